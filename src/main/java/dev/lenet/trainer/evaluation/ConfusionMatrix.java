@@ -1,0 +1,113 @@
+package dev.lenet.trainer.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Counts of predictions by class.
+ *
+ * @param counts square; {@code counts[actual][predicted]} is how many images of class {@code actual} were taken for
+ *     {@code predicted}
+ */
+@SuppressWarnings("ArrayRecordComponent") // equality is defined below
+public record ConfusionMatrix(int[][] counts) {
+
+    /**
+     * The number of classes.
+     *
+     * @return rows of the matrix
+     */
+    public int classes() {
+        return counts.length;
+    }
+
+    /**
+     * All images counted.
+     *
+     * @return the sum of all cells
+     */
+    public int total() {
+        return Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
+    }
+
+    /**
+     * Images of one class.
+     *
+     * @param actual class index
+     * @return the sum of the class's row
+     */
+    public int actual(int actual) {
+        return Arrays.stream(counts[actual]).sum();
+    }
+
+    /**
+     * Images taken for one class.
+     *
+     * @param predicted class index
+     * @return the sum of the class's column
+     */
+    public int predicted(int predicted) {
+        return Arrays.stream(counts).mapToInt(row -> row[predicted]).sum();
+    }
+
+    /**
+     * Share of all images predicted right.
+     *
+     * @return 0 to 1; 0 where nothing was counted
+     */
+    public double accuracy() {
+        int right = 0;
+        for (int i = 0; i < counts.length; i++) {
+            right += counts[i][i];
+        }
+        return ratio(right, total());
+    }
+
+    /**
+     * Share of the images taken for a class that are of it.
+     *
+     * @param classIndex class index
+     * @return 0 to 1; 0 where nothing was taken for the class
+     */
+    public double precision(int classIndex) {
+        return ratio(counts[classIndex][classIndex], predicted(classIndex));
+    }
+
+    /**
+     * Share of the images of a class that were taken for it.
+     *
+     * @param classIndex class index
+     * @return 0 to 1; 0 where no image is of the class
+     */
+    public double recall(int classIndex) {
+        return ratio(counts[classIndex][classIndex], actual(classIndex));
+    }
+
+    /**
+     * Harmonic mean of precision and recall, {@code 2pr / (p + r)}.
+     *
+     * @param classIndex class index
+     * @return 0 to 1; 0 where both are 0
+     */
+    public double f1(int classIndex) {
+        return ratio(2.0 * counts[classIndex][classIndex], actual(classIndex) + predicted(classIndex));
+    }
+
+    private static double ratio(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConfusionMatrix matrix && Arrays.deepEquals(counts, matrix.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.deepToString(counts);
+    }
+}

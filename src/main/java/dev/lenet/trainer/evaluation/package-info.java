@@ -1,0 +1,5 @@
+/** How good a model is: accuracy, loss and the confusion matrix over a set of images. */
+@NullMarked
+package dev.lenet.trainer.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pictures of a run, drawn from stored results only, so that they can be redrawn any time. */
+@NullMarked
+package dev.lenet.trainer.report;
+
+import org.jspecify.annotations.NullMarked;

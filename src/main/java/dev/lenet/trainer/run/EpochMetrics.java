@@ -1,0 +1,24 @@
+package dev.lenet.trainer.run;
+
+/**
+ * What one finished epoch gave.
+ *
+ * @param epoch the epoch's number, from 1
+ * @param learningRate the rate that the epoch's steps used
+ * @param trainLoss mean cross-entropy an image (natural logarithm) over the epoch's own batches, dropout active and
+ *     weights moving
+ * @param trainAccuracy share of the same predictions that were right, 0 to 1
+ * @param validationLoss mean cross-entropy an image over the validation split after the epoch
+ * @param validationAccuracy share of the validation split predicted right after the epoch, 0 to 1
+ * @param seconds wall time of the epoch, training and validation
+ * @param imagesPerSecond training images over the wall time of training alone
+ */
+public record EpochMetrics(
+        int epoch,
+        double learningRate,
+        double trainLoss,
+        double trainAccuracy,
+        double validationLoss,
+        double validationAccuracy,
+        double seconds,
+        double imagesPerSecond) {}

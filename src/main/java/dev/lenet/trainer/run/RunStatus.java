@@ -1,0 +1,13 @@
+package dev.lenet.trainer.run;
+
+/** How far a run has come; apart from the process's exit code, which also tells of what went wrong around it. */
+public enum RunStatus {
+    /** At work, or ended without a word if no process owns it any more. */
+    RUNNING,
+    /** All epochs done and the best model evaluated. */
+    COMPLETED,
+    /** Ended early on request, after saving. */
+    STOPPED,
+    /** Ended by an error or because training diverged. */
+    FAILED
+}

@@ -1,0 +1,24 @@
+package dev.lenet.trainer.run;
+
+/** How the learning rate changes while a run goes on. */
+public enum ScheduleKind {
+    /** Multiplied by gamma every step-size epochs. */
+    STEP("step"),
+    /** Constant. */
+    NONE("none");
+
+    private final String id;
+
+    ScheduleKind(String id) {
+        this.id = id;
+    }
+
+    /**
+     * The word on the command line and in files.
+     *
+     * @return lower case, for example {@code step}
+     */
+    public String id() {
+        return id;
+    }
+}

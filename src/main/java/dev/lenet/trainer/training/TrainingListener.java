@@ -1,0 +1,37 @@
+package dev.lenet.trainer.training;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Hears what happens in one run. All calls come from the thread that trains, in order; a listener that throws ends the
+ * run.
+ */
+public interface TrainingListener {
+
+    /**
+     * The run is about to do its first step.
+     *
+     * @param spec what decides the run
+     * @param trainingImages images an epoch walks through
+     * @param validationImages images held out to choose the best epoch
+     */
+    default void runStarted(RunSpec spec, int trainingImages, int validationImages) {}
+
+    /**
+     * A training step is done. Called for every step: be quick.
+     *
+     * @param progress where the run stands
+     */
+    default void iterationFinished(IterationProgress progress) {}
+
+    /**
+     * An epoch is trained and validated.
+     *
+     * @param metrics what it gave
+     * @param best whether its validation accuracy is above that of every epoch before it
+     * @param network the network as it is now, for saving; not to be kept or changed
+     */
+    default void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {}
+}
