@@ -1,0 +1,56 @@
+package dev.lenet.trainer.variant;
+
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+
+/** The names that torchsummary's readers know a layer by. */
+final class LayerNames {
+
+    private LayerNames() {}
+
+    static String of(Layer layer) {
+        if (layer instanceof SubsamplingLayer pooling) {
+            return pooling.getPoolingType() == PoolingType.MAX ? "MaxPool2d" : "AvgPool2d";
+        }
+        if (layer instanceof ConvolutionLayer) {
+            return "Conv2d";
+        }
+        if (layer instanceof BatchNormalization) {
+            return "BatchNorm2d";
+        }
+        if (layer instanceof DropoutLayer) {
+            return "Dropout";
+        }
+        if (layer instanceof ActivationLayer activation) {
+            return of(activation.getActivationFn());
+        }
+        if (layer instanceof LossLayer loss) {
+            return of(loss.getActivationFn());
+        }
+        if (layer instanceof DenseLayer) {
+            return "Linear";
+        }
+        return layer.getClass().getSimpleName();
+    }
+
+    private static String of(IActivation activation) {
+        if (activation instanceof ActivationReLU) {
+            return "ReLU";
+        }
+        if (activation instanceof ActivationLReLU) {
+            return "LeakyReLU";
+        }
+        return activation instanceof ActivationSoftmax ? "Softmax" : activation.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lenet.trainer.variant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/**
+ * The layer table of a model, as torchsummary draws it: one row a layer, activations included.
+ *
+ * @param rows the layers in order
+ */
+public record ModelSummary(List<Row> rows) {
+
+    private static final int BYTES_PER_FLOAT = 4;
+    private static final double MIB = 1024 * 1024;
+    private static final String RULE = "-".repeat(72) + "\n";
+
+    /**
+     * One layer.
+     *
+     * @param name what the layer does, with its position, for example {@code Conv2d-1}
+     * @param outputShape shape of its output without the batch dimension
+     * @param trainable parameters that training changes by gradient
+     * @param statistics batch norm's running mean and variance: kept with the model, not trained
+     */
+    public record Row(String name, List<Long> outputShape, long trainable, long statistics) {
+
+        /** Values that the layer gives for one image. */
+        long outputs() {
+            return outputShape.stream().reduce(1L, Math::multiplyExact);
+        }
+    }
+
+    /**
+     * Describes a configuration whose input is one 28x28 grayscale image.
+     *
+     * @param configuration one of the five variants' configurations
+     * @return its summary
+     */
+    public static ModelSummary of(MultiLayerConfiguration configuration) {
+        InputType[] outputs =
+                configuration.getLayerActivationTypes(LeNet5.INPUT).toArray(InputType[]::new);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < outputs.length; i++) {
+            Layer layer = configuration.getConf(i).getLayer();
+            long parameters = layer.initializer().numParams(configuration.getConf(i));
+            long statistics = layer instanceof BatchNormalization ? parameters / 2 : 0;
+            rows.add(new Row(
+                    LayerNames.of(layer) + "-" + (i + 1), shape(outputs[i]), parameters - statistics, statistics));
+        }
+        return new ModelSummary(List.copyOf(rows));
+    }
+
+    private static List<Long> shape(InputType type) {
+        long[] withBatch = type.getShape(true);
+        List<Long> shape = new ArrayList<>();
+        for (int i = 1; i < withBatch.length; i++) {
+            shape.add(withBatch[i]);
+        }
+        return List.copyOf(shape);
+    }
+
+    /**
+     * Parameters that training changes by gradient.
+     *
+     * @return 61,706 for the baseline
+     */
+    public long trainableParameters() {
+        return rows.stream().mapToLong(Row::trainable).sum();
+    }
+
+    /**
+     * All numbers that DL4J keeps with the model: the trainable ones and batch norm's running statistics.
+     *
+     * @return at least {@link #trainableParameters()}
+     */
+    public long parameters() {
+        return trainableParameters() + rows.stream().mapToLong(Row::statistics).sum();
+    }
+
+    /**
+     * Estimated memory of one image's values in the forward and the backward pass: 4 bytes for every layer's outputs,
+     * twice (torchsummary's estimate).
+     *
+     * @return MiB
+     */
+    public double forwardBackwardMib() {
+        return 2.0 * BYTES_PER_FLOAT * rows.stream().mapToLong(Row::outputs).sum() / MIB;
+    }
+
+    /**
+     * Memory of the trainable parameters at 4 bytes each.
+     *
+     * @return MiB
+     */
+    public double parametersMib() {
+        return BYTES_PER_FLOAT * trainableParameters() / MIB;
+    }
+
+    /**
+     * Memory of one input image at 4 bytes a pixel.
+     *
+     * @return MiB
+     */
+    public double inputMib() {
+        return BYTES_PER_FLOAT * LeNet5.INPUT.arrayElementsPerExample() / MIB;
+    }
+
+    /**
+     * Estimated total size: input, forward/backward pass and parameters.
+     *
+     * @return MiB, 0.35 for the baseline
+     */
+    public double totalMib() {
+        return inputMib() + forwardBackwardMib() + parametersMib();
+    }
+
+    /**
+     * Draws the table for a terminal or {@code summary.txt}.
+     *
+     * @return lines of at most 72 characters, the last ended by a line feed
+     */
+    public String render() {
+        StringBuilder table = new StringBuilder(RULE);
+        table.append(line("Layer (type)", "Output shape", "Trainable", "Statistics"));
+        table.append(RULE);
+        for (Row row : rows) {
+            String shape = "[-1, "
+                    + String.join(
+                            ", ",
+                            row.outputShape().stream().map(String::valueOf).toList()) + "]";
+            table.append(line(row.name(), shape, count(row.trainable()), count(row.statistics())));
+        }
+        long statistics = parameters() - trainableParameters();
+        table.append(RULE)
+                .append(text("Layers: %,d\n", rows.size()))
+                .append("Trainable parameters: %s\n".formatted(count(trainableParameters())))
+                .append(text("Running statistics of batch norm (not trained): %s\n", count(statistics)))
+                .append(RULE)
+                .append(text("Input size (MB): %.2f\n", inputMib()))
+                .append(text("Forward/backward pass size (MB): %.2f\n", forwardBackwardMib()))
+                .append(text("Params size (MB): %.2f\n", parametersMib()))
+                .append(text("Estimated total size (MB): %.2f\n", totalMib()))
+                .append(RULE);
+        return table.toString();
+    }
+
+    private static String line(String name, String shape, String trainable, String statistics) {
+        return text("%-20s%24s%14s%14s\n", name, shape, trainable, statistics);
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String count(long value) {
+        return text("%,d", value);
+    }
+}

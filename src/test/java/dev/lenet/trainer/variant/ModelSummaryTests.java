@@ -1,0 +1,86 @@
+package dev.lenet.trainer.variant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelSummaryTests {
+
+    /** Layers, trainable parameters and sizes as torchsummary gave them for the reference study. */
+    @ParameterizedTest
+    @CsvSource({
+        "BASELINE, 12, 61706, 0.11, 0.24, 0.35",
+        "VAR1,     13, 61706, 0.11, 0.24, 0.35",
+        "VAR2,     15, 61750, 0.16, 0.24, 0.40",
+        "VAR3,     15, 61750, 0.16, 0.24, 0.40",
+        "VAR4,     15, 61750, 0.16, 0.24, 0.40",
+    })
+    void saysWhatTorchsummarySays(
+            Variant variant, int layers, long trainable, double forwardBackward, double parameters, double total) {
+        ModelSummary summary = ModelSummary.of(Configurations.of(variant));
+
+        assertThat(summary.rows()).hasSize(layers);
+        assertThat(summary.trainableParameters()).isEqualTo(trainable);
+        assertThat(summary.forwardBackwardMib()).isCloseTo(forwardBackward, within(0.005));
+        assertThat(summary.parametersMib()).isCloseTo(parameters, within(0.005));
+        assertThat(summary.totalMib()).isCloseTo(total, within(0.005));
+        assertThat(summary.render())
+                .contains("Layers: " + layers)
+                .contains("Trainable parameters: " + (trainable == 61706 ? "61,706" : "61,750"))
+                .contains("Estimated total size (MB): " + total);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsEveryNumberThatTheNetworkKeeps(Variant variant) {
+        MultiLayerConfiguration configuration = Configurations.of(variant);
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+
+        assertThat(ModelSummary.of(configuration).parameters()).isEqualTo(network.numParams());
+    }
+
+    @Test
+    void showsRunningStatisticsApartFromTrainableParameters() {
+        ModelSummary.Row batchNorm =
+                ModelSummary.of(Configurations.of(Variant.VAR2)).rows().get(1);
+
+        assertThat(batchNorm.name()).isEqualTo("BatchNorm2d-2");
+        assertThat(batchNorm.trainable()).isEqualTo(12);
+        assertThat(batchNorm.statistics()).isEqualTo(12);
+    }
+
+    @Test
+    void namesLayersInOrder() {
+        assertThat(ModelSummary.of(Configurations.of(Variant.VAR4)).rows())
+                .extracting(ModelSummary.Row::name)
+                .containsExactly(
+                        "Conv2d-1",
+                        "BatchNorm2d-2",
+                        "LeakyReLU-3",
+                        "AvgPool2d-4",
+                        "Conv2d-5",
+                        "BatchNorm2d-6",
+                        "LeakyReLU-7",
+                        "AvgPool2d-8",
+                        "Linear-9",
+                        "LeakyReLU-10",
+                        "Dropout-11",
+                        "Linear-12",
+                        "LeakyReLU-13",
+                        "Linear-14",
+                        "Softmax-15");
+    }
+
+    @Test
+    void staysWithinATerminalsWidth() {
+        assertThat(ModelSummary.of(Configurations.of(Variant.VAR4)).render().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+    }
+}
