@@ -1,0 +1,105 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.SettingsException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command line that has been read and found right.
+ *
+ * @param request what to do
+ * @param springArguments the same options as Spring Boot takes them: the trainer's own as {@code --trainer.name=value},
+ *     those with a dot as they were
+ */
+record CommandLine(Request request, List<String> springArguments) {
+
+    /** What a command line asks for. */
+    enum Request {
+        RUN,
+        HELP,
+        VERSION
+    }
+
+    /**
+     * Reads a command line. An option is {@code --name=value} or {@code --name value}.
+     *
+     * @param args as {@code main} gets them
+     * @return the command line; a request for help wins over all else
+     * @throws SettingsException for the first thing that is wrong
+     */
+    static CommandLine parse(String... args) {
+        List<String> all = List.of(args);
+        if (all.contains("--help") || all.contains("-h")) {
+            return new CommandLine(Request.HELP, List.of());
+        }
+        if (all.contains("--version")) {
+            return new CommandLine(Request.VERSION, List.of());
+        }
+        List<String> spring = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (!arg.startsWith("--") || arg.length() == 2) {
+                throw new SettingsException(notAnOption(arg));
+            }
+            int equals = arg.indexOf('=');
+            String name = arg.substring(2, equals < 0 ? arg.length() : equals);
+            String value = equals < 0 ? null : arg.substring(equals + 1);
+            if (value == null && i + 1 < args.length && !args[i + 1].startsWith("--")) {
+                value = args[++i];
+            }
+            spring.add(argument(name, value, seen));
+        }
+        return new CommandLine(Request.RUN, spring);
+    }
+
+    private static String argument(String name, @Nullable String value, Map<String, String> seen) {
+        String shortName = name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
+        if (shortName.indexOf('.') >= 0) {
+            return value == null ? "--" + name : "--" + name + "=" + value;
+        }
+        Option option = Option.named(shortName);
+        if (option == null) {
+            throw new SettingsException(unknown("--" + name, shortName));
+        }
+        if (value == null || value.isEmpty()) {
+            throw new SettingsException("--%s takes %s, but got no value. Write --%s=%s."
+                    .formatted(
+                            shortName,
+                            option.rule().takes(),
+                            shortName,
+                            option.rule().placeholder()));
+        }
+        String problem = option.problem("--" + shortName, value);
+        if (problem != null) {
+            throw new SettingsException(problem);
+        }
+        String before = seen.put(shortName, value);
+        if (before != null) {
+            throw new SettingsException(
+                    "--%s is given twice, as \"%s\" and as \"%s\". Give it once.".formatted(shortName, before, value));
+        }
+        return "--" + option.property() + "=" + value;
+    }
+
+    private static String unknown(String written, String name) {
+        String nearest = Spelling.nearest(name, Options.suggestions().toList());
+        return "Unknown option %s.%s Run with --help to see all options."
+                .formatted(written, nearest == null ? "" : " Did you mean --%s?".formatted(nearest));
+    }
+
+    private static String notAnOption(String arg) {
+        if (arg.startsWith("-D") || arg.startsWith("-X")) {
+            return "%s is an option of Java: write it before -jar.".formatted(arg);
+        }
+        if (arg.startsWith("-") && arg.length() > 2) {
+            String name = arg.split("=", 2)[0];
+            return unknown(name, name.replaceFirst("^-+", ""));
+        }
+        return "Unexpected argument \"%s\": every option begins with --, as in --epochs=5. Run with --help to see all options."
+                .formatted(arg);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.variant.Variant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The one table of settings: parser, checks, usage and README follow it. Defaults are not here but in
+ * {@code application.yml}.
+ */
+final class Options {
+
+    private static final Rule COUNT = Rule.wholeNumber(1, Integer.MAX_VALUE);
+
+    static final List<Option> ALL = List.of(
+            new Option("variant", Rule.oneOf(Arrays.stream(Variant.values()).map(Variant::id)), "The model to train"),
+            new Option(
+                    "dataset",
+                    Rule.oneOf(Arrays.stream(DatasetChoice.values()).map(DatasetChoice::id)),
+                    "Images to train on; auto takes Fashion-MNIST where it finds or can download it, else the jar's own"
+                            + " sample"),
+            new Option("data-dir", Rule.folder(), "Folder with the four IDX files, searched first"),
+            new Option("epochs", COUNT, "How often to walk through the training images"),
+            new Option("batch-size", COUNT, "Images a training step"),
+            new Option("learning-rate", Rule.number("above 0", x -> x > 0), "Adam's learning rate in the first epoch"),
+            new Option(
+                    "schedule",
+                    Rule.oneOf(Arrays.stream(ScheduleKind.values()).map(ScheduleKind::id)),
+                    "How the learning rate changes; step multiplies it by gamma every step-size epochs"),
+            new Option("step-size", COUNT, "Epochs between two steps of the schedule"),
+            new Option("gamma", Rule.number("above 0 and at most 1", x -> x > 0 && x <= 1), "Factor of each step"),
+            new Option(
+                    "validation-fraction",
+                    Rule.number("between 0 and 1", x -> x > 0 && x < 1),
+                    "Share of the training images held out to choose the best epoch"),
+            new Option(
+                    "seed",
+                    Rule.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+                    "Decides the split, the initial weights, the order of images and dropout"),
+            new Option("limit", COUNT, "Train on this many images only, for a quick look"),
+            new Option(
+                    "threads",
+                    Rule.wholeNumber(1, 1024).or(Threads.AUTO),
+                    "Threads that train; auto is one a processor"),
+            new Option("models-dir", Rule.folder(), "Folder that the run folders lie in"),
+            new Option("run", Rule.runName(), "Name of the new run's folder; without it, the variant and the time"),
+            new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"));
+
+    private Options() {}
+
+    /** The word on the command line for an enum constant: lower case, with dashes. */
+    static String id(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Stream<String> suggestions() {
+        return Stream.concat(ALL.stream().map(Option::name), Stream.of("help", "version"));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lenet.trainer.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a setting takes. The same rule holds for the command line, the environment and {@code application.yml}.
+ *
+ * @param placeholder stands for the value in the usage, for example {@code N}
+ * @param takes completes "--name takes ..."
+ * @param words the words that the setting takes beside or instead of other values, to suggest one for a misspelt word
+ * @param accepts whether a value as it was written can be used
+ */
+record Rule(String placeholder, String takes, List<String> words, Predicate<String> accepts) {
+
+    /** Safe as a folder's name on every system, and unable to leave the folder that it lies in. */
+    private static final Pattern RUN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    static Rule oneOf(Stream<String> words) {
+        List<String> all = words.toList();
+        return new Rule(String.join("|", all), "one of " + String.join(", ", all), all, all::contains);
+    }
+
+    static Rule wholeNumber(long min, long max) {
+        String takes =
+                max == Long.MAX_VALUE ? "a 64-bit whole number" : "a whole number from %d to %d".formatted(min, max);
+        return new Rule("N", takes, List.of(), value -> {
+            Long number = parseLong(value);
+            return number != null && number >= min && number <= max;
+        });
+    }
+
+    static Rule number(String range, DoublePredicate inRange) {
+        return new Rule("X", "a finite number " + range, List.of(), value -> {
+            Double number = parseDouble(value);
+            return number != null && Double.isFinite(number) && inRange.test(number);
+        });
+    }
+
+    static Rule folder() {
+        return new Rule("DIR", "the path of a folder", List.of(), value -> !value.isBlank() && isPath(value));
+    }
+
+    static Rule runName() {
+        return new Rule(
+                "NAME",
+                "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit",
+                List.of(),
+                value -> RUN_NAME.matcher(value).matches());
+    }
+
+    /** The same rule with one word more. */
+    Rule or(String word) {
+        List<String> more = Stream.concat(Stream.of(word), words.stream()).toList();
+        return new Rule(
+                word + "|" + placeholder,
+                word + " or " + takes,
+                more,
+                value -> value.equals(word) || accepts.test(value));
+    }
+
+    private static @Nullable Long parseLong(String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double parseDouble(String value) {
+        try {
+            return Double.valueOf(value);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return !Path.of(value).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lenet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lenet.trainer.cli.CommandLine.Request;
+import dev.lenet.trainer.run.SettingsException;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTests {
+
+    private static CommandLine parse(String line) {
+        return CommandLine.parse(line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    @Nested
+    class Accepts {
+
+        @Test
+        void nothing() {
+            assertThat(parse("")).isEqualTo(new CommandLine(Request.RUN, List.of()));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        --epochs=5                | --trainer.epochs=5
+                        --epochs 5                | --trainer.epochs=5
+                        --trainer.epochs=5        | --trainer.epochs=5
+                        --seed -7                 | --trainer.seed=-7
+                        --learning-rate=1e-3      | --trainer.learning-rate=1e-3
+                        --gamma=1                 | --trainer.gamma=1
+                        --threads=auto            | --trainer.threads=auto
+                        --threads=2               | --trainer.threads=2
+                        --variant=var4            | --trainer.variant=var4
+                        --dataset=fashion-mnist   | --trainer.dataset=fashion-mnist
+                        --data-dir=/a=b           | --trainer.data-dir=/a=b
+                        --run=var3-x_1.2          | --trainer.run=var3-x_1.2
+                        --server.port=9090        | --server.port=9090
+                        --server.port 9090        | --server.port=9090
+                        --logging.level.x=debug   | --logging.level.x=debug
+                        --some.flag --seed=1      | --some.flag --trainer.seed=1
+                        """)
+        void andTranslatesForSpring(String line, String spring) {
+            assertThat(String.join(" ", parse(line).springArguments())).isEqualTo(spring);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--help", "-h", "--bogus --help", "--epochs=0 -h", "--help --version"})
+        void aRequestForHelpAboveAllElse(String line) {
+            assertThat(parse(line).request()).isEqualTo(Request.HELP);
+        }
+
+        @Test
+        void aRequestForTheVersion() {
+            assertThat(parse("--version").request()).isEqualTo(Request.VERSION);
+        }
+    }
+
+    @Nested
+    class Rejects {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                        --epochs=0              | --epochs takes a whole number from 1 to 2147483647, but got "0".
+                        --epochs=2147483648     | --epochs takes a whole number from 1 to 2147483647, but got "2147483648".
+                        --epochs=five           | --epochs takes a whole number from 1 to 2147483647, but got "five".
+                        --epochs=1.5            | --epochs takes a whole number from 1 to 2147483647, but got "1.5".
+                        --trainer.epochs=x      | --epochs takes a whole number from 1 to 2147483647, but got "x".
+                        --batch-size=-64        | --batch-size takes a whole number from 1 to 2147483647, but got "-64".
+                        --limit=0               | --limit takes a whole number from 1 to 2147483647, but got "0".
+                        --threads=none          | --threads takes auto or a whole number from 1 to 1024, but got "none".
+                        --threads=autp          | --threads takes auto or a whole number from 1 to 1024, but got "autp". Did you mean auto?
+                        --learning-rate=-1      | --learning-rate takes a finite number above 0, but got "-1".
+                        --learning-rate=NaN     | --learning-rate takes a finite number above 0, but got "NaN".
+                        --learning-rate=1e999   | --learning-rate takes a finite number above 0, but got "1e999".
+                        --gamma=0               | --gamma takes a finite number above 0 and at most 1, but got "0".
+                        --gamma=1.01            | --gamma takes a finite number above 0 and at most 1, but got "1.01".
+                        --validation-fraction=1 | --validation-fraction takes a finite number between 0 and 1, but got "1".
+                        --seed=9223372036854775808 | --seed takes a 64-bit whole number, but got "9223372036854775808".
+                        --variant=var5          | --variant takes one of baseline, var1, var2, var3, var4, but got "var5".
+                        --variant=VAR3          | --variant takes one of baseline, var1, var2, var3, var4, but got "VAR3". Did you mean var3?
+                        --schedule=cosine       | --schedule takes one of step, none, but got "cosine".
+                        --run=../up             | --run takes a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit, but got "../up".
+                        --epochs                | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
+                        --epochs --seed=1       | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
+                        --data-dir=             | --data-dir takes the path of a folder, but got no value. Write --data-dir=DIR.
+                        --seed=1 --seed=2       | --seed is given twice, as "1" and as "2". Give it once.
+                        --seed=1 --trainer.seed=2 | --seed is given twice, as "1" and as "2". Give it once.
+                        --epoch=5               | Unknown option --epoch. Did you mean --epochs? Run with --help to see all options.
+                        --batchsize=5           | Unknown option --batchsize. Did you mean --batch-size? Run with --help to see all options.
+                        --verison               | Unknown option --verison. Did you mean --version? Run with --help to see all options.
+                        --tsne-points=2000      | Unknown option --tsne-points. Run with --help to see all options.
+                        --debug                 | Unknown option --debug. Run with --help to see all options.
+                        -epochs=5               | Unknown option -epochs. Did you mean --epochs? Run with --help to see all options.
+                        -Xmx2g                  | -Xmx2g is an option of Java: write it before -jar.
+                        train                   | Unexpected argument "train": every option begins with --, as in --epochs=5. Run with --help to see all options.
+                        --                      | Unexpected argument "--": every option begins with --, as in --epochs=5. Run with --help to see all options.
+                        """)
+        void withOneMessageThatSaysAll(String line, String message) {
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> parse(line))
+                    .withMessage(message);
+        }
+    }
+}
