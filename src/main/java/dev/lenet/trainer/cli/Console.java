@@ -1,0 +1,214 @@
+package dev.lenet.trainer.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Where the trainer speaks to a person: results to stdout, warnings and errors to stderr and, where stdout is a
+ * terminal, a status line below all other output.
+ *
+ * <p>The status line needs no terminal library: the terminal itself cuts it at its right edge, however wide that is at
+ * the moment, because automatic wrapping is off while the line is written. Whatever else is printed, from any thread,
+ * goes above it.
+ */
+public final class Console {
+
+    private static final String ERASE_LINE = "\r\u001b[K";
+    private static final String WRAP_OFF = "\u001b[?7l";
+    private static final String WRAP_ON = "\u001b[?7h";
+
+    /** Where the line is too long, its last character lands in the last column: let that be a space. */
+    private static final String CUT_OFF = " ";
+
+    private final Object lock = new Object();
+    private final PrintStream terminal;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal kind;
+    private String status = "";
+    private boolean drawn;
+    private boolean midLine;
+    private boolean closed;
+
+    /**
+     * A console over any two streams.
+     *
+     * @param out results
+     * @param err warnings and errors
+     * @param kind what {@code out} leads to
+     */
+    public Console(PrintStream out, PrintStream err, Terminal kind) {
+        this.terminal = out;
+        this.kind = kind;
+        this.out = kind.live() ? above(out) : out;
+        this.err = kind.live() ? above(err) : err;
+    }
+
+    /**
+     * The process's own console. Where the status line can be shown, {@code System.out} and {@code System.err} are
+     * replaced, so that nobody who prints there breaks it, and the line is erased when the JVM shuts down.
+     *
+     * @param environment the process's environment variables
+     * @return the console
+     */
+    public static Console system(Map<String, String> environment) {
+        Console console = new Console(System.out, System.err, Terminal.detect(environment));
+        if (console.isLive()) {
+            System.setOut(console.out);
+            System.setErr(console.err);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(console::close, "console"));
+        return console;
+    }
+
+    /**
+     * Where results go.
+     *
+     * @return stdout
+     */
+    public PrintStream out() {
+        return out;
+    }
+
+    /**
+     * Where warnings and errors go.
+     *
+     * @return stderr
+     */
+    public PrintStream err() {
+        return err;
+    }
+
+    /**
+     * Whether {@link #status} shows anything.
+     *
+     * @return true on a terminal that a person looks at
+     */
+    public boolean isLive() {
+        return kind.live();
+    }
+
+    /**
+     * Whether {@link #out} shows colours.
+     *
+     * @return false where the user or the terminal does not want them
+     */
+    public boolean hasColour() {
+        return kind.colour();
+    }
+
+    /**
+     * Shows a line below all other output in place of the one before, if this console is live.
+     *
+     * @param line without line break; empty to show none
+     */
+    public void status(String line) {
+        if (!kind.live()) {
+            return;
+        }
+        synchronized (lock) {
+            if (!closed) {
+                status = line;
+                if (line.isEmpty()) {
+                    erase();
+                } else {
+                    draw();
+                }
+            }
+        }
+    }
+
+    /**
+     * Tells of something that the user should know and that does not end the run.
+     *
+     * @param message a whole sentence or more
+     */
+    public void warn(String message) {
+        err.println(label("Warning:", "33") + " " + message);
+    }
+
+    /**
+     * Tells why the trainer ends.
+     *
+     * @param message a whole sentence or more
+     */
+    public void error(String message) {
+        err.println(label("Error:", "31") + " " + message);
+    }
+
+    /** Erases the status line for good. */
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            status = "";
+            erase();
+        }
+    }
+
+    /**
+     * Whether {@link #close} was called, by the JVM's shutdown for one.
+     *
+     * @return true from then on
+     */
+    public boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    private String label(String word, String sgr) {
+        return kind.colour() ? "\u001b[1;" + sgr + "m" + word + "\u001b[0m" : word;
+    }
+
+    private void draw() {
+        if (!status.isEmpty() && !midLine) {
+            // One write, so that nothing can come between and find the terminal without wrapping.
+            terminal.print(ERASE_LINE + WRAP_OFF + status + CUT_OFF + WRAP_ON);
+            terminal.flush();
+            drawn = true;
+        }
+    }
+
+    private void erase() {
+        if (drawn) {
+            terminal.print(ERASE_LINE);
+            terminal.flush();
+            drawn = false;
+        }
+    }
+
+    /** What {@code System.out} encodes with; a stream only tells from JDK 18 on. */
+    private static Charset charset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
+    }
+
+    private PrintStream above(PrintStream target) {
+        OutputStream stream = new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                synchronized (lock) {
+                    erase();
+                    target.write(bytes, offset, length);
+                    target.flush();
+                    midLine = length > 0 ? bytes[offset + length - 1] != '\n' : midLine;
+                    draw();
+                }
+            }
+        };
+        return new PrintStream(stream, true, charset());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.SettingsException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Checks the settings that did not come from the command line, as soon as {@code application.yml} is read and before
+ * Spring builds anything: the same rules and messages, and where the value stands.
+ */
+final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("trainer");
+    private static final String VARIABLE_PREFIX = "TRAINER_";
+
+    private final Console console;
+
+    SettingsCheck(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        check(event.getEnvironment());
+    }
+
+    /**
+     * Checks all settings of an environment.
+     *
+     * @throws SettingsException for the first thing that is wrong
+     */
+    void check(ConfigurableEnvironment environment) {
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource names && !isSystemEnvironment(source)) {
+                names.stream().filter(ROOT::isAncestorOf).forEach(name -> rejectUnknown(source, name));
+            }
+        }
+        Options.ALL.forEach(option -> check(option, environment));
+        environment.getSystemEnvironment().keySet().forEach(this::warnOfMisspelt);
+    }
+
+    private static void rejectUnknown(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        String written = name.toString().substring(Option.PREFIX.length());
+        boolean known = Options.ALL.stream()
+                .anyMatch(option ->
+                        ConfigurationPropertyName.of(option.property()).equals(name));
+        if (!known) {
+            String nearest = Spelling.nearest(written, Option.names());
+            throw new SettingsException("Unknown setting %s.%s Run with --help to see all settings."
+                    .formatted(
+                            SettingOrigin.describe(name.toString(), source.getConfigurationProperty(name)),
+                            nearest == null ? "" : " Did you mean %s?".formatted(Option.PREFIX + nearest)));
+        }
+    }
+
+    /** Checks the value that Spring will bind: that of the first source which has the setting. */
+    private static void check(Option option, ConfigurableEnvironment environment) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(option.property());
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            var property = source.getConfigurationProperty(name);
+            if (property != null) {
+                String value = environment.resolvePlaceholders(String.valueOf(property.getValue()));
+                String problem = option.problem(SettingOrigin.describe(option.property(), property), value);
+                if (problem != null) {
+                    throw new SettingsException(problem);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The environment is shared with other programs, so a foreign variable is no error; a near miss deserves a word. */
+    private void warnOfMisspelt(String variable) {
+        if (!variable.startsWith(VARIABLE_PREFIX)) {
+            return;
+        }
+        String written = squash(variable.substring(VARIABLE_PREFIX.length()));
+        Map<String, String> known =
+                Options.ALL.stream().collect(Collectors.toMap(o -> squash(o.name()), SettingsCheck::variable));
+        if (!known.containsKey(written)) {
+            String nearest = Spelling.nearest(written, known.keySet());
+            if (nearest != null) {
+                console.warn("The environment variable %s is no setting and is ignored. Did you mean %s?"
+                        .formatted(variable, known.get(nearest)));
+            }
+        }
+    }
+
+    private static String variable(Option option) {
+        return VARIABLE_PREFIX + option.name().replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static String squash(String name) {
+        return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isSystemEnvironment(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lenet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTests {
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    private Console console(Terminal terminal) {
+        PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        return new Console(stream, stream, terminal);
+    }
+
+    private String written() {
+        return screen.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Nested
+    class OnATerminal {
+
+        private static final String ERASE = "\r\u001b[K";
+        private static final String BAR = ERASE + "\u001b[?7lbar \u001b[?7h";
+
+        private final Console console = console(new Terminal(true, false));
+
+        @Test
+        void redrawsTheStatus() {
+            console.status("bar");
+            console.status("bar");
+
+            assertThat(written()).isEqualTo(BAR + BAR);
+        }
+
+        @Test
+        void keepsTheStatusBelowOtherOutput() {
+            console.status("bar");
+            console.out().println("result");
+            console.err().println("warning");
+
+            assertThat(written()).isEqualTo(BAR + ERASE + "result\n" + BAR + ERASE + "warning\n" + BAR);
+        }
+
+        @Test
+        void waitsForTheEndOfALine() {
+            console.out().print("half");
+            console.status("bar");
+            console.out().println();
+
+            assertThat(written()).isEqualTo("half\n" + BAR);
+        }
+
+        @Test
+        void erasesTheStatusOnceItIsEmpty() {
+            console.status("bar");
+            console.status("");
+            console.out().println("result");
+
+            assertThat(written()).isEqualTo(BAR + ERASE + "result\n");
+        }
+
+        @Test
+        void showsNoStatusOnceClosed() {
+            console.status("bar");
+            console.close();
+            console.status("bar");
+            console.out().println("last words");
+
+            assertThat(written()).isEqualTo(BAR + ERASE + "last words\n");
+            assertThat(console.isClosed()).isTrue();
+        }
+
+        @Test
+        void coloursOnlyWhereWanted() {
+            console.error("no");
+            console(new Terminal(true, true)).error("yes");
+
+            assertThat(written()).isEqualTo("Error: no\n\u001b[1;31mError:\u001b[0m yes\n");
+        }
+    }
+
+    @Nested
+    class InAPipe {
+
+        @Test
+        void writesNothingButText() {
+            Console console = console(Terminal.NONE);
+
+            console.status("bar");
+            console.out().println("result");
+            console.warn("careful");
+            console.status("");
+            console.close();
+
+            assertThat(written()).isEqualTo("result\nWarning: careful\n");
+        }
+    }
+}
