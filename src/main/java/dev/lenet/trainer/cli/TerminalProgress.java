@@ -1,0 +1,149 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.training.IterationProgress;
+import dev.lenet.trainer.training.TrainingListener;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Shows one run on the console: a line an epoch and, on a terminal, a bar with loss, accuracy, images/s and time left.
+ */
+public final class TerminalProgress implements TrainingListener, AutoCloseable {
+
+    /** Ten times a second: smooth to the eye, and nothing beside a training step. */
+    private static final long REDRAW_NANOS = 100_000_000;
+
+    private static final int BAR_WIDTH = 10;
+
+    private final Console console;
+    private final LongSupplier nanoTime;
+    private long nextDraw;
+    private int epochs;
+    private int epochsDone;
+    private double secondsDone;
+
+    /**
+     * Shows a run.
+     *
+     * @param console where
+     */
+    public TerminalProgress(Console console) {
+        this(console, System::nanoTime);
+    }
+
+    TerminalProgress(Console console, LongSupplier nanoTime) {
+        this.console = console;
+        this.nanoTime = nanoTime;
+        this.nextDraw = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
+        epochs = spec.epochs();
+        epochsDone = 0;
+        secondsDone = 0;
+        console.out()
+                .println(format(
+                        "Training %s on %s: %,d training and %,d validation images, %,d epoch%s, batch size %,d, seed %d",
+                        spec.variant().id(),
+                        spec.dataset(),
+                        trainingImages,
+                        validationImages,
+                        epochs,
+                        epochs == 1 ? "" : "s",
+                        spec.batchSize(),
+                        spec.seed()));
+    }
+
+    @Override
+    public void iterationFinished(IterationProgress progress) {
+        if (!console.isLive()) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        // A difference, because nanoTime may overflow.
+        if (now - nextDraw >= 0) {
+            nextDraw = now + REDRAW_NANOS;
+            console.status(line(progress, secondsLeft(progress)));
+        }
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+        epochsDone++;
+        secondsDone += metrics.seconds();
+        // Not drawn again below this line: the bar shows an epoch that is over.
+        console.status("");
+        console.out().println(line(metrics, epochs, best));
+    }
+
+    /** Erases the bar. Needed where a run may end early. */
+    @Override
+    public void close() {
+        console.status("");
+    }
+
+    /**
+     * The time that the rest of the run will take: as long an epoch as those before, or, in the first epoch, as its
+     * speed so far promises, validation left out.
+     */
+    private double secondsLeft(IterationProgress progress) {
+        double perEpoch =
+                epochsDone > 0 ? secondsDone / epochsDone : progress.imagesPerEpoch() / progress.imagesPerSecond();
+        double epochsLeft = progress.epochs() - progress.epoch() + 1 - share(progress);
+        return epochsLeft * perEpoch;
+    }
+
+    static String line(IterationProgress progress, double secondsLeft) {
+        int filled = (int) (share(progress) * BAR_WIDTH);
+        String bar =
+                "=".repeat(filled) + (filled < BAR_WIDTH ? ">" : "") + " ".repeat(Math.max(0, BAR_WIDTH - filled - 1));
+        return format(
+                "epoch %d/%d [%s] loss %.4f, accuracy %.1f%%, %,.0f images/s, %s left",
+                progress.epoch(),
+                progress.epochs(),
+                bar,
+                progress.loss(),
+                100 * progress.accuracy(),
+                progress.imagesPerSecond(),
+                duration(secondsLeft));
+    }
+
+    static String line(EpochMetrics metrics, int epochs, boolean best) {
+        int digits = String.valueOf(epochs).length();
+        return format(
+                "epoch %" + digits
+                        + "d/%d: loss %.4f, accuracy %.2f%%; validation loss %.4f, accuracy %.2f%%; %.1f s, %,.0f images/s%s",
+                metrics.epoch(),
+                epochs,
+                metrics.trainLoss(),
+                100 * metrics.trainAccuracy(),
+                metrics.validationLoss(),
+                100 * metrics.validationAccuracy(),
+                metrics.seconds(),
+                metrics.imagesPerSecond(),
+                best ? "; best so far" : "");
+    }
+
+    /** Minutes and seconds, or hours too; a question mark while nobody can know. */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "?";
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? format("%d:%02d", whole / 60, whole % 60)
+                : format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    private static double share(IterationProgress progress) {
+        return progress.imagesDone() / (double) progress.imagesPerEpoch();
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
