@@ -1,6 +1,6 @@
 package dev.lenet.trainer;
 
-import org.springframework.boot.SpringApplication;
+import dev.lenet.trainer.cli.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the trainer. */
@@ -8,11 +8,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TrainerApplication {
 
     /**
-     * Runs the application.
+     * Runs the application and ends the process.
      *
      * @param args the command line, see {@code --help}
      */
     public static void main(String[] args) {
-        SpringApplication.run(TrainerApplication.class, args);
+        System.exit(Launcher.run(TrainerApplication.class, args));
     }
 }

@@ -1,0 +1,84 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.SettingsException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.ClassUtils;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Why the process ends, in words and as a number.
+ *
+ * @param exitCode what the process ends with
+ * @param message for people
+ */
+record Failure(ExitCode exitCode, String message) {
+
+    /** Exceptions of the trainer whose message is written for people, each with the exit code that it stands for. */
+    private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED =
+            Map.of(SettingsException.class, ExitCode.USAGE);
+
+    /**
+     * Finds the reason among an exception and its causes.
+     *
+     * @param thrown what ended the run
+     * @return the outermost reason that the trainer knows, or an unexpected error
+     */
+    static Failure of(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(100)
+                .flatMap(cause -> Stream.ofNullable(known(cause)))
+                .findFirst()
+                .orElseGet(() -> unexpected(thrown));
+    }
+
+    private static @Nullable Failure known(Throwable cause) {
+        for (var entry : EXPLAINED.entrySet()) {
+            if (entry.getKey().isInstance(cause)) {
+                return new Failure(entry.getValue(), String.valueOf(cause.getMessage()));
+            }
+        }
+        String configuration = configurationProblem(cause);
+        return configuration == null ? null : new Failure(ExitCode.USAGE, configuration);
+    }
+
+    private static @Nullable String configurationProblem(Throwable cause) {
+        if (cause instanceof PortInUseException port) {
+            return "Port %d is in use by another program. Choose another with --server.port=N; 0 takes any free one."
+                    .formatted(port.getPort());
+        }
+        if (cause instanceof WebServerException) {
+            return "The web server cannot start (%s). It needs a port that it may open (--server.port=N) and a folder for temporary files (-Djava.io.tmpdir=DIR)."
+                    .formatted(NestedExceptionUtils.getMostSpecificCause(cause));
+        }
+        if (cause instanceof BindException bind) {
+            return "%s takes a value of type %s, but got \"%s\"."
+                    .formatted(
+                            SettingOrigin.describe(bind.getName().toString(), bind.getProperty()),
+                            ClassUtils.getShortName(bind.getTarget().getType().toClass()),
+                            bind.getProperty() == null ? "" : bind.getProperty().getValue());
+        }
+        if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
+            return "%s cannot be \"%s\": %s.".formatted(invalid.getName(), invalid.getValue(), invalid.getReason());
+        }
+        if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            return "application.yml is not valid YAML, line %d: %s."
+                    .formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem());
+        }
+        return cause instanceof ConfigDataException ? cause.getMessage() + "." : null;
+    }
+
+    private static Failure unexpected(Throwable thrown) {
+        return new Failure(
+                ExitCode.UNEXPECTED,
+                "An unexpected error ended the trainer: %s. The stack trace is above; please report it."
+                        .formatted(thrown));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lenet.trainer.cli;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.ansi.AnsiOutput;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The life of the process: reads the command line, starts Spring, and turns what comes out into an exit code. */
+public final class Launcher {
+
+    private Launcher() {}
+
+    /**
+     * Runs the application to its end.
+     *
+     * @param application the Spring Boot application's class
+     * @param args the command line
+     * @return what the process must exit with
+     */
+    public static int run(Class<?> application, String... args) {
+        Console console = Console.system(System.getenv());
+        try {
+            CommandLine commandLine = CommandLine.parse(args);
+            switch (commandLine.request()) {
+                case HELP -> console.out().print(Usage.help());
+                case VERSION -> console.out().print(Usage.version());
+                case RUN -> {
+                    return start(application, commandLine, console);
+                }
+            }
+            return ExitCode.DONE.code();
+        } catch (SpringApplication.AbandonedRunException e) {
+            // A hook of Spring's build or test tools asked for the context alone.
+            throw e;
+        } catch (Throwable e) {
+            return report(e, console).code();
+        }
+    }
+
+    private static int start(Class<?> application, CommandLine commandLine, Console console) {
+        AnsiOutput.setEnabled(console.hasColour() ? AnsiOutput.Enabled.ALWAYS : AnsiOutput.Enabled.NEVER);
+        String slower = VectorModule.load();
+        if (slower != null) {
+            console.warn(slower);
+        }
+        SpringApplication spring = new SpringApplication(application);
+        spring.addListeners(new SettingsCheck(console));
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
+        ConfigurableApplicationContext context =
+                spring.run(commandLine.springArguments().toArray(String[]::new));
+        return SpringApplication.exit(context);
+    }
+
+    private static ExitCode report(Throwable thrown, Console console) {
+        console.status("");
+        Failure failure = Failure.of(thrown);
+        // Once the JVM shuts down, whatever fails fails because of that.
+        if (!console.isClosed()) {
+            if (failure.exitCode() == ExitCode.UNEXPECTED) {
+                thrown.printStackTrace(console.err());
+            }
+            console.error(failure.message());
+        }
+        return failure.exitCode();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.lenet.trainer.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Keeps Spring Boot from telling of a failed start: {@link Launcher} does, in the trainer's own style. Named in
+ * {@code META-INF/spring.factories}.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class SilentExceptionReporter implements SpringBootExceptionReporter {
+
+    @SuppressWarnings("unused") // the constructor that Spring Boot calls
+    SilentExceptionReporter(@Nullable ConfigurableApplicationContext context) {}
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        return true;
+    }
+}
