@@ -1,7 +1,9 @@
 package dev.lenet.trainer.cli;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the download of files on the console: a live line on a terminal, else one line a file when it is done. */
 public final class DownloadProgress {
@@ -11,6 +13,7 @@ public final class DownloadProgress {
     private final Console console;
     private final LongSupplier nanoTime;
     private long nextDraw;
+    private @Nullable URI last;
 
     /**
      * Shows downloads.
@@ -30,14 +33,19 @@ public final class DownloadProgress {
     /**
      * Part of a file, or all of it, has come.
      *
-     * @param file the file's name
+     * @param address the file's address, whose last part is its name
      * @param done bytes so far, those of an earlier attempt included
      * @param total bytes of the whole file; negative if the server did not say
      */
-    public void downloaded(String file, long done, long total) {
+    public void downloaded(URI address, long done, long total) {
+        String path = address.getPath();
+        String file = path.substring(path.lastIndexOf('/') + 1);
         if (done == total) {
-            console.status("");
-            console.out().println("Downloaded %s (%s)".formatted(file, megabytes(done)));
+            if (!address.equals(last)) {
+                last = address;
+                console.status("");
+                console.out().println("Downloaded %s (%s)".formatted(file, megabytes(done)));
+            }
             return;
         }
         long now = nanoTime.getAsLong();

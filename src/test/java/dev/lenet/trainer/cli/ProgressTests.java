@@ -9,6 +9,7 @@ import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.variant.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -142,13 +143,15 @@ class ProgressTests {
     @Nested
     class OfADownload {
 
+        private static final URI FILE = URI.create("http://example.org/data/a.gz");
+
         @Test
         void isALiveLineAndAResultOnATerminal() {
             DownloadProgress progress = new DownloadProgress(console(true), () -> nanos);
 
-            progress.downloaded("a.gz", 13_000_000, 26_000_000);
+            progress.downloaded(FILE, 13_000_000, 26_000_000);
             assertThat(shown()).isEqualTo("|Downloading a.gz: 50% of 26.0 MB");
-            progress.downloaded("a.gz", 26_000_000, 26_000_000);
+            progress.downloaded(FILE, 26_000_000, 26_000_000);
             assertThat(shown()).isEqualTo("|Downloaded a.gz (26.0 MB)");
         }
 
@@ -156,7 +159,7 @@ class ProgressTests {
         void needsNoTotal() {
             DownloadProgress progress = new DownloadProgress(console(true), () -> nanos);
 
-            progress.downloaded("a.gz", 1_500_000, -1);
+            progress.downloaded(FILE, 1_500_000, -1);
 
             assertThat(shown()).isEqualTo("|Downloading a.gz: 1.5 MB");
         }
@@ -165,8 +168,9 @@ class ProgressTests {
         void isTheResultAloneInAPipe() {
             DownloadProgress progress = new DownloadProgress(console(false), () -> nanos);
 
-            progress.downloaded("a.gz", 1, 2);
-            progress.downloaded("a.gz", 2, 2);
+            progress.downloaded(FILE, 1, 2);
+            progress.downloaded(FILE, 2, 2);
+            progress.downloaded(FILE, 2, 2);
 
             assertThat(shown()).isEqualTo("Downloaded a.gz (0.0 MB)");
         }
