@@ -1,0 +1,36 @@
+package dev.lenet.trainer.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them, in English whatever the machine's language. */
+final class Figures {
+
+    private Figures() {}
+
+    /**
+     * A fraction in per cent.
+     *
+     * @param fraction 0 to 1
+     * @return for example {@code 89.34 %}, or a dash if it is not a number
+     */
+    static String percent(double fraction) {
+        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f %%", fraction * 100) : "–";
+    }
+
+    /** A count with separated thousands, for example {@code 61,706}. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A rate in the shortest form that keeps four significant digits, for example {@code 0.001} or {@code 1.25e-05}. */
+    static String rate(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        String digits = String.format(Locale.ROOT, "%.4g", value);
+        if (!digits.contains(".") || digits.contains("e")) {
+            return digits.replaceAll("\\.?0+e", "e");
+        }
+        return digits.replaceAll("\\.?0+$", "");
+    }
+}
