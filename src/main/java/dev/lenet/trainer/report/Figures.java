@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.SampleStatistics;
 import java.util.Locale;
 
 /** Numbers as people read them, in English whatever the machine's language. */
@@ -15,6 +16,17 @@ final class Figures {
      */
     static String percent(double fraction) {
         return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f %%", fraction * 100) : "–";
+    }
+
+    /** Fractions in per cent without the sign, for example {@code 88.91 ± 0.13}; a single one has no deviation. */
+    static String meanAndDeviation(SampleStatistics fractions) {
+        if (fractions.n() == 0) {
+            return "–";
+        }
+        return fractions.n() == 1
+                ? String.format(Locale.ROOT, "%.2f", fractions.mean() * 100)
+                : String.format(
+                        Locale.ROOT, "%.2f ± %.2f", fractions.mean() * 100, fractions.standardDeviation() * 100);
     }
 
     /** A count with separated thousands, for example {@code 61,706}. */

@@ -3,7 +3,6 @@ package dev.lenet.trainer.report;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.CategoryAxis;
@@ -82,11 +81,7 @@ public final class FoldBoxChart {
     }
 
     private static String label(FoldScores scores) {
-        double deviation = scores.standardDeviation();
-        String figures = Double.isNaN(deviation)
-                ? String.format(Locale.ROOT, "%.2f", scores.mean() * 100)
-                : String.format(Locale.ROOT, "%.2f ± %.2f", scores.mean() * 100, deviation * 100);
-        return scores.name() + "\n" + figures;
+        return scores.name() + "\n" + Figures.meanAndDeviation(scores.statistics());
     }
 
     private static LegendItemCollection legend() {

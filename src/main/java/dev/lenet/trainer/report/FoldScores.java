@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.SampleStatistics;
 import java.util.List;
 
 /**
@@ -16,26 +17,12 @@ public record FoldScores(String name, List<Double> accuracies) {
     }
 
     /**
-     * The arithmetic mean of the finite figures.
+     * Mean and sample standard deviation of the finite figures.
      *
-     * @return 0 to 1; NaN where there is none
+     * @return fractions, as the accuracies
      */
-    public double mean() {
-        return finite().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
-    /**
-     * The sample standard deviation of the finite figures, with n - 1 in the denominator.
-     *
-     * @return at least 0; NaN for fewer than two
-     */
-    public double standardDeviation() {
-        double mean = mean();
-        List<Double> finite = finite();
-        double squares = finite.stream()
-                .mapToDouble(value -> (value - mean) * (value - mean))
-                .sum();
-        return finite.size() < 2 ? Double.NaN : Math.sqrt(squares / (finite.size() - 1));
+    public SampleStatistics statistics() {
+        return SampleStatistics.of(accuracies);
     }
 
     /**
