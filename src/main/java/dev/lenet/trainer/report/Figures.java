@@ -12,10 +12,10 @@ final class Figures {
      * A fraction in per cent.
      *
      * @param fraction 0 to 1
-     * @return for example {@code 89.34 %}, or a dash if it is not a number
+     * @return for example {@code 89.34 %} with a space that does not break, or a dash if it is not a number
      */
     static String percent(double fraction) {
-        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f %%", fraction * 100) : "–";
+        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f\u00a0%%", fraction * 100) : "–";
     }
 
     /** Fractions in per cent without the sign, for example {@code 88.91 ± 0.13}; a single one has no deviation. */
@@ -27,6 +27,18 @@ final class Figures {
                 ? String.format(Locale.ROOT, "%.2f", fractions.mean() * 100)
                 : String.format(
                         Locale.ROOT, "%.2f ± %.2f", fractions.mean() * 100, fractions.standardDeviation() * 100);
+    }
+
+    /** A time in the two units that matter, for example {@code 2 min 05 s}. */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "–";
+        }
+        long whole = Math.round(seconds);
+        if (whole >= 3600) {
+            return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+        }
+        return whole >= 60 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60) : whole + " s";
     }
 
     /** A count with separated thousands, for example {@code 61,706}. */

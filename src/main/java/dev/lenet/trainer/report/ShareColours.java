@@ -12,6 +12,10 @@ final class ShareColours {
     private static final Color RIGHT = new Color(0x08519c);
     private static final Color MISTAKEN = new Color(0xb84300);
     private static final Color NOTHING = Color.WHITE;
+    private static final Color RIGHT_BY_NIGHT = new Color(0x1b66b3);
+    private static final Color MISTAKEN_BY_NIGHT = new Color(0xb4500f);
+    /** The dark page's own background. */
+    private static final Color NOTHING_BY_NIGHT = new Color(0x161b22);
 
     private ShareColours() {}
 
@@ -22,7 +26,14 @@ final class ShareColours {
      * @param right whether the cell is on the diagonal
      */
     static Color cell(double share, boolean right) {
-        return right ? mix(RIGHT, share) : mix(MISTAKEN, Math.sqrt(share));
+        return right ? mix(NOTHING, RIGHT, share) : mix(NOTHING, MISTAKEN, Math.sqrt(share));
+    }
+
+    /** The same on a dark page, where nearly white text is readable on every share. */
+    static Color darkCell(double share, boolean right) {
+        return right
+                ? mix(NOTHING_BY_NIGHT, RIGHT_BY_NIGHT, share)
+                : mix(NOTHING_BY_NIGHT, MISTAKEN_BY_NIGHT, Math.pow(share, 0.4));
     }
 
     /** Black or white, whichever contrasts more with the background: one of them always does by 4.5 or more. */
@@ -48,11 +59,11 @@ final class ShareColours {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
-    private static Color mix(Color full, double share) {
+    private static Color mix(Color from, Color to, double share) {
         return new Color(
-                mix(NOTHING.getRed(), full.getRed(), share),
-                mix(NOTHING.getGreen(), full.getGreen(), share),
-                mix(NOTHING.getBlue(), full.getBlue(), share));
+                mix(from.getRed(), to.getRed(), share),
+                mix(from.getGreen(), to.getGreen(), share),
+                mix(from.getBlue(), to.getBlue(), share));
     }
 
     private static int mix(int from, int to, double share) {

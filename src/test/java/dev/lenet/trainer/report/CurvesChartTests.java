@@ -72,7 +72,7 @@ class CurvesChartTests {
                             Histories.epoch(3, 0.4, 0.85)));
 
             assertThat(picture.legend().labels())
-                    .containsExactly("train", "validation", "best epoch: 2 (validation 88.12 %)");
+                    .containsExactly("train", "validation", "best epoch: 2 (validation 88.12\u00a0%)");
             for (int panel = 0; panel < 2; panel++) {
                 assertThat(plot(picture, panel).getDomainMarkers(Layer.BACKGROUND))
                         .hasSize(1);

@@ -25,7 +25,7 @@ class FiguresTests {
 
     @Test
     void useEnglishSignsWhateverTheMachine() {
-        assertThat(Figures.percent(0.88776)).isEqualTo("88.78 %");
+        assertThat(Figures.percent(0.88776)).isEqualTo("88.78\u00a0%");
         assertThat(Figures.percent(Double.NaN)).isEqualTo("–");
         assertThat(Figures.count(61706)).isEqualTo("61,706");
     }

@@ -1,0 +1,124 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.evaluation.McNemarTest;
+import dev.lenet.trainer.evaluation.PairedTTest;
+import dev.lenet.trainer.report.StudyReport.Discordance;
+import dev.lenet.trainer.report.StudyReport.RunFigures;
+import dev.lenet.trainer.report.StudyReport.VariantResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in one sentence each what a change brought, and whether that is more than noise. */
+final class Comparisons {
+
+    /** With two pairs the interval is so wide (t = 12.7) that it tells nothing. */
+    private static final int FEWEST_PAIRS = 3;
+
+    private Comparisons() {}
+
+    /**
+     * One comparison.
+     *
+     * @param heading who against whom
+     * @param verdict what it comes to
+     * @param sentence the figures behind it
+     */
+    record Comparison(String heading, Verdict verdict, String sentence) {
+
+        /** The verdict's word, also its class in the style sheet. */
+        String word() {
+            return verdict.word();
+        }
+    }
+
+    /** Each variant against the one before it, by validation accuracy, then each tested pair, by test images. */
+    static List<Comparison> of(StudyReport report) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < report.variants().size(); i++) {
+            comparisons.add(
+                    validation(report.variants().get(i - 1), report.variants().get(i), report.validationToTraining()));
+        }
+        report.discordances().forEach(discordance -> comparisons.add(test(discordance)));
+        return comparisons;
+    }
+
+    private static Comparison validation(VariantResult before, VariantResult after, double validationToTraining) {
+        String heading = "%s over %s: %s".formatted(after.name(), before.name(), after.change());
+        List<double[]> pairs = pairs(before, after);
+        if (pairs.isEmpty()) {
+            return new Comparison(heading, Verdict.UNCLEAR, "No fold and seed of which both have a finished run.");
+        }
+        double[] first = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
+        double[] second = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
+        if (pairs.size() < FEWEST_PAIRS) {
+            double mean = (Arrays.stream(second).sum() - Arrays.stream(first).sum()) / pairs.size();
+            return new Comparison(
+                    heading,
+                    Verdict.UNCLEAR,
+                    "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points."
+                            .formatted(points(mean), pairs.size() == 1 ? "one run of each" : "two runs of each"));
+        }
+        PairedTTest test = PairedTTest.of(first, second, validationToTraining);
+        Verdict verdict = Verdict.of(test.meanDifference(), test.pValue());
+        return new Comparison(
+                heading,
+                verdict,
+                "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s."
+                        .formatted(
+                                points(test.meanDifference()),
+                                points(test.lower()),
+                                points(test.upper()),
+                                test.n(),
+                                p(test.pValue()),
+                                conclusion(verdict)));
+    }
+
+    private static Comparison test(Discordance images) {
+        McNemarTest test = McNemarTest.of(images.onlyFirstRight(), images.onlySecondRight());
+        Verdict verdict = Verdict.of((double) images.onlySecondRight() - images.onlyFirstRight(), test.pValue());
+        return new Comparison(
+                "%s over %s on the test set".formatted(images.second(), images.first()),
+                verdict,
+                "%s test images are right with %s alone and %s with %s alone (McNemar's exact test, p %s): %s."
+                        .formatted(
+                                Figures.count(images.onlySecondRight()),
+                                images.second(),
+                                Figures.count(images.onlyFirstRight()),
+                                images.first(),
+                                p(test.pValue()),
+                                conclusion(verdict)));
+    }
+
+    /** Validation accuracies of the finished runs that share fold and seed, the one before first. */
+    private static List<double[]> pairs(VariantResult before, VariantResult after) {
+        List<double[]> pairs = new ArrayList<>();
+        for (RunFigures second : after.runs()) {
+            before.runs().stream()
+                    .filter(first -> first.fold() == second.fold() && first.seed() == second.seed())
+                    .findFirst()
+                    .map(first -> new double[] {first.validationAccuracy(), second.validationAccuracy()})
+                    .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
+                    .ifPresent(pairs::add);
+        }
+        return pairs;
+    }
+
+    private static String conclusion(Verdict verdict) {
+        return switch (verdict) {
+            case GAIN -> "better by more than noise";
+            case LOSS -> "worse by more than noise";
+            default -> "no more than noise";
+        };
+    }
+
+    /** A difference of fractions in signed percentage points, with a true minus sign. */
+    private static String points(double difference) {
+        return String.format(Locale.ROOT, "%+.2f", difference * 100).replace('-', '−');
+    }
+
+    private static String p(double value) {
+        return value < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", value);
+    }
+}

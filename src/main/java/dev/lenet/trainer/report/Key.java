@@ -1,0 +1,19 @@
+package dev.lenet.trainer.report;
+
+/** The small marks of the report's legends, which say nothing to who listens to the page. */
+final class Key {
+
+    private Key() {}
+
+    static String mark(String classes, String path) {
+        return "<svg class=\"key\" width=\"16\" height=\"16\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">"
+                + "<path class=\"%s\" d=\"%s\"/></svg>".formatted(classes, path);
+    }
+
+    /** A piece of a line with its marker, in one of the eight series' styles. */
+    static String line(int style) {
+        return "<svg class=\"key\" width=\"34\" height=\"16\" viewBox=\"0 0 34 16\" aria-hidden=\"true\">"
+                + "<path class=\"line s%d d%d\" d=\"M1 8H33\"/>".formatted(style % 8, style % 4)
+                + "<path class=\"mark s%d\" d=\"%s\"/></svg>".formatted(style % 8, Svg.marker(style, 17, 8, 4));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.evaluation.SampleStatistics;
+import java.util.List;
+import org.jfree.data.statistics.BoxAndWhiskerItem;
+
+/** Fold accuracies as lying boxes for the HTML report: lying, so that the names need no more room on a narrow page. */
+final class SvgBoxes {
+
+    private static final int WIDTH = 460;
+    private static final int LEFT = 14;
+    private static final int RIGHT = 22;
+    private static final int ROW = 58;
+    private static final int FOOT = 46;
+
+    private SvgBoxes() {}
+
+    /**
+     * Draws a box a variant, over accuracy in per cent.
+     *
+     * @param scores the variants from the top, at least one figure in all
+     * @return an {@code svg} element
+     */
+    static String draw(List<FoldScores> scores) {
+        int foot = scores.size() * ROW;
+        Svg svg = new Svg(WIDTH, foot + FOOT, "Accuracies of folds or repeats. " + describe(scores));
+        double[] all = scores.stream()
+                .flatMap(score -> score.finite().stream())
+                .mapToDouble(accuracy -> accuracy * 100)
+                .sorted()
+                .toArray();
+        double air = Math.max(0.05, (all[all.length - 1] - all[0]) * 0.05);
+        Ticks ticks = Ticks.around(all[0] - air, Math.min(100, all[all.length - 1] + air), 4);
+        for (double value : ticks.values()) {
+            svg.path("grid", "M%s 0V%d".formatted(Svg.number(x(ticks, value)), foot));
+            svg.text("middle", x(ticks, value), foot + 18.0, ticks.format().format(value));
+        }
+        svg.text("middle", WIDTH / 2.0, foot + 38.0, "validation accuracy (%)");
+        for (int i = 0; i < scores.size(); i++) {
+            row(svg, ticks, scores.get(i), i * ROW);
+        }
+        return svg.end();
+    }
+
+    private static void row(Svg svg, Ticks ticks, FoldScores score, int top) {
+        SampleStatistics statistics = score.statistics();
+        svg.text("strong", "start", LEFT, top + 17.0, score.name() + "  " + Figures.meanAndDeviation(statistics));
+        List<Double> percent =
+                score.finite().stream().map(accuracy -> accuracy * 100).sorted().toList();
+        if (percent.isEmpty()) {
+            return;
+        }
+        BoxAndWhiskerItem box = FoldBoxChart.box(percent);
+        double low = x(ticks, box.getQ1().doubleValue());
+        double high = x(ticks, box.getQ3().doubleValue());
+        double middle = top + 38.0;
+        String across = Svg.number(middle);
+        svg.path(
+                "whisker",
+                "M%s %sH%s"
+                        .formatted(
+                                Svg.number(x(ticks, percent.get(0))),
+                                across,
+                                Svg.number(x(ticks, percent.get(percent.size() - 1)))));
+        svg.rectangle("box", low, middle - 10, high - low, 20);
+        svg.path(
+                "median",
+                "M%s %sv22".formatted(Svg.number(x(ticks, box.getMedian().doubleValue())), Svg.number(middle - 11)));
+        StringBuilder marks = new StringBuilder();
+        percent.forEach(value -> marks.append(Svg.marker(0, x(ticks, value), middle, 3.6)));
+        svg.path("mark s1", marks.toString());
+    }
+
+    private static double x(Ticks ticks, double value) {
+        return LEFT + (value - ticks.lower()) / (ticks.upper() - ticks.lower()) * (WIDTH - LEFT - RIGHT);
+    }
+
+    private static String describe(List<FoldScores> scores) {
+        StringBuilder words = new StringBuilder();
+        scores.forEach(score -> words.append(score.name())
+                .append(": ")
+                .append(Figures.meanAndDeviation(score.statistics()))
+                .append(" per cent. "));
+        return words.toString().strip();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.report.StudyReport.Discordance;
+import dev.lenet.trainer.report.StudyReport.Embedding;
+import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.report.StudyReport.Mistake;
+import dev.lenet.trainer.report.StudyReport.RunFigures;
+import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.variant.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Studies as the trainer leaves them, small. */
+final class Studies {
+
+    private Studies() {}
+
+    /** A run with the given validation accuracy. */
+    static RunFigures run(int fold, long seed, double accuracy, @Nullable Double test) {
+        return new RunFigures(fold, seed, Histories.run(15), 14, accuracy + 0.01, accuracy, test, 125);
+    }
+
+    /** One variant, one fold an accuracy. */
+    static VariantResult folds(Variant variant, double... accuracies) {
+        List<RunFigures> runs = new ArrayList<>();
+        for (int i = 0; i < accuracies.length; i++) {
+            runs.add(run(accuracies.length > 1 ? i + 1 : 0, 42, accuracies[i], null));
+        }
+        return new VariantResult(
+                variant.modelName(), variant.change(), 15, 61750, 0.4, runs, ReferenceStudy.of(variant));
+    }
+
+    static StudyReport of(VariantResult... variants) {
+        return new StudyReport(
+                "LeNet-5 variants on Fashion-MNIST",
+                null,
+                "java -jar target/trainer.jar --variant=all --seed=42",
+                List.of(new Fact("Machine", "2 cores")),
+                0.25,
+                List.of("T-shirt/top", "Shirt"),
+                List.of(variants),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** Two variants over three folds, one tested, with everything that a report can hold. */
+    static StudyReport whole() {
+        StudyReport bare = of(folds(Variant.VAR3, 0.901, 0.902, 0.9031), folds(Variant.VAR4, 0.911, 0.9125, 0.9131));
+        byte[] pixels = new byte[28 * 28];
+        pixels[0] = (byte) 255;
+        return new StudyReport(
+                bare.title(),
+                "Sample data: not comparable",
+                bare.command(),
+                bare.facts(),
+                bare.validationToTraining(),
+                bare.classNames(),
+                bare.variants(),
+                List.of(new TestedModel(
+                        "LeNet5_var4",
+                        0.2876,
+                        new ConfusionMatrix(new int[][] {{900, 100}, {50, 950}}),
+                        List.of(new Mistake(7, 0, 1, 0.61, 28, pixels), new Mistake(8, 1, 0, 0.97, 28, pixels)))),
+                List.of(new Discordance("LeNet5_var3", "LeNet5_var4", 20, 60)),
+                new Embedding(
+                        "LeNet5_var4",
+                        "t-SNE, perplexity 30, seed 42",
+                        List.of(new EmbeddedPoint(0, 0, 0, 0), new EmbeddedPoint(5, 3, 1, 0))));
+    }
+}
