@@ -1,7 +1,8 @@
 package dev.lenet.trainer.dataset;
 
 /**
- * A data set as a run uses it: training images, which a run splits further, and test images, which nothing is chosen by.
+ * A data set as a run uses it: training images, which a run splits further, and test images, which nothing is chosen
+ * by.
  *
  * @param name {@code fashion-mnist} or {@code sample}; every output carries it
  * @param sha256 lower-case hexadecimal SHA-256 over the four uncompressed IDX files in the order training images,

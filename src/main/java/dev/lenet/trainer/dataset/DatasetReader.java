@@ -1,0 +1,76 @@
+package dev.lenet.trainer.dataset;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Reads a data set's four files and compares them with what they must be. */
+final class DatasetReader {
+
+    private final DatasetFiles files;
+    private final Function<DatasetFile, IdxSource> sources;
+
+    /**
+     * A reader of one data set in one place.
+     *
+     * @param files what the files must contain
+     * @param sources where each file is
+     */
+    DatasetReader(DatasetFiles files, Function<DatasetFile, IdxSource> sources) {
+        this.files = files;
+        this.sources = sources;
+    }
+
+    /**
+     * Reads everything, training and test files at the same time.
+     *
+     * @param origin the place, for people
+     * @return the data set, every byte of it verified
+     * @throws DatasetException if a file is missing, damaged or not the expected one
+     */
+    Dataset read(String origin) {
+        CompletableFuture<ImageSet> test =
+                CompletableFuture.supplyAsync(() -> readPair(files.testImages(), files.testLabels()));
+        ImageSet train = readPair(files.trainImages(), files.trainLabels());
+        try {
+            return new Dataset(files.name(), files.sha256(), origin, train, test.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DatasetException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    private ImageSet readPair(DatasetFile imageFile, DatasetFile labelFile) {
+        IdxSource imageSource = sources.apply(imageFile);
+        IdxSource labelSource = sources.apply(labelFile);
+        IdxContent labels = IdxReader.read(labelSource, labelFile.kind(), labelFile.count());
+        IdxContent images = IdxReader.read(imageSource, imageFile.kind(), imageFile.count());
+        if (labels.count() != images.count()) {
+            throw labelSource.failure("holds %d labels, but %s holds %d images: they do not belong together"
+                    .formatted(labels.count(), imageSource.name(), images.count()));
+        }
+        verify(labelSource, labelFile, labels);
+        verify(imageSource, imageFile, images);
+        return new ImageSet(FashionMnist.SIDE, FashionMnist.SIDE, images.items(), labels.items());
+    }
+
+    /**
+     * Compares a file's content with what it must be.
+     *
+     * @throws DatasetException if the count or the digest differs
+     */
+    static void verify(IdxSource source, DatasetFile expected, IdxContent content) {
+        if (content.count() != expected.count()) {
+            throw source.failure("holds %d %ss, expected %d"
+                    .formatted(content.count(), expected.kind().noun(), expected.count()));
+        }
+        if (!content.sha256().equals(expected.sha256())) {
+            throw source.failure("is well-formed, but the SHA-256 of its uncompressed content is %s, expected %s."
+                            .formatted(content.sha256(), expected.sha256())
+                    + " It was changed, or it belongs to another data set (MNIST's files have the same names"
+                    + " and sizes)");
+        }
+    }
+}
