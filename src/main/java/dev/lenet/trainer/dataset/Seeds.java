@@ -1,0 +1,64 @@
+package dev.lenet.trainer.dataset;
+
+import java.util.SplittableRandom;
+
+/**
+ * Derives independent random generators from one seed, each by what it is for.
+ *
+ * <p>The generator's own seed is {@code mix(mix(seed + purpose) + index)}, where {@code purpose} is the purpose's
+ * {@link String#hashCode()} and {@code mix} the 64-bit finalizer of SplitMix64 with an increment of the golden ratio
+ * before it (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). So neighbouring seeds, purposes
+ * and indices give unrelated sequences, and adding a purpose changes none of the others. Nothing here reads the clock.
+ */
+public final class Seeds {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private Seeds() {}
+
+    /**
+     * A generator in its first state.
+     *
+     * @param seed the run's seed
+     * @param purpose what the numbers are for, for example {@code split}
+     * @param index which of several of the same purpose, for example the epoch
+     * @return always the same sequence for the same arguments
+     */
+    public static SplittableRandom generator(long seed, String purpose, long index) {
+        return new SplittableRandom(derive(seed, purpose, index));
+    }
+
+    /**
+     * A seed for a generator of another kind.
+     *
+     * @param seed the run's seed
+     * @param purpose what the numbers are for, for example {@code weights}
+     * @param index which of several of the same purpose
+     * @return any number
+     */
+    public static long derive(long seed, String purpose, long index) {
+        return mix(mix(seed + purpose.hashCode()) + index);
+    }
+
+    /**
+     * Brings an array into random order (Durstenfeld's version of the Fisher-Yates shuffle).
+     *
+     * @param values the array, changed in place
+     * @param random where the order comes from
+     */
+    static void shuffle(int[] values, SplittableRandom random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int value = values[i];
+            values[i] = values[j];
+            values[j] = value;
+        }
+    }
+
+    private static long mix(long value) {
+        long z = value + GOLDEN_GAMMA;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

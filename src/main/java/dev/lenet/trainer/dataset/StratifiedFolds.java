@@ -1,0 +1,56 @@
+package dev.lenet.trainer.dataset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Folds for k-fold cross-validation in which each class has the same share.
+ *
+ * <p>The images of each class, in random order, are dealt to the folds in turn, each class going on where the one
+ * before it ended; so the folds differ by at most one image in each class and by at most one in all.
+ */
+public final class StratifiedFolds {
+
+    private StratifiedFolds() {}
+
+    /**
+     * Divides the training images into k parts, each of which is the validation part of one split.
+     *
+     * @param labels the class of each training image, 0 to 9
+     * @param k number of folds, at least 2 and at most the images of the smallest class that occurs
+     * @param seed decides which images; the random numbers are {@link Seeds#generator} of the purpose {@code folds}
+     * @return k splits; every index is in exactly one validation part
+     * @throws IllegalArgumentException if k is out of range
+     */
+    public static List<Split> of(byte[] labels, int k, long seed) {
+        if (k < 2) {
+            throw new IllegalArgumentException("%d folds, expected at least 2".formatted(k));
+        }
+        int[] all = IntStream.range(0, labels.length).toArray();
+        int[][] byClass =
+                Strata.shuffled(labels, all, Seeds.generator(seed, "folds", 0)).byClass();
+        int smallest = Arrays.stream(byClass)
+                .mapToInt(indices -> indices.length)
+                .filter(n -> n > 0)
+                .min()
+                .orElse(0);
+        if (k > smallest) {
+            throw new IllegalArgumentException(
+                    "%d folds, expected at most %d: the smallest class has no more images".formatted(k, smallest));
+        }
+        int[] dealt = Arrays.stream(byClass).flatMapToInt(Arrays::stream).toArray();
+        List<Split> folds = new ArrayList<>();
+        for (int fold = 0; fold < k; fold++) {
+            int first = fold;
+            int[] validation = IntStream.range(0, dealt.length)
+                    .filter(i -> i % k == first)
+                    .map(i -> dealt[i])
+                    .sorted()
+                    .toArray();
+            folds.add(StratifiedSplit.splitOff(labels.length, validation));
+        }
+        return List.copyOf(folds);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lenet.trainer.dataset;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Divides images at random so that each class has the same share in every part. Results depend on the arguments alone;
+ * the random numbers are {@link Seeds#generator} of the purposes {@code split} and {@code subset}.
+ */
+public final class StratifiedSplit {
+
+    private StratifiedSplit() {}
+
+    /**
+     * Holds out a share of the training images for validation.
+     *
+     * @param labels the class of each training image, 0 to 9
+     * @param validationFraction share to hold out, above 0 and below 1; the number of images is rounded, and each
+     *     class's number differs from its exact share by less than one
+     * @param seed decides which images
+     * @return every index in exactly one of the two parts
+     * @throws IllegalArgumentException if the fraction is out of range or leaves a part empty
+     */
+    public static Split holdOut(byte[] labels, double validationFraction, long seed) {
+        if (!(validationFraction > 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException(
+                    "The validation fraction is %s, expected above 0 and below 1".formatted(validationFraction));
+        }
+        int count = (int) Math.round(labels.length * validationFraction);
+        if (count == 0 || count == labels.length) {
+            throw new IllegalArgumentException("A validation fraction of %s leaves %d of %d images for validation"
+                    .formatted(validationFraction, count, labels.length));
+        }
+        int[] all = IntStream.range(0, labels.length).toArray();
+        return splitOff(
+                labels.length,
+                Strata.shuffled(labels, all, Seeds.generator(seed, "split", 0)).take(count));
+    }
+
+    /**
+     * Chooses some of the images, for a quick look with less data.
+     *
+     * @param labels the class of each image of the whole set, 0 to 9
+     * @param indices the images to choose from
+     * @param count how many to choose, at least 1; if there are not more, all are
+     * @param seed decides which images
+     * @return ascending indices; each class has the same share as in {@code indices}, to less than one image
+     * @throws IllegalArgumentException if the count is below 1
+     */
+    public static int[] subset(byte[] labels, int[] indices, int count, long seed) {
+        if (count < 1) {
+            throw new IllegalArgumentException("%d images wanted, expected at least 1".formatted(count));
+        }
+        return Strata.shuffled(labels, indices, Seeds.generator(seed, "subset", 0))
+                .take(Math.min(count, indices.length));
+    }
+
+    /** The split whose validation part is given and whose training part is the rest. */
+    static Split splitOff(int size, int[] validation) {
+        BitSet held = new BitSet(size);
+        for (int index : validation) {
+            held.set(index);
+        }
+        int[] training = IntStream.range(0, size).filter(i -> !held.get(i)).toArray();
+        return new Split(training, validation);
+    }
+}
