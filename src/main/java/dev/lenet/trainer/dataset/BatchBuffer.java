@@ -1,0 +1,75 @@
+package dev.lenet.trainer.dataset;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.BaseDataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Native memory for one batch, filled over and over; owned by one thread at a time. */
+final class BatchBuffer {
+
+    /** Each unsigned byte's normalised value: pixel / 127.5 - 1, which is Normalize((0.5), (0.5)) of pixel / 255. */
+    private static final float[] NORMALIZED = new float[256];
+
+    static {
+        for (int pixel = 0; pixel < NORMALIZED.length; pixel++) {
+            NORMALIZED[pixel] = (float) (pixel / 127.5 - 1);
+        }
+    }
+
+    private final DataSet batch;
+    private final FloatBuffer features;
+    private final FloatBuffer labels;
+    private final float[] pixels;
+    private final float[] oneHot;
+
+    /**
+     * Memory for batches of one size.
+     *
+     * @param images number of images
+     * @param height rows of each
+     * @param width columns of each
+     */
+    BatchBuffer(int images, int height, int width) {
+        // Detached: the memory must outlive whatever workspace the caller happens to be in.
+        INDArray features = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', images, 1, height, width);
+        INDArray labels = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', images, FashionMnist.CLASSES);
+        this.batch = new DataSet(features, labels);
+        this.features = memory(features);
+        this.labels = memory(labels);
+        this.pixels = new float[images * height * width];
+        this.oneHot = new float[images * FashionMnist.CLASSES];
+    }
+
+    private static FloatBuffer memory(INDArray array) {
+        return ((BaseDataBuffer) array.data()).asNioFloat();
+    }
+
+    /**
+     * Gathers images.
+     *
+     * @param images where from
+     * @param order which images in which order
+     * @param start the first place of {@code order} to take; as many follow as this buffer has room for
+     * @return the batch; it shares this buffer's memory
+     */
+    DataSet fill(ImageSet images, int[] order, int start) {
+        int size = images.pixelsPerImage();
+        byte[] source = images.pixels();
+        Arrays.fill(oneHot, 0);
+        for (int i = 0, to = 0; to < pixels.length; i++) {
+            int image = order[start + i];
+            for (int from = image * size, end = from + size; from < end; ) {
+                pixels[to++] = NORMALIZED[source[from++] & 0xff];
+            }
+            oneHot[i * FashionMnist.CLASSES + images.label(image)] = 1;
+        }
+        // One bulk copy each instead of a checked call for each value.
+        features.clear().put(pixels);
+        labels.clear().put(oneHot);
+        return batch;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lenet.trainer.dataset;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * The same batches in the same order as {@link Batches}, prepared ahead by a thread of their own while the consumer
+ * works on an earlier one.
+ *
+ * <p>Three buffers go round: one is with the consumer, up to two are ready. A batch is valid until the next call of
+ * {@link #next()}. Close this when done, also before the last batch; an abandoned one keeps its daemon thread waiting.
+ *
+ * <p>For one consuming thread.
+ */
+public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseable {
+
+    private static final int BUFFERS = 3;
+
+    /** A filled buffer, or what went wrong instead. */
+    private record Prepared(
+            @Nullable BatchBuffer buffer,
+            @Nullable DataSet batch,
+            @Nullable Throwable problem) {}
+
+    private final BatchPlan plan;
+    private final BlockingQueue<BatchBuffer> free = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
+    private final Thread thread;
+    private @Nullable BatchBuffer inUse;
+    private int next;
+
+    /**
+     * One walk through some images, which begins at once.
+     *
+     * @param images the images
+     * @param order which of them, in which order; see {@link BatchOrder}
+     * @param batchSize images a batch, at least 1
+     * @throws IllegalArgumentException if the batch size is below 1
+     */
+    public PrefetchingBatches(ImageSet images, int[] order, int batchSize) {
+        this.plan = new BatchPlan(images, order, batchSize);
+        // By the caller's thread: ND4J looks for its backend through the class loader of the first thread it meets.
+        BatchBuffer last = plan.count() == 0 ? null : plan.buffer(plan.count() - 1);
+        for (int i = 0; i < Math.min(BUFFERS, plan.count() - 1); i++) {
+            free.add(plan.buffer(0));
+        }
+        this.thread = new Thread(() -> prepare(last), "batches");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void prepare(@Nullable BatchBuffer last) {
+        try {
+            for (int batch = 0; batch < plan.count() - 1; batch++) {
+                prepare(batch, free.take());
+            }
+            if (last != null) {
+                prepare(plan.count() - 1, last);
+            }
+        } catch (InterruptedException e) {
+            // closed: nobody waits for more
+        } catch (RuntimeException | Error e) {
+            ready.add(new Prepared(null, null, e));
+        }
+    }
+
+    private void prepare(int batch, BatchBuffer buffer) throws InterruptedException {
+        DataSet filled = buffer.fill(plan.images(), plan.order(), batch * plan.batchSize());
+        ready.put(new Prepared(buffer, filled, null));
+    }
+
+    /**
+     * The number of batches of the whole walk.
+     *
+     * @return zero only if there are no images
+     */
+    public int count() {
+        return plan.count();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < plan.count();
+    }
+
+    /**
+     * The next batch; the one before it becomes invalid.
+     *
+     * @return the batch, see {@link Batches}
+     * @throws NoSuchElementException if all batches are done
+     * @throws IllegalStateException if the batch could not be prepared, or if the thread was interrupted
+     *     while it waited; it still is then
+     */
+    @Override
+    public DataSet next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("all %d batches are done".formatted(plan.count()));
+        }
+        if (inUse != null) {
+            free.add(inUse);
+            inUse = null;
+        }
+        Prepared prepared = take();
+        if (prepared.batch() == null) {
+            ready.add(prepared); // a further call fails in the same way instead of waiting for ever
+            throw new IllegalStateException(
+                    "Batch %d of %d cannot be prepared".formatted(next + 1, plan.count()), prepared.problem());
+        }
+        next++;
+        inUse = prepared.buffer();
+        return prepared.batch();
+    }
+
+    private Prepared take() {
+        try {
+            return ready.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a batch", e);
+        }
+    }
+
+    /** Ends the thread and waits until it has. Further calls do nothing; batches are no longer handed out. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // filling a batch takes microseconds: not worth leaving the thread behind
+            }
+        }
+        next = plan.count();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
