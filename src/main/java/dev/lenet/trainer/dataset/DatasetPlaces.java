@@ -1,0 +1,48 @@
+package dev.lenet.trainer.dataset;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a data set is looked for, in this order.
+ *
+ * @param folders folders that may hold the four files, or none of them
+ * @param cache the folder that downloads go to and are found in again; made when it is needed
+ * @param upstream folders on the web that serve the four files gzipped, each address ending in {@code /}; the next is
+ *     tried when one does not deliver; none means no download
+ * @param timeouts how long to wait for a server
+ * @param environment environment variables by name, which may name proxies: {@code HTTP_PROXY}, {@code HTTPS_PROXY},
+ *     {@code ALL_PROXY} and {@code NO_PROXY}; the JVM's own proxy settings come before them
+ */
+public record DatasetPlaces(
+        List<Path> folders,
+        Path cache,
+        List<URI> upstream,
+        DownloadTimeouts timeouts,
+        Map<String, String> environment) {
+
+    /**
+     * The usual places of this machine and user: {@code data/fashion-mnist} in the working folder,
+     * {@code /usr/share/datasets/fashion-mnist} (the Debian package dataset-fashion-mnist), the user's cache folder,
+     * upstream.
+     *
+     * @return places for Fashion-MNIST
+     */
+    public static DatasetPlaces ofThisMachine() {
+        return new DatasetPlaces(
+                List.of(Path.of("data", "fashion-mnist"), Path.of("/usr/share/datasets/fashion-mnist")),
+                CacheFolder.of(System::getenv, System::getProperty).resolve("fashion-mnist"),
+                FashionMnist.UPSTREAM,
+                DownloadTimeouts.DEFAULT,
+                System.getenv());
+    }
+
+    /** Without the environment, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "DatasetPlaces[folders=%s, cache=%s, upstream=%s, timeouts=%s]"
+                .formatted(folders, cache, upstream, timeouts);
+    }
+}
