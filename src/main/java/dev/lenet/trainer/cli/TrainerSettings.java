@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.variant.Variant;

@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.lenet.trainer.store.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,10 +39,11 @@ public final class HtmlReport {
      *
      * @param report what to say
      * @param file the file to write, in an existing folder
-     * @throws IOException if the folder is missing, read-only or full; the older file is then as it was
+     * @throws dev.lenet.trainer.store.StoreException if the folder is missing, read-only or full; the older file is then
+     *     as it was
      */
-    public static void write(StudyReport report, Path file) throws IOException {
-        AtomicWrite.write(file, of(report).getBytes(StandardCharsets.UTF_8));
+    public static void write(StudyReport report, Path file) {
+        AtomicFiles.writeText(file, of(report));
     }
 
     private static String resource(String name) {

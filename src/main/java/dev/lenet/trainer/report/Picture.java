@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.store.AtomicFiles;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -142,10 +143,12 @@ public final class Picture {
      * Writes the picture to a PNG file, replacing an older one. Readers see the old file or the new one, whole.
      *
      * @param file the file to write, in an existing folder
-     * @throws IOException if the folder is missing, read-only or full; the older file is then as it was
+     * @throws dev.lenet.trainer.store.StoreException if the folder is missing, read-only or full; the older file is then
+     *     as it was
      * @throws FontsMissingException if Java finds no font
      */
-    public void write(Path file) throws IOException {
-        AtomicWrite.write(file, png());
+    public void write(Path file) {
+        byte[] png = png();
+        AtomicFiles.write(file, out -> out.write(png));
     }
 }

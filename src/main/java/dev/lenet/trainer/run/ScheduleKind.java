@@ -1,5 +1,7 @@
 package dev.lenet.trainer.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How the learning rate changes while a run goes on. */
 public enum ScheduleKind {
     /** Multiplied by gamma every step-size epochs. */
@@ -18,6 +20,7 @@ public enum ScheduleKind {
      *
      * @return lower case, for example {@code step}
      */
+    @JsonValue
     public String id() {
         return id;
     }

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /**
  * The layer table of a model, as torchsummary draws it: one row a layer, activations included.
@@ -49,8 +50,9 @@ public record ModelSummary(List<Row> rows) {
             Layer layer = configuration.getConf(i).getLayer();
             long parameters = layer.initializer().numParams(configuration.getConf(i));
             long statistics = layer instanceof BatchNormalization ? parameters / 2 : 0;
-            rows.add(new Row(
-                    LayerNames.of(layer) + "-" + (i + 1), shape(outputs[i]), parameters - statistics, statistics));
+            // DL4J gives a loss layer no size of its own: it puts out what comes in.
+            InputType output = layer instanceof LossLayer ? outputs[i - 1] : outputs[i];
+            rows.add(new Row(LayerNames.of(layer) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
         }
         return new ModelSummary(List.copyOf(rows));
     }

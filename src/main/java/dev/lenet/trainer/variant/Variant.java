@@ -1,5 +1,7 @@
 package dev.lenet.trainer.variant;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The models of the ablation study, each adding one change to the one before it. */
 public enum Variant {
     /** Plain LeNet-5 with ReLU, max pooling and three fully connected layers. */
@@ -28,6 +30,7 @@ public enum Variant {
      *
      * @return for example {@code var3}
      */
+    @JsonValue
     public String id() {
         return id;
     }

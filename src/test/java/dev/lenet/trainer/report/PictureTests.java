@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.store.StoreException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,10 +118,10 @@ class PictureTests {
         void leavesTheOlderFileWhenWritingFails() throws IOException {
             Path file = folder.resolve("learning-rate.png");
             Files.writeString(file, "old");
-            // Something in the way of the part file makes writing fail even for root, whom no permission stops.
-            Files.createDirectories(folder.resolve("learning-rate.png.part/in-the-way"));
+            // Something in the way of the file aside makes writing fail even for root, whom no permission stops.
+            Files.createDirectories(folder.resolve(".learning-rate.png.tmp/in-the-way"));
 
-            assertThatThrownBy(() -> picture.write(file)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> picture.write(file)).isInstanceOf(StoreException.class);
 
             assertThat(file).hasContent("old");
         }
@@ -129,7 +129,7 @@ class PictureTests {
         @Test
         void failsWhereThereIsNoFolder() {
             assertThatThrownBy(() -> picture.write(folder.resolve("missing/curves.png")))
-                    .isInstanceOf(NoSuchFileException.class);
+                    .isInstanceOf(StoreException.class);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,25 @@ class ModelSummaryTests {
                         "LeakyReLU-13",
                         "Linear-14",
                         "Softmax-15");
+    }
+
+    @Test
+    void givesEveryLayersOutputShape() {
+        assertThat(ModelSummary.of(Configurations.of(Variant.BASELINE)).rows())
+                .extracting(ModelSummary.Row::outputShape)
+                .containsExactly(
+                        List.of(6L, 28L, 28L),
+                        List.of(6L, 28L, 28L),
+                        List.of(6L, 14L, 14L),
+                        List.of(16L, 10L, 10L),
+                        List.of(16L, 10L, 10L),
+                        List.of(16L, 5L, 5L),
+                        List.of(120L),
+                        List.of(120L),
+                        List.of(84L),
+                        List.of(84L),
+                        List.of(10L),
+                        List.of(10L));
     }
 
     @Test

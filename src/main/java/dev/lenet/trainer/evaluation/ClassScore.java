@@ -1,0 +1,32 @@
+package dev.lenet.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well one class is recognised.
+ *
+ * @param name the class's name
+ * @param precision share of the images taken for the class that are of it, 0 to 1
+ * @param recall share of the class's images that were taken for it, 0 to 1
+ * @param f1 harmonic mean of the two
+ * @param images how many images are of the class
+ */
+public record ClassScore(String name, double precision, double recall, double f1, int images) {
+
+    /**
+     * Scores every class of a confusion matrix.
+     *
+     * @param matrix counts by actual and predicted class
+     * @param names the classes' names in the order of their indices
+     * @return one score a class, in the same order
+     */
+    public static List<ClassScore> of(ConfusionMatrix matrix, List<String> names) {
+        List<ClassScore> scores = new ArrayList<>();
+        for (int i = 0; i < matrix.classes(); i++) {
+            scores.add(new ClassScore(
+                    names.get(i), matrix.precision(i), matrix.recall(i), matrix.f1(i), matrix.actual(i)));
+        }
+        return List.copyOf(scores);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.dataset.FashionMnist;
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/** The pictures of one run, drawn from its {@code run.json} and {@code history.csv} alone. */
+public final class RunPictures {
+
+    private RunPictures() {}
+
+    /**
+     * Draws {@code curves.png} and {@code learning-rate.png} where an epoch was finished, and
+     * {@code confusion-matrix.png} where the run was tested, in place of older ones.
+     *
+     * @param folder the run
+     * @throws FontsMissingException if Java finds no font
+     * @throws dev.lenet.trainer.store.StoreException if a file cannot be read or written
+     */
+    public static void draw(RunFolder folder) {
+        RunRecord record = folder.readRecord();
+        List<EpochMetrics> history = folder.readHistory();
+        if (!history.isEmpty()) {
+            CurvesChart.of(text(record, recipe(record.spec())), history).write(folder.file("curves.png"));
+            LearningRateChart.of(text(record, recipe(record.spec())), history).write(folder.file("learning-rate.png"));
+        }
+        int[][] counts = record.test().confusionMatrix();
+        if (counts != null) {
+            ConfusionMatrix matrix = new ConfusionMatrix(counts);
+            String subtitle = String.format(
+                    Locale.ROOT,
+                    "test accuracy %s · %,d images · seed %d",
+                    Figures.percent(matrix.accuracy()),
+                    matrix.total(),
+                    record.spec().seed());
+            ConfusionMatrixChart.of(text(record, subtitle), matrix, FashionMnist.CLASS_NAMES)
+                    .write(folder.file("confusion-matrix.png"));
+        }
+    }
+
+    private static PictureText text(RunRecord record, String subtitle) {
+        boolean sample = record.dataset().name().equals("sample");
+        String title = record.model().model() + (sample ? " on the sample of Fashion-MNIST" : " on Fashion-MNIST");
+        String notice = sample
+                ? String.format(
+                        Locale.ROOT,
+                        "Embedded sample: %,d training images. Not comparable with the full data set.",
+                        record.dataset().training())
+                : null;
+        return new PictureText(title, subtitle, notice);
+    }
+
+    private static String recipe(RunSpec spec) {
+        String schedule = spec.schedule() == ScheduleKind.STEP
+                ? "step ×%s every %d epochs".formatted(number(spec.gamma()), spec.stepSize())
+                : "constant rate";
+        return "seed %d · batch %d · Adam %s · %s"
+                .formatted(spec.seed(), spec.batchSize(), number(spec.learningRate()), schedule);
+    }
+
+    private static String number(double value) {
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lenet.trainer.run;
+
+/**
+ * With what a run was made.
+ *
+ * @param trainer the trainer's version
+ * @param gitCommit the commit it was built from, or {@code unknown}
+ * @param dl4j Deeplearning4j's version
+ * @param java the JVM's version and vendor
+ * @param os operating system, version and architecture
+ * @param cpu the processor's name
+ * @param cores processors that the JVM may use
+ * @param backend ND4J's backend, {@code cpu} or {@code cuda}
+ * @param kernels which code trained: the trainer's own kernels or DL4J's
+ */
+public record Provenance(
+        String trainer,
+        String gitCommit,
+        String dl4j,
+        String java,
+        String os,
+        String cpu,
+        int cores,
+        String backend,
+        String kernels) {}

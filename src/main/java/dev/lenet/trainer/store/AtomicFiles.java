@@ -1,0 +1,107 @@
+package dev.lenet.trainer.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files so that a reader finds either the old content or the whole new one, whatever happens in between. */
+public final class AtomicFiles {
+
+    private AtomicFiles() {}
+
+    /** Something that writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes all of it; the stream is closed by the caller.
+         *
+         * @param out where to
+         * @throws IOException if writing fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes aside, syncs, and renames over {@code file}.
+     *
+     * @param file the file to create or replace
+     * @param content what to write
+     * @throws StoreException if the disk is full or the folder cannot be written; {@code file} is then as it was
+     */
+    public static void write(Path file, Content content) {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                            aside,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            rename(aside, file);
+        } catch (IOException | UncheckedIOException e) {
+            deleteQuietly(aside);
+            throw unwritable(file, e);
+        }
+    }
+
+    /**
+     * {@link #write(Path, Content)} for text in UTF-8.
+     *
+     * @param file the file to create or replace
+     * @param text its new content
+     * @throws StoreException as {@link #write(Path, Content)}
+     */
+    public static void writeText(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The first error is the one to tell; a leftover .tmp file is overwritten by the next write.
+        }
+    }
+
+    static StoreException unwritable(Path file, Exception cause) {
+        return new StoreException(
+                "cannot write %s: %s. Free some space, make the folder writable, or choose another with --models-dir=DIR."
+                        .formatted(file, reason(cause)),
+                cause);
+    }
+
+    private static String reason(Exception cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof FileSystemException e && e.getReason() != null) {
+            return e.getReason();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

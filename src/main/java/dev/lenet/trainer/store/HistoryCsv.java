@@ -1,0 +1,91 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code history.csv}: one line an epoch, accuracies as fractions. */
+final class HistoryCsv {
+
+    static final String FILE = "history.csv";
+    static final String HEADER = "epoch,learning_rate,train_loss,train_accuracy,validation_loss,validation_accuracy,"
+            + "seconds,images_per_second";
+
+    private static final int COLUMNS = 8;
+
+    private HistoryCsv() {}
+
+    static String format(List<EpochMetrics> history) {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        for (EpochMetrics m : history) {
+            // Losses and accuracies in full, so that what is read back is what was measured.
+            csv.append(m.epoch())
+                    .append(',')
+                    .append(m.learningRate())
+                    .append(',')
+                    .append(m.trainLoss())
+                    .append(',')
+                    .append(m.trainAccuracy())
+                    .append(',')
+                    .append(m.validationLoss())
+                    .append(',')
+                    .append(m.validationAccuracy())
+                    .append(',')
+                    .append(String.format(Locale.ROOT, "%.3f,%.1f\n", m.seconds(), m.imagesPerSecond()));
+        }
+        return csv.toString();
+    }
+
+    static List<EpochMetrics> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            List<EpochMetrics> history = new ArrayList<>();
+            List<String> lines = Files.readAllLines(file);
+            if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+                throw damaged(file, "line 1 is not the header " + HEADER, null);
+            }
+            for (int i = 1; i < lines.size(); i++) {
+                history.add(parse(file, i + 1, lines.get(i)));
+            }
+            return List.copyOf(history);
+        } catch (IOException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static EpochMetrics parse(Path file, int number, String line) {
+        String[] cells = line.split(",", -1);
+        try {
+            if (cells.length == COLUMNS) {
+                double[] values = new double[COLUMNS];
+                for (int i = 1; i < COLUMNS; i++) {
+                    values[i] = Double.parseDouble(cells[i]);
+                }
+                return new EpochMetrics(
+                        Integer.parseInt(cells[0]),
+                        values[1],
+                        values[2],
+                        values[3],
+                        values[4],
+                        values[5],
+                        values[6],
+                        values[7]);
+            }
+        } catch (NumberFormatException e) {
+            throw damaged(file, "line " + number + " is not eight numbers", e);
+        }
+        throw damaged(file, "line " + number + " is not eight numbers", null);
+    }
+
+    private static StoreException damaged(Path file, String what, @Nullable Exception cause) {
+        String message = "%s is damaged: %s. Train again, or restore the file.".formatted(file, what);
+        return cause == null ? new StoreException(message) : new StoreException(message, cause);
+    }
+}

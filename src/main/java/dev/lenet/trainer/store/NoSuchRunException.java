@@ -1,0 +1,15 @@
+package dev.lenet.trainer.store;
+
+import java.nio.file.Path;
+
+/** A run was named that the models folder does not hold. */
+public final class NoSuchRunException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoSuchRunException(Path modelsDir, String name) {
+        super(
+                "there is no run %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR."
+                        .formatted(name, modelsDir, modelsDir));
+    }
+}

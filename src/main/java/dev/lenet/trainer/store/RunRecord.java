@@ -1,0 +1,172 @@
+package dev.lenet.trainer.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.evaluation.ClassScore;
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: everything that is needed to repeat a run, and what came out of it. Accuracies are fractions, losses mean
+ * cross-entropy an image (natural logarithm). What is not known yet is left out.
+ *
+ * @param status how far the run has come
+ * @param run the run's name
+ * @param spec all that decides the result beside the data
+ * @param dataset the data it was trained on
+ * @param provenance who made it: versions, machine, backend
+ * @param model the model and its size
+ * @param times when it ran
+ * @param best the epoch that {@code model.zip} holds
+ * @param test the best model on the test set
+ * @param failure why the run failed, null if it did not
+ */
+public record RunRecord(
+        RunStatus status,
+        String run,
+        RunSpec spec,
+        DatasetRecord dataset,
+        Provenance provenance,
+        @JsonUnwrapped ModelRecord model,
+        @JsonUnwrapped Times times,
+        @JsonUnwrapped Best best,
+        @JsonUnwrapped Test test,
+        @Nullable String failure) {
+
+    /** The file's name in a run's folder. */
+    public static final String FILE = "run.json";
+
+    /**
+     * The data of a run.
+     *
+     * @param name {@code fashion-mnist} or {@code sample}
+     * @param sha256 digest over the four uncompressed files
+     * @param training images trained on
+     * @param validation images held out to choose the best epoch
+     * @param test images of the test set
+     */
+    public record DatasetRecord(String name, String sha256, int training, int validation, int test) {}
+
+    /**
+     * The model of a run.
+     *
+     * @param model its name in the study, for example {@code LeNet5_var3}
+     * @param parameters numbers kept with the model, running statistics included
+     * @param trainableParameters those that training changes by gradient
+     */
+    public record ModelRecord(String model, long parameters, long trainableParameters) {}
+
+    /**
+     * The time of a run.
+     *
+     * @param started when it began, UTC
+     * @param ended when it ended, UTC; null while it runs
+     * @param seconds wall time from start to end; null while it runs
+     */
+    public record Times(
+            Instant started,
+            @Nullable Instant ended,
+            @Nullable Double seconds) {}
+
+    /**
+     * The epoch with the best validation accuracy, the first of equals; all null until an epoch is finished.
+     *
+     * @param bestEpoch its number, from 1
+     * @param trainAccuracy accuracy of its training predictions, as measured while it trained
+     * @param validationAccuracy accuracy on the validation split after it
+     */
+    public record Best(
+            @Nullable Integer bestEpoch,
+            @Nullable Double trainAccuracy,
+            @Nullable Double validationAccuracy) {
+
+        static final Best NONE = new Best(null, null, null);
+    }
+
+    /**
+     * The best model on the test set; all null until it was evaluated there.
+     *
+     * @param testAccuracy share predicted right
+     * @param testLoss mean cross-entropy
+     * @param confusionMatrix rows actual, columns predicted
+     * @param perClass precision, recall and F1 of each class
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a document, never compared
+    public record Test(
+            @Nullable Double testAccuracy,
+            @Nullable Double testLoss,
+            int @Nullable [][] confusionMatrix,
+            @Nullable List<ClassScore> perClass) {
+
+        static final Test NONE = new Test(null, null, null, null);
+    }
+
+    /**
+     * A run that begins.
+     *
+     * @param run the run's name
+     * @param spec all that decides the result beside the data
+     * @param dataset the data it trains on
+     * @param provenance who makes it
+     * @param model the model and its size
+     * @param started now, UTC
+     * @return a record of status RUNNING
+     */
+    public static RunRecord started(
+            String run,
+            RunSpec spec,
+            DatasetRecord dataset,
+            Provenance provenance,
+            ModelRecord model,
+            Instant started) {
+        Times times = new Times(started, null, null);
+        return new RunRecord(
+                RunStatus.RUNNING, run, spec, dataset, provenance, model, times, Best.NONE, Test.NONE, null);
+    }
+
+    /**
+     * This record with a new best epoch.
+     *
+     * @param metrics what the epoch gave
+     * @return a new record
+     */
+    public RunRecord withBest(EpochMetrics metrics) {
+        Best better = new Best(metrics.epoch(), metrics.trainAccuracy(), metrics.validationAccuracy());
+        return new RunRecord(status, run, spec, dataset, provenance, model, times, better, test, failure);
+    }
+
+    /**
+     * This record with the best model's figures on the test set.
+     *
+     * @param evaluation what the test set gave
+     * @param classNames the classes' names in the order of their indices
+     * @return a new record
+     */
+    public RunRecord withTest(Evaluation evaluation, List<String> classNames) {
+        ConfusionMatrix matrix = evaluation.confusion();
+        Test tested =
+                new Test(evaluation.accuracy(), evaluation.loss(), matrix.counts(), ClassScore.of(matrix, classNames));
+        return new RunRecord(status, run, spec, dataset, provenance, model, times, best, tested, failure);
+    }
+
+    /**
+     * This record of a run that is over.
+     *
+     * @param how COMPLETED, STOPPED or FAILED
+     * @param when the end, UTC
+     * @param reason why it failed, null if it did not
+     * @return a new record
+     */
+    public RunRecord ended(RunStatus how, Instant when, @Nullable String reason) {
+        double seconds = Duration.between(times.started(), when).toMillis() / 1e3;
+        Times whole = new Times(times.started(), when, seconds);
+        return new RunRecord(how, run, spec, dataset, provenance, model, whole, best, test, reason);
+    }
+}
