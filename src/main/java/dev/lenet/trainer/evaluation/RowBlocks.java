@@ -1,0 +1,50 @@
+package dev.lenet.trainer.evaluation;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+
+/**
+ * Work on rows, block by block, on a number of threads. The blocks are the same for any number of threads, so that work
+ * whose rows do not depend on each other gives the same bits.
+ */
+final class RowBlocks implements AutoCloseable {
+
+    /** Large enough for long vector loops, small enough for a block's arrays to stay in the first-level cache. */
+    private static final int SIZE = 512;
+
+    private final int rows;
+    private final ForkJoinPool pool;
+
+    /**
+     * Starts the threads.
+     *
+     * @param rows how many there are, at least 1
+     * @param threads how many work at the same time, at least 1
+     */
+    RowBlocks(int rows, int threads) {
+        this.rows = rows;
+        this.pool = new ForkJoinPool(threads);
+    }
+
+    /** What to do with rows {@code from} (inclusive) to {@code to} (exclusive), at most {@link #SIZE} of them. */
+    @FunctionalInterface
+    interface Work {
+
+        void on(int from, int to);
+    }
+
+    /** Does the work on every block and waits for the last. */
+    void forEach(Work work) {
+        int blocks = (rows + SIZE - 1) / SIZE;
+        // A parallel stream that is started inside a pool stays inside it.
+        pool.submit(() -> IntStream.range(0, blocks)
+                        .parallel()
+                        .forEach(block -> work.on(block * SIZE, Math.min(rows, (block + 1) * SIZE))))
+                .join();
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}
