@@ -1,0 +1,96 @@
+package dev.lenet.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * What an inner layer of a network makes of images.
+ *
+ * @param vectors {@code vectors[i]} is the layer's output for image {@code i}
+ * @param actual the class of each image
+ * @param predicted the class that the network takes each image for
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Embedding(float[][] vectors, int[] actual, int[] predicted) {
+
+    /**
+     * Checks that the parts belong together.
+     *
+     * @throws IllegalArgumentException if they are of different lengths
+     */
+    public Embedding {
+        if (actual.length != vectors.length || predicted.length != vectors.length) {
+            throw new IllegalArgumentException(
+                    "%d vectors, %d actual and %d predicted classes, expected as many of each"
+                            .formatted(vectors.length, actual.length, predicted.length));
+        }
+    }
+
+    /**
+     * Runs images forward, with dropout off and batch norm on its running statistics, and keeps the output of the first
+     * fully connected layer, before the activation: in the five variants an activation is a layer of its own, and this is
+     * {@code Wx + b}, 120 numbers an image.
+     *
+     * @param network has a {@link DenseLayer}, after it at least two layers, and ends in a softmax; not used by another
+     *     thread meanwhile
+     * @param batches features {@code [n, 1, 28, 28]}, labels one-hot {@code [n, classes]}
+     * @return one row for each image, in the order of the batches
+     * @throws IllegalArgumentException if the network has no fully connected layer
+     */
+    public static Embedding ofFirstFullyConnected(MultiLayerNetwork network, Iterator<DataSet> batches) {
+        int layer = firstFullyConnected(network);
+        List<float[]> vectors = new ArrayList<>();
+        List<Integer> actual = new ArrayList<>();
+        List<Integer> predicted = new ArrayList<>();
+        while (batches.hasNext()) {
+            DataSet batch = batches.next();
+            List<INDArray> outputs = network.feedForwardToLayer(layer, batch.getFeatures(), false);
+            INDArray inner = outputs.get(outputs.size() - 1);
+            // Copied before going on: the activation layer that comes next works in place, on this very array.
+            vectors.addAll(List.of(inner.toFloatMatrix()));
+            addClasses(batch.getLabels(), actual);
+            addClasses(network.activateSelectedLayers(layer + 1, network.getnLayers() - 1, inner), predicted);
+        }
+        return new Embedding(vectors.toArray(float[][]::new), toArray(actual), toArray(predicted));
+    }
+
+    /**
+     * Draws the vectors on a map.
+     *
+     * @param tsne how
+     * @param index where each image is in its set
+     * @param threads how many work at the same time, at least 1
+     * @param progress hears how far it is
+     * @return one point for each image
+     * @throws IllegalArgumentException if there are too few images, or a vector is not finite; see {@link Tsne#map}
+     */
+    public EmbeddedPoints map(Tsne tsne, int[] index, int threads, Tsne.Progress progress) {
+        float[][] map = tsne.map(vectors, threads, progress);
+        return new EmbeddedPoints(index, map[0], map[1], actual, predicted);
+    }
+
+    private static int firstFullyConnected(MultiLayerNetwork network) {
+        for (int i = 0; i < network.getnLayers(); i++) {
+            if (network.getLayerWiseConfigurations().getConf(i).getLayer() instanceof DenseLayer) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "The network has no fully connected layer among its %d layers".formatted(network.getnLayers()));
+    }
+
+    private static void addClasses(INDArray rows, List<Integer> classes) {
+        for (int index : rows.argMax(1).toIntVector()) {
+            classes.add(index);
+        }
+    }
+
+    private static int[] toArray(List<Integer> classes) {
+        return classes.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

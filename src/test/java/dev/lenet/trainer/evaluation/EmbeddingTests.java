@@ -1,0 +1,144 @@
+package dev.lenet.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lenet.trainer.variant.Configurations;
+import dev.lenet.trainer.variant.Variant;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class EmbeddingTests {
+
+    private final INDArray images =
+            Nd4j.rand(new int[] {40, 1, 28, 28}, 5L).muli(2).subi(1);
+    private final INDArray labels = oneHot(40);
+
+    /** The layer after the first fully connected one is its activation, with slope 0 or 0.01 below zero. */
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void isTheFirstFullyConnectedLayerBeforeItsActivation(Variant variant) {
+        MultiLayerNetwork network = network(variant);
+        int activation = network.getnLayers() - (variant == Variant.BASELINE ? 5 : 6);
+        float[][] activated = network.feedForwardToLayer(activation, images, false)
+                .get(activation + 1)
+                .toFloatMatrix();
+        float slope = variant.compareTo(Variant.VAR3) < 0 ? 0 : 0.01f;
+
+        float[][] vectors = embed(network, new DataSet(images, labels)).vectors();
+
+        assertThat(vectors).hasDimensions(40, 120);
+        int negative = 0;
+        for (int i = 0; i < 40; i++) {
+            for (int c = 0; c < 120; c++) {
+                if (vectors[i][c] < 0) {
+                    negative++;
+                    vectors[i][c] *= slope;
+                }
+            }
+            assertThat(activated[i]).containsExactly(vectors[i], within(1e-6f));
+        }
+        assertThat(negative).isPositive();
+    }
+
+    @Test
+    void isTheSameForAnyBatches() {
+        MultiLayerNetwork network = network(Variant.VAR4);
+
+        Embedding whole = embed(network, new DataSet(images, labels));
+        Embedding parts = embed(network, rows(0, 32), rows(32, 40));
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(parts.vectors()[i]).containsExactly(whole.vectors()[i], within(1e-5f));
+        }
+        assertThat(parts.actual()).isEqualTo(whole.actual());
+        assertThat(parts.predicted()).isEqualTo(whole.predicted());
+    }
+
+    @Test
+    void namesActualAndPredictedClasses() {
+        MultiLayerNetwork network = network(Variant.VAR1);
+
+        Embedding embedding = embed(network, new DataSet(images, labels));
+
+        assertThat(embedding.actual()).isEqualTo(Clouds.classes(40, 10));
+        assertThat(embedding.predicted()).isEqualTo(network.predict(images));
+    }
+
+    @Test
+    void becomesPointsWithTheirIndices() {
+        int[] index = new int[40];
+        Arrays.setAll(index, i -> 1000 + 2 * i);
+        Embedding embedding = embed(network(Variant.BASELINE), new DataSet(images, labels));
+        Tsne tsne = new Tsne(5, 20, 42);
+
+        EmbeddedPoints points = embedding.map(tsne, index, 1, (iteration, divergence) -> {});
+
+        float[][] map = tsne.map(embedding.vectors(), 1, (iteration, divergence) -> {});
+        assertThat(points)
+                .isEqualTo(new EmbeddedPoints(index, map[0], map[1], embedding.actual(), embedding.predicted()));
+    }
+
+    @Test
+    void refusesANetworkWithoutFullyConnectedLayers() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).build())
+                .layer(new CnnLossLayer.Builder().build())
+                .setInputType(InputType.convolutional(28, 28, 1))
+                .build());
+        network.init();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> embed(network, new DataSet(images, labels)))
+                .withMessage("The network has no fully connected layer among its 2 layers");
+    }
+
+    @Test
+    void refusesPartsOfDifferentLengths() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Embedding(new float[2][3], new int[2], new int[1]))
+                .withMessage("2 vectors, 2 actual and 1 predicted classes, expected as many of each");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EmbeddedPoints(new int[2], new float[2], new float[3], new int[2], new int[2]))
+                .withMessage(
+                        "2 indices, 2 and 3 coordinates, 2 actual and 2 predicted classes, expected as many of each");
+    }
+
+    private DataSet rows(int from, int to) {
+        return new DataSet(
+                images.get(NDArrayIndex.interval(from, to)).dup(),
+                labels.get(NDArrayIndex.interval(from, to)).dup());
+    }
+
+    private static Embedding embed(MultiLayerNetwork network, DataSet... batches) {
+        return Embedding.ofFirstFullyConnected(network, List.of(batches).iterator());
+    }
+
+    private static MultiLayerNetwork network(Variant variant) {
+        MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(variant));
+        network.init();
+        return network;
+    }
+
+    private static INDArray oneHot(int rows) {
+        INDArray labels = Nd4j.zeros(rows, 10);
+        for (int row = 0; row < rows; row++) {
+            labels.putScalar(row, row % 10, 1);
+        }
+        return labels;
+    }
+}
