@@ -1,0 +1,97 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code tsne.csv}: one line an image, so that the map can be drawn again without the network. Coordinates are written in
+ * full; what is read back equals what was written.
+ */
+public final class TsneCsv {
+
+    /** The file's name in a run's folder. */
+    public static final String FILE = "tsne.csv";
+
+    static final String HEADER = "index,x,y,actual,predicted";
+
+    private TsneCsv() {}
+
+    /**
+     * Writes the points of a map, or replaces those of an older one.
+     *
+     * @param file where to
+     * @param points what to write
+     * @throws StoreException if the disk is full or the folder cannot be written; the file is then as it was
+     */
+    public static void write(Path file, EmbeddedPoints points) {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        for (int i = 0; i < points.size(); i++) {
+            csv.append(points.index()[i])
+                    .append(',')
+                    .append(points.x()[i])
+                    .append(',')
+                    .append(points.y()[i])
+                    .append(',')
+                    .append(points.actual()[i])
+                    .append(',')
+                    .append(points.predicted()[i])
+                    .append('\n');
+        }
+        AtomicFiles.writeText(file, csv.toString());
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param file where from
+     * @return the points in the order of the lines
+     * @throws StoreException if the file is missing, cannot be read or is damaged
+     */
+    public static EmbeddedPoints read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw unusable(file, "it cannot be read, " + e, e);
+        }
+        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+            throw unusable(file, "line 1 is not the header " + HEADER, null);
+        }
+        int size = lines.size() - 1;
+        EmbeddedPoints points =
+                new EmbeddedPoints(new int[size], new float[size], new float[size], new int[size], new int[size]);
+        for (int i = 0; i < size; i++) {
+            parse(file, lines.get(i + 1), i, points);
+        }
+        return points;
+    }
+
+    private static void parse(Path file, String line, int i, EmbeddedPoints points) {
+        String[] cells = line.split(",", -1);
+        NumberFormatException cause = null;
+        try {
+            if (cells.length == 5) {
+                points.index()[i] = Integer.parseInt(cells[0]);
+                points.x()[i] = Float.parseFloat(cells[1]);
+                points.y()[i] = Float.parseFloat(cells[2]);
+                points.actual()[i] = Integer.parseInt(cells[3]);
+                points.predicted()[i] = Integer.parseInt(cells[4]);
+                return;
+            }
+        } catch (NumberFormatException e) {
+            cause = e;
+        }
+        throw unusable(file, "line %d is \"%s\", expected five numbers".formatted(i + 2, line), cause);
+    }
+
+    private static StoreException unusable(Path file, String what, @Nullable Exception cause) {
+        String message =
+                "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew."
+                        .formatted(file, what);
+        return cause == null ? new StoreException(message) : new StoreException(message, cause);
+    }
+}
