@@ -1,0 +1,53 @@
+package dev.lenet.trainer.augment;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How far augmentation goes; the settings {@code trainer.augmentation.*} of {@code application.yml}, where the defaults
+ * stand. With all four at 0 an image stays as it is.
+ *
+ * @param rotationDegrees largest angle, 0 to 180; an image is turned by between minus and plus this many degrees
+ * @param flipProbability share of the images that are mirrored left to right, 0 to 1
+ * @param brightness largest relative change, 0 to 1; the factor lies between 1 - brightness and 1 + brightness
+ * @param contrast largest relative change, 0 to 1; the factor lies between 1 - contrast and 1 + contrast
+ */
+@ConfigurationProperties("trainer.augmentation")
+public record AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is out of its range or not a number; the message names the setting
+     */
+    public AugmentationSettings {
+        check("rotation-degrees", rotationDegrees, 180);
+        check("flip-probability", flipProbability, 1);
+        check("brightness", brightness, 1);
+        check("contrast", contrast, 1);
+    }
+
+    /**
+     * The settings for people, for example {@code rotation ±10° · flip 50 % · brightness ±10 % · contrast ±10 %}.
+     *
+     * @return one line of about 60 characters
+     */
+    public String describe() {
+        DecimalFormat number = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%"
+                .formatted(
+                        number.format(rotationDegrees),
+                        number.format(flipProbability * 100),
+                        number.format(brightness * 100),
+                        number.format(contrast * 100));
+    }
+
+    private static void check(String name, double value, int most) {
+        if (!(value >= 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    "trainer.augmentation.%s is %s, expected a number from 0 to %d".formatted(name, value, most));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lenet.trainer.augment;
+
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes brightness and contrast by random factors, in random order; what torchvision's {@code ColorJitter} does to a
+ * grayscale image. Its other two changes, saturation and hue, leave grey as it is, so they do not exist here.
+ *
+ * <ul>
+ *   <li>The factors are drawn evenly from [1 - brightness, 1 + brightness) and [1 - contrast, 1 + contrast).
+ *   <li>Brightness: level becomes factor * level.
+ *   <li>Contrast: level becomes factor * level + (1 - factor) * mean, where mean is that of all the image's levels at
+ *       this point. A factor below 1 thus lifts a black background by (1 - factor) * mean.
+ *   <li>Each of the two comes first in half of the images. After each, levels are limited to 0 to 255 and rounded;
+ *       torchvision cuts the fraction off instead, which darkens by half a level.
+ * </ul>
+ */
+public final class BrightnessContrastTransform extends GrayImageTransform {
+
+    /** Factors are multiples of 1 / 65536. */
+    private static final int POINT = 16;
+
+    private final double brightness;
+    private final double contrast;
+
+    /**
+     * A jitter.
+     *
+     * @param brightness largest relative change of the brightness, 0 to 1
+     * @param contrast largest relative change of the contrast, 0 to 1
+     */
+    public BrightnessContrastTransform(double brightness, double contrast) {
+        this.brightness = brightness;
+        this.contrast = contrast;
+    }
+
+    @Override
+    void apply(GrayImage image, @Nullable Random random) {
+        boolean brightnessFirst = random == null || random.nextBoolean();
+        double brightnessFactor = factor(brightness, random);
+        double contrastFactor = factor(contrast, random);
+        if (brightnessFirst) {
+            brighten(image, brightnessFactor);
+        }
+        stretch(image, contrastFactor);
+        if (!brightnessFirst) {
+            brighten(image, brightnessFactor);
+        }
+    }
+
+    private static double factor(double range, @Nullable Random random) {
+        return 1 + range * (random == null ? 1 : 2 * random.nextDouble() - 1);
+    }
+
+    static void brighten(GrayImage image, double factor) {
+        scale(image.levels(), factor, 0);
+    }
+
+    static void stretch(GrayImage image, double factor) {
+        int sum = 0;
+        for (int level : image.levels()) {
+            sum += level;
+        }
+        scale(image.levels(), factor, (1 - factor) * sum / image.levels().length);
+    }
+
+    private static void scale(int[] levels, double factor, double shift) {
+        int fixedFactor = fixed(factor);
+        int fixedShift = fixed(shift + 0.5); // and half a level, so that dropping the fraction rounds
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = limit((levels[i] * fixedFactor + fixedShift) >> POINT);
+        }
+    }
+
+    private static int fixed(double value) {
+        return (int) Math.rint(value * (1 << POINT));
+    }
+
+    /** The nearest number from 0 to 255, by bits: JDK 17 makes no vector code of Math.min, at six times the time. */
+    private static int limit(int level) {
+        int notNegative = level & ~(level >> 31);
+        int allOnesAbove = (255 - notNegative) >> 31;
+        return (notNegative | allOnesAbove) & 255;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lenet.trainer.augment;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Random;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacv.Frame;
+import org.datavec.image.data.ImageWritable;
+import org.datavec.image.transform.BaseImageTransform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of 8-bit grayscale images, for DataVec as well as for arrays.
+ *
+ * <p>DataVec's own transforms work on OpenCV matrices. For an image of 784 pixels nearly all their time goes into making
+ * and freeing these. A transform of this kind computes on an array instead, ten times as fast, and {@link Augmenter}
+ * calls it without any image object or native memory. As a DataVec transform it gives the same levels; the image it
+ * returns lies in native memory, as DataVec's do, which the garbage collector frees some time: surround the use with a
+ * {@link org.bytedeco.javacpp.PointerScope} to free it at once.
+ *
+ * <p>As DataVec has it, a transform keeps working memory and is for one thread, and a random generator of null means the
+ * strongest change instead of a random one.
+ */
+public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
+
+    private @Nullable GrayImage working;
+
+    GrayImageTransform() {
+        super(null);
+    }
+
+    /**
+     * Changes an image in place. However the settings are, the same count of random numbers is drawn, so that one
+     * setting does not change what the others do to an image.
+     *
+     * @param image the image
+     * @param random where the random numbers come from; null for the strongest change
+     */
+    abstract void apply(GrayImage image, @Nullable Random random);
+
+    /**
+     * Called by DataVec.
+     *
+     * @param image one channel of unsigned bytes, of any size; not changed; null at the end of a stream
+     * @param random where the random numbers come from; null for the strongest change
+     * @return a new image of the same size; null for null
+     * @throws IllegalArgumentException if the image is not 8-bit grayscale
+     */
+    @Override
+    protected final @Nullable ImageWritable doTransform(@Nullable ImageWritable image, @Nullable Random random) {
+        if (image == null) {
+            return null;
+        }
+        Frame frame = image.getFrame();
+        if (frame.imageDepth != Frame.DEPTH_UBYTE || frame.imageChannels != 1) {
+            throw new IllegalArgumentException("The image has %d channels of depth %d, expected 1 channel of depth 8"
+                    .formatted(frame.imageChannels, frame.imageDepth));
+        }
+        byte[] pixels = read(frame);
+        GrayImage gray = working(frame.imageHeight, frame.imageWidth);
+        gray.load(pixels, 0);
+        apply(gray, random);
+        gray.store(pixels, 0);
+        return new ImageWritable(frame(pixels, frame.imageHeight, frame.imageWidth));
+    }
+
+    private GrayImage working(int height, int width) {
+        if (working == null || !working.hasSize(height, width)) {
+            working = new GrayImage(height, width);
+        }
+        return Objects.requireNonNull(working);
+    }
+
+    private static byte[] read(Frame frame) {
+        ByteBuffer rows = ((ByteBuffer) frame.image[0]).duplicate();
+        byte[] pixels = new byte[frame.imageHeight * frame.imageWidth];
+        for (int y = 0; y < frame.imageHeight; y++) {
+            rows.position(y * frame.imageStride); // rows may be padded
+            rows.get(pixels, y * frame.imageWidth, frame.imageWidth);
+        }
+        return pixels;
+    }
+
+    private static Frame frame(byte[] pixels, int height, int width) {
+        BytePointer memory = new BytePointer(pixels);
+        Frame frame = new Frame();
+        frame.imageHeight = height;
+        frame.imageWidth = width;
+        frame.imageDepth = Frame.DEPTH_UBYTE;
+        frame.imageChannels = 1;
+        frame.imageStride = width;
+        frame.image = new ByteBuffer[] {memory.asByteBuffer()};
+        frame.opaque = memory; // the buffer alone would not keep the memory from being freed
+        return frame;
+    }
+}

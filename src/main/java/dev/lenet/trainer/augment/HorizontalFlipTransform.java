@@ -1,0 +1,36 @@
+package dev.lenet.trainer.augment;
+
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Mirrors an image left to right with a certain probability, as torchvision's {@code RandomHorizontalFlip} does. */
+public final class HorizontalFlipTransform extends GrayImageTransform {
+
+    private final double probability;
+
+    /**
+     * A flip.
+     *
+     * @param probability share of the images that are mirrored, 0 to 1
+     */
+    public HorizontalFlipTransform(double probability) {
+        this.probability = probability;
+    }
+
+    @Override
+    void apply(GrayImage image, @Nullable Random random) {
+        if (random == null || random.nextDouble() < probability) {
+            flip(image.levels(), image.width());
+        }
+    }
+
+    private static void flip(int[] levels, int width) {
+        for (int row = 0; row < levels.length; row += width) {
+            for (int left = row, right = row + width - 1; left < right; left++, right--) {
+                int level = levels[left];
+                levels[left] = levels[right];
+                levels[right] = level;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lenet.trainer.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AugmentationSettingsTests {
+
+    @Test
+    void bindsItsProperties() {
+        MapConfigurationPropertySource properties = new MapConfigurationPropertySource(Map.of(
+                "trainer.augmentation.rotation-degrees", "10",
+                "trainer.augmentation.flip-probability", "0.5",
+                "trainer.augmentation.brightness", "0.1",
+                "trainer.augmentation.contrast", "0.2"));
+
+        assertThat(new Binder(properties)
+                        .bind("trainer.augmentation", AugmentationSettings.class)
+                        .get())
+                .isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.2));
+    }
+
+    @Test
+    void takesTheEndsOfTheRanges() {
+        assertThat(new AugmentationSettings(180, 1, 1, 1).rotationDegrees()).isEqualTo(180);
+        assertThat(new AugmentationSettings(0, 0, 0, 0).contrast()).isZero();
+    }
+
+    @Test
+    void describesItselfToPeople() {
+        assertThat(Images.REFERENCE.describe())
+                .isEqualTo("rotation ±10° · flip 50 % · brightness ±10 % · contrast ±10 %");
+        assertThat(new AugmentationSettings(7.5, 0.333, 0, 0.025).describe())
+                .isEqualTo("rotation ±7.5° · flip 33.3 % · brightness ±0 % · contrast ±2.5 %");
+    }
+
+    @Test
+    void refusesWhatIsOutOfRangeByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AugmentationSettings(200, 0.5, 0.1, 0.1))
+                .withMessage("trainer.augmentation.rotation-degrees is 200.0, expected a number from 0 to 180");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AugmentationSettings(10, -0.5, 0.1, 0.1))
+                .withMessage("trainer.augmentation.flip-probability is -0.5, expected a number from 0 to 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AugmentationSettings(10, 0.5, Double.NaN, 0.1))
+                .withMessage("trainer.augmentation.brightness is NaN, expected a number from 0 to 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AugmentationSettings(10, 0.5, 0.1, 1.5))
+                .withMessage("trainer.augmentation.contrast is 1.5, expected a number from 0 to 1");
+    }
+}
