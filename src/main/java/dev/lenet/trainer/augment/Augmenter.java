@@ -1,6 +1,7 @@
 package dev.lenet.trainer.augment;
 
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.Seeds;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +53,8 @@ public final class Augmenter {
             working = image;
         }
         image.load(images.pixels(), index * images.pixelsPerImage());
-        random.setSeed(mix(mix(mix(seed) + epoch) + index));
+        random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
         pipeline.apply(image, random);
         image.store(target, offset);
-    }
-
-    /**
-     * A number without recognisable relation to its argument: one step of SplitMix64 (Steele, Lea, Flood: Fast Splittable
-     * Pseudorandom Number Generators, 2014).
-     */
-    private static long mix(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }
