@@ -1,0 +1,33 @@
+package dev.lenet.trainer.kernel;
+
+/**
+ * What one step of Adam needs to know.
+ *
+ * @param gradientScale one over the batch size
+ * @param rate the learning rate with Adam's correction of the start-up bias, {@code lr sqrt(1 - b2^t) / (1 - b1^t)}
+ * @param beta1 decay of the first moment
+ * @param beta2 decay of the second moment
+ * @param epsilon added to the denominator
+ */
+record AdamStep(float gradientScale, float rate, float beta1, float beta2, float epsilon) {
+    /**
+     * The step number t = iteration + 1.
+     *
+     * @param images batch size
+     * @param learningRate as the schedule gives it
+     * @param beta1 decay of the first moment
+     * @param beta2 decay of the second moment
+     * @param epsilon added to the denominator
+     * @param iteration steps taken before
+     * @return the constants of the step
+     */
+    static AdamStep of(int images, double learningRate, double beta1, double beta2, double epsilon, int iteration) {
+        // Powers rounded to floats, as libnd4j's are: the start-up correction differs in the fifth digit otherwise, and
+        // with
+        // it the size of the first steps.
+        float power1 = (float) Math.pow((float) beta1, iteration + 1.0);
+        float power2 = (float) Math.pow((float) beta2, iteration + 1.0);
+        double rate = (float) learningRate * (float) Math.sqrt(1.0 - power2) / (1.0 - power1);
+        return new AdamStep(1f / images, (float) rate, (float) beta1, (float) beta2, (float) epsilon);
+    }
+}

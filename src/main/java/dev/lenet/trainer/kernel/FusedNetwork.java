@@ -1,0 +1,239 @@
+package dev.lenet.trainer.kernel;
+
+import static dev.lenet.trainer.kernel.LeNet.*;
+
+import java.lang.ref.Reference;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A {@link MultiLayerNetwork} whose training steps and outputs are computed by fused kernels on the CPU, in vector
+ * registers where {@link VectorSupport} says so.
+ *
+ * <p>Configuration, parameters, updater state, schedule, counters, listeners and file format stay DL4J's: its arrays
+ * remain the truth, a step copies from them and to them. What the kernels do not do (activations of single layers, masks,
+ * an updater other than Adam) DL4J does, on the same arrays. The result of a step depends neither on the number of
+ * threads nor on what else runs.
+ *
+ * <p>Features are {@code [n, 1, 28, 28]}, labels {@code [n, 10]}. Like any network it is for one thread at a time; close
+ * it, it owns threads.
+ */
+public final class FusedNetwork extends MultiLayerNetwork {
+    private static final long serialVersionUID = 1;
+
+    private final transient int threads;
+    private final transient Kernels kernels;
+    private final transient FusedPass pass;
+    private transient @Nullable AdamBlocks adam;
+    private transient @Nullable Gradient views;
+
+    /**
+     * A network to be initialised with {@link #init()}, as usual.
+     *
+     * @param configuration one that {@link #supports} says yes to
+     * @param threads that work on a batch, 1 or more
+     * @throws IllegalArgumentException for another configuration or number
+     */
+    public FusedNetwork(MultiLayerConfiguration configuration, int threads) {
+        this(configuration, threads, Kernels.fastest());
+    }
+
+    FusedNetwork(MultiLayerConfiguration configuration, int threads, Kernels kernels) {
+        super(configuration);
+        LeNetStack stack = LeNetStack.of(configuration);
+        if (stack == null) {
+            throw new IllegalArgumentException("This configuration is not one of the LeNet-5 variants that the fused"
+                    + " kernels run. Ask FusedNetwork.supports first, and use MultiLayerNetwork where it says no.");
+        }
+        this.threads = threads;
+        this.kernels = kernels;
+        this.pass = new FusedPass(stack, kernels, threads);
+    }
+
+    /**
+     * Whether the kernels can run a configuration exactly as it says.
+     *
+     * @param configuration any
+     * @return true for LeNet-5 on 28x28 images with ReLU or leaky ReLU, max or average pooling, with or without batch norm
+     *     and dropout after the first fully connected layer, and nothing else
+     */
+    public static boolean supports(MultiLayerConfiguration configuration) {
+        return LeNetStack.of(configuration) != null;
+    }
+
+    /**
+     * Of the images of the last batch trained on, how many the network had right as it saw them, dropout included, before
+     * the step.
+     *
+     * @return 0 to the batch size
+     */
+    public int correctInLastBatch() {
+        return pass.batch.correctImages();
+    }
+
+    @Override
+    public synchronized void fit(
+            INDArray features, INDArray labels, @Nullable INDArray featuresMask, @Nullable INDArray labelsMask) {
+        adam = AdamBlocks.of(getUpdater(), adam, pass.parameters.length);
+        boolean shared = solver.getOptimizer().getGradientsAccumulator() != null;
+        if (adam == null || featuresMask != null || labelsMask != null || shared) {
+            super.fit(features, labels, featuresMask, labelsMask);
+            return;
+        }
+        setInput(features);
+        setLabels(labels);
+        step(adam);
+    }
+
+    /**
+     * Trains on every batch of an iterator, in its order and on the calling thread, as one epoch.
+     *
+     * @param iterator reset first if it has no batch left
+     */
+    @Override
+    public void fit(DataSetIterator iterator) {
+        getListeners().forEach(listener -> listener.onEpochStart(this));
+        if (!iterator.hasNext() && iterator.resetSupported()) {
+            iterator.reset();
+        }
+        while (iterator.hasNext()) {
+            fit(iterator.next());
+        }
+        getListeners().forEach(listener -> listener.onEpochEnd(this));
+        incrementEpochCount();
+    }
+
+    /** What DL4J's solver does for stochastic gradient descent, with one pass over the parameters. */
+    private void step(AdamBlocks updater) {
+        boolean watched = !trainingListeners.isEmpty();
+        differentiate(watched);
+        if (watched) {
+            for (TrainingListener listener : trainingListeners) {
+                listener.onBackwardPass(this);
+                listener.onGradientCalculation(this);
+            }
+            // A listener may have changed it, by clipping for example.
+            Floats.of(flattenedGradients).get(0, pass.gradient);
+        }
+        pass.update(updater, getIterationCount(), getEpochCount(), Floats.of(params()));
+        if (watched) {
+            Floats.of(flattenedGradients).put(0, pass.gradient);
+            for (TrainingListener listener : trainingListeners) {
+                listener.iterationDone(this, getIterationCount(), getEpochCount());
+            }
+        }
+        setIterationCount(getIterationCount() + 1);
+        synchronizeIterEpochCounts();
+    }
+
+    @Override
+    public void computeGradientAndScore() {
+        differentiate(true);
+    }
+
+    private void differentiate(boolean publish) {
+        INDArray held = load(input, labels);
+        pass.train(getIterationCount(), true);
+        Reference.reachabilityFence(held);
+        score = pass.batch.meanLoss();
+        if (publish) {
+            if (flattenedGradients == null) {
+                initGradientsView();
+            }
+            Floats.of(flattenedGradients).put(0, pass.gradient);
+            if (views == null) {
+                views = GradientViews.of(this);
+            }
+            gradient = views;
+        }
+    }
+
+    @Override
+    public double score(DataSet data, boolean training) {
+        if (data.hasMaskArrays()) {
+            return super.score(data, training);
+        }
+        INDArray held = load(data.getFeatures(), data.getLabels());
+        if (training) {
+            pass.train(getIterationCount(), false);
+        } else {
+            pass.infer();
+            pass.score();
+        }
+        Reference.reachabilityFence(held);
+        return pass.batch.meanLoss();
+    }
+
+    @Override
+    protected INDArray outputOfLayerDetached(
+            boolean train,
+            FwdPassType type,
+            int layerIndex,
+            INDArray features,
+            @Nullable INDArray featureMask,
+            @Nullable INDArray labelsMask,
+            @Nullable MemoryWorkspace workspace) {
+        if (layerIndex != layers.length - 1 || type != FwdPassType.STANDARD || train || featureMask != null) {
+            return super.outputOfLayerDetached(train, type, layerIndex, features, featureMask, labelsMask, workspace);
+        }
+        INDArray held = load(features, null);
+        pass.infer();
+        Reference.reachabilityFence(held);
+        // In the caller's workspace if one is open, else outside of any, as DL4J does.
+        INDArray output = Nd4j.createUninitialized(DataType.FLOAT, pass.batch.images, CLASSES);
+        Floats.of(output).put(0, pass.batch.probabilities, 0, pass.batch.images * CLASSES);
+        return output;
+    }
+
+    @Override
+    public MultiLayerNetwork clone() {
+        var copy = new FusedNetwork(getLayerWiseConfigurations().clone(), threads, kernels);
+        copy.init(params().dup(), false);
+        copy.getUpdater()
+                .setStateViewArray(copy, getUpdater().getStateViewArray().dup(), false);
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+        super.close();
+    }
+
+    FusedPass pass() {
+        return pass;
+    }
+
+    /** Copies a batch and the parameters in. The result must be held until the pass is over. */
+    private INDArray load(INDArray features, @Nullable INDArray oneHot) {
+        int images = (int) features.size(0);
+        if (features.length() != (long) images * PIXELS) {
+            throw new IllegalArgumentException("Features have the shape " + features.shapeInfoToString()
+                    + "; expected [n, 1, " + IMAGE + ", " + IMAGE + "].");
+        }
+        if (oneHot != null && oneHot.length() != (long) images * CLASSES) {
+            throw new IllegalArgumentException("Labels have the shape " + oneHot.shapeInfoToString() + "; expected ["
+                    + images + ", " + CLASSES + "], one row for each image.");
+        }
+        pass.batch.resize(images);
+        INDArray held = Floats.contiguous(features);
+        pass.batch.features = Floats.of(held);
+        if (oneHot != null) {
+            INDArray rows = Floats.contiguous(oneHot);
+            Floats.of(rows).get(0, pass.batch.labels, 0, images * CLASSES);
+            Reference.reachabilityFence(rows);
+        }
+        Floats.of(params()).get(0, pass.parameters);
+        return held;
+    }
+}

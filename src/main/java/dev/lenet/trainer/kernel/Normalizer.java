@@ -1,0 +1,186 @@
+package dev.lenet.trainer.kernel;
+
+import static dev.lenet.trainer.kernel.LeNet.GROUP;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What normalises the channels of one convolution: batch norm, or just the bias. In training the statistics are those of
+ * the whole batch, gathered group by group and joined in the order of the groups.
+ */
+final class Normalizer {
+    private static final double LOG10_OF_ROOT = 1 / (2 * Math.log(10));
+
+    /** Of each channel, for the kernels. */
+    final Normalization[] channels;
+
+    private final LeNetStack.@Nullable BatchNorm norm;
+    private final ElementKernels elements;
+    private final float[] parameters;
+    private final int biases;
+    private final int gammas;
+    private final int plane;
+    private final Moments moments;
+    private double[] groupValues = new double[0];
+
+    /**
+     * For one convolution.
+     *
+     * @param norm null for none
+     * @param channels of the convolution
+     * @param width of its output
+     * @param elements arithmetic
+     * @param parameters flat parameters
+     * @param biases where the convolution's biases start
+     * @param gammas where the batch norm's parameters start
+     */
+    Normalizer(
+            LeNetStack.@Nullable BatchNorm norm,
+            int channels,
+            int width,
+            ElementKernels elements,
+            float[] parameters,
+            int biases,
+            int gammas) {
+        this.norm = norm;
+        this.elements = elements;
+        this.parameters = parameters;
+        this.biases = biases;
+        this.gammas = gammas;
+        this.plane = width * width * GROUP;
+        this.moments = new Moments(channels);
+        this.channels = new Normalization[channels];
+        for (int c = 0; c < channels; c++) {
+            this.channels[c] = new Normalization();
+        }
+    }
+
+    /**
+     * Makes room for the statistics of a batch.
+     *
+     * @param groups in the batch
+     */
+    void resize(int groups) {
+        if (groupValues.length < groups * channels.length * 2) {
+            groupValues = new double[groups * channels.length * 2];
+        }
+    }
+
+    /** Without batch norm, or at inference: biases, or running statistics. */
+    void fixed() {
+        for (int c = 0; c < channels.length; c++) {
+            Normalization n = channels[c];
+            n.shift = parameters[biases + c];
+            if (norm != null) {
+                double scale = gamma(c) / Math.sqrt(runningVariance(c) + norm.epsilon());
+                n.scale = (float) scale;
+                n.shift = (float) (beta(c) + (parameters[biases + c] - runningMean(c)) * scale);
+            }
+        }
+    }
+
+    /** Statistics of one group. Groups may come in any order and on any thread. */
+    void gather(int group, float[] z, Scratch s) {
+        int positions = plane / GROUP;
+        double values = (double) positions * s.images;
+        for (int c = 0; c < channels.length; c++) {
+            elements.sums(z, c * plane, positions, 0, s.sums);
+            double mean = sum(s.sums, 0, s.images) / values;
+            elements.sums(z, c * plane, positions, (float) mean, s.sums);
+            int at = (group * channels.length + c) * 2;
+            // The centre is the mean rounded to a float: what is left of the sum corrects both.
+            double rest = sum(s.sums, 0, s.images);
+            groupValues[at] = (float) mean + rest / values;
+            groupValues[at + 1] = sum(s.sums, GROUP, s.images) - rest * rest / values;
+        }
+    }
+
+    /** Joins the groups' statistics, for the forward pass. */
+    void normalize(Batch batch) {
+        LeNetStack.BatchNorm settings = java.util.Objects.requireNonNull(norm);
+        moments.clear();
+        for (int group = 0; group < batch.groups(); group++) {
+            double values = (double) plane / GROUP * batch.imagesIn(group);
+            moments.add(values, groupValues, group * channels.length * 2);
+        }
+        for (int c = 0; c < channels.length; c++) {
+            Normalization n = channels[c];
+            double inverse = 1 / Math.sqrt(moments.variance(c) + settings.epsilon());
+            double scale = gamma(c) * inverse;
+            n.mean = (float) moments.mean(c);
+            n.inverseDeviation = (float) inverse;
+            n.scale = (float) scale;
+            n.shift = (float) (beta(c) - moments.mean(c) * scale);
+        }
+    }
+
+    /** The two sums of one group that the backward pass needs. */
+    void gatherGradient(
+            int group, PoolingKernels pooling, Rectifier rectifier, float[] z, int width, float[] dp, Scratch s) {
+        for (int c = 0; c < channels.length; c++) {
+            pooling.sums(z, c * plane, width, channels[c], rectifier, dp, c * plane / 4, s.sums);
+            int at = (group * channels.length + c) * 2;
+            groupValues[at] = sum(s.sums, 0, s.images);
+            groupValues[at + 1] = sum(s.sums, GROUP, s.images);
+        }
+    }
+
+    /**
+     * Joins those sums, for the backward pass, and writes the gradient of gamma and beta and the step of the running
+     * statistics, which DL4J subtracts from them like an update: {@code (1 - decay) (mean - batch mean)}, and for
+     * {@code s = log10(deviation)} the difference of s before and after.
+     *
+     * @param batch the batch
+     * @param gradient flat gradient, summed over the batch
+     */
+    void differentiate(Batch batch, float[] gradient) {
+        LeNetStack.BatchNorm settings = java.util.Objects.requireNonNull(norm);
+        int count = channels.length;
+        double values = (double) plane / GROUP * batch.images;
+        for (int c = 0; c < count; c++) {
+            double sum = 0;
+            double product = 0;
+            for (int group = 0; group < batch.groups(); group++) {
+                sum += groupValues[(group * count + c) * 2];
+                product += groupValues[(group * count + c) * 2 + 1];
+            }
+            Normalization n = channels[c];
+            n.slope = (float) (-n.scale * product / values * n.inverseDeviation);
+            n.offset = (float) (-n.scale * sum / values);
+            gradient[gammas + c] = (float) product;
+            gradient[gammas + count + c] = (float) sum;
+            double rest = 1 - settings.decay();
+            double batchMean = moments.mean(c) + parameters[biases + c];
+            gradient[gammas + 2 * count + c] = (float) (rest * (runningMean(c) - batchMean));
+            double variance = runningVariance(c);
+            double next = settings.decay() * variance + rest * moments.variance(c);
+            gradient[gammas + 3 * count + c] =
+                    (float) (settings.logDeviation() ? LOG10_OF_ROOT * Math.log(variance / next) : variance - next);
+        }
+    }
+
+    private double gamma(int channel) {
+        return parameters[gammas + channel];
+    }
+
+    private double beta(int channel) {
+        return parameters[gammas + channels.length + channel];
+    }
+
+    private double runningMean(int channel) {
+        return parameters[gammas + 2 * channels.length + channel];
+    }
+
+    private double runningVariance(int channel) {
+        double stored = parameters[gammas + 3 * channels.length + channel];
+        return java.util.Objects.requireNonNull(norm).logDeviation() ? Math.pow(10, 2 * stored) : stored;
+    }
+
+    private static double sum(float[] a, int offset, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += a[offset + i];
+        }
+        return sum;
+    }
+}

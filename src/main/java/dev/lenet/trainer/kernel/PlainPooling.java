@@ -1,0 +1,114 @@
+package dev.lenet.trainer.kernel;
+
+import static dev.lenet.trainer.kernel.LeNet.GROUP;
+
+import java.util.Arrays;
+
+/**
+ * Max and average pooling in plain loops.
+ *
+ * @param max max pooling if true, average pooling if false
+ */
+record PlainPooling(boolean max) implements PoolingKernels {
+    private static final float QUARTER = 0.25f;
+
+    @Override
+    public void forward(
+            float[] z, int zOffset, int width, Normalization n, Rectifier rectifier, float[] p, int pOffset) {
+        for (int k = 0; k < width * width / 4 * GROUP; k++) {
+            int above = zOffset + corner(k, width);
+            int below = above + width * GROUP;
+            float y0 = n.scale * z[above] + n.shift;
+            float y1 = n.scale * z[above + GROUP] + n.shift;
+            float y2 = n.scale * z[below] + n.shift;
+            float y3 = n.scale * z[below + GROUP] + n.shift;
+            p[pOffset + k] = max
+                    ? activation(Math.max(Math.max(y0, y1), Math.max(y2, y3)), rectifier)
+                    : (activation(y0, rectifier)
+                                    + activation(y1, rectifier)
+                                    + (activation(y2, rectifier) + activation(y3, rectifier)))
+                            * QUARTER;
+        }
+    }
+
+    private static float activation(float y, Rectifier rectifier) {
+        return Math.max(y, y * rectifier.slope());
+    }
+
+    /** Where the window of pooled element k, lane included, starts. */
+    private static int corner(int k, int width) {
+        int position = k / GROUP;
+        int y = position / (width / 2);
+        int x = position % (width / 2);
+        return (y * 2 * width + x * 2) * GROUP + k % GROUP;
+    }
+
+    @Override
+    public void backward(
+            float[] z,
+            int zOffset,
+            int width,
+            Normalization n,
+            Rectifier rectifier,
+            float[] dp,
+            int pOffset,
+            float[] mask,
+            float[] sums,
+            int sumsOffset) {
+        float[] dy = new float[4];
+        for (int k = 0; k < width * width / 4 * GROUP; k++) {
+            int corner = zOffset + corner(k, width);
+            window(z, corner, width, n, rectifier, dp[pOffset + k], dy);
+            int lane = k % GROUP;
+            for (int i = 0; i < 4; i++) {
+                int at = corner + (i / 2 * width + i % 2) * GROUP;
+                sums[sumsOffset + lane] += dy[i];
+                z[at] = (dy[i] * n.scale + ((z[at] - n.mean) * n.slope + n.offset)) * mask[lane];
+            }
+        }
+    }
+
+    @Override
+    public void sums(
+            float[] z,
+            int zOffset,
+            int width,
+            Normalization n,
+            Rectifier rectifier,
+            float[] dp,
+            int pOffset,
+            float[] sums) {
+        Arrays.fill(sums, 0, 2 * GROUP, 0);
+        float[] dy = new float[4];
+        for (int k = 0; k < width * width / 4 * GROUP; k++) {
+            int corner = zOffset + corner(k, width);
+            window(z, corner, width, n, rectifier, dp[pOffset + k], dy);
+            for (int i = 0; i < 4; i++) {
+                int at = corner + (i / 2 * width + i % 2) * GROUP;
+                sums[k % GROUP] += dy[i];
+                sums[GROUP + k % GROUP] += dy[i] * (z[at] - n.mean) * n.inverseDeviation;
+            }
+        }
+    }
+
+    /** Spreads the gradient of one pooled element over its window. */
+    private void window(float[] z, int corner, int width, Normalization n, Rectifier rectifier, float g, float[] dy) {
+        int best = 0;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < 4; i++) {
+            float y = n.scale * z[corner + (i / 2 * width + i % 2) * GROUP] + n.shift;
+            dy[i] = max ? 0 : derivative(y, rectifier) * g * QUARTER;
+            if (y > highest) {
+                highest = y;
+                best = i;
+            }
+        }
+        if (max) {
+            dy[best] = derivative(highest, rectifier) * g;
+        }
+    }
+
+    private static float derivative(float y, Rectifier rectifier) {
+        return y > rectifier.threshold() ? 1 : rectifier.slope();
+    }
+}

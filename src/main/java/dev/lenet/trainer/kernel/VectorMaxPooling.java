@@ -1,0 +1,147 @@
+package dev.lenet.trainer.kernel;
+
+import static dev.lenet.trainer.kernel.LeNet.GROUP;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Max pooling in vector registers. */
+final class VectorMaxPooling implements PoolingKernels {
+    @Override
+    public void forward(
+            float[] z, int zOffset, int width, Normalization n, Rectifier rectifier, float[] p, int pOffset) {
+        FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
+        FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
+        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+        for (int y = 0, to = pOffset; y < width; y += 2) {
+            int from = zOffset + y * width * GROUP;
+            for (int end = to + width / 2 * GROUP; to < end; from += 2 * GROUP, to += GROUP) {
+                for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+                    int above = from + lane;
+                    int below = above + width * GROUP;
+                    FloatVector max = affine(z, above, scale, shift)
+                            .max(affine(z, above + GROUP, scale, shift))
+                            .max(affine(z, below, scale, shift).max(affine(z, below + GROUP, scale, shift)));
+                    max.max(max.mul(slope)).intoArray(p, to + lane);
+                }
+            }
+        }
+    }
+
+    private static FloatVector affine(float[] z, int at, FloatVector scale, FloatVector shift) {
+        return FloatVector.fromArray(Lanes.SPECIES, z, at).fma(scale, shift);
+    }
+
+    @Override
+    public void backward(
+            float[] z,
+            int zOffset,
+            int width,
+            Normalization n,
+            Rectifier rectifier,
+            float[] dp,
+            int pOffset,
+            float[] mask,
+            float[] sums,
+            int sumsOffset) {
+        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
+            FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
+            FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
+            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
+            FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
+            FloatVector offset = FloatVector.broadcast(Lanes.SPECIES, n.offset);
+            FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
+            FloatVector zero = FloatVector.zero(Lanes.SPECIES);
+            int count = width * width / 4;
+            int column = 0;
+            int above = zOffset + lane;
+            for (int k = 0; k < count; k++) {
+                int below = above + width * GROUP;
+                FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
+                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + GROUP);
+                FloatVector z2 = FloatVector.fromArray(Lanes.SPECIES, z, below);
+                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + GROUP);
+                FloatVector y0 = z0.fma(scale, shift);
+                FloatVector y1 = z1.fma(scale, shift);
+                FloatVector y2 = z2.fma(scale, shift);
+                FloatVector y3 = z3.fma(scale, shift);
+                FloatVector max = y0.max(y1).max(y2.max(y3));
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * GROUP + lane);
+                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
+                sum = sum.add(g);
+                g = g.mul(scale);
+                VectorMask<Float> first = y0.compare(VectorOperators.EQ, max);
+                FloatVector g0 = zero.blend(g, first);
+                g = g.blend(zero, first);
+                VectorMask<Float> second = y1.compare(VectorOperators.EQ, max);
+                FloatVector g1 = zero.blend(g, second);
+                g = g.blend(zero, second);
+                VectorMask<Float> third = y2.compare(VectorOperators.EQ, max);
+                FloatVector g2 = zero.blend(g, third);
+                FloatVector g3 = g.blend(zero, third);
+                g0.add(z0.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, above);
+                g1.add(z1.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, above + GROUP);
+                g2.add(z2.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, below);
+                g3.add(z3.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, below + GROUP);
+                above += 2 * GROUP;
+                if (++column == width / 2) {
+                    column = 0;
+                    above += width * GROUP;
+                }
+            }
+            sum.intoArray(sums, sumsOffset + lane);
+        }
+    }
+
+    @Override
+    public void sums(
+            float[] z,
+            int zOffset,
+            int width,
+            Normalization n,
+            Rectifier rectifier,
+            float[] dp,
+            int pOffset,
+            float[] sums) {
+        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+            FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
+            FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
+            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
+            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+            FloatVector product = FloatVector.zero(Lanes.SPECIES);
+            int count = width * width / 4;
+            int column = 0;
+            int above = zOffset + lane;
+            for (int k = 0; k < count; k++) {
+                int below = above + width * GROUP;
+                FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
+                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + GROUP);
+                FloatVector z2 = FloatVector.fromArray(Lanes.SPECIES, z, below);
+                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + GROUP);
+                FloatVector y0 = z0.fma(scale, shift);
+                FloatVector y1 = z1.fma(scale, shift);
+                FloatVector y2 = z2.fma(scale, shift);
+                FloatVector y3 = z3.fma(scale, shift);
+                FloatVector max = y0.max(y1).max(y2.max(y3));
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * GROUP + lane);
+                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
+                FloatVector chosen = z3.blend(z2, y2.compare(VectorOperators.EQ, max))
+                        .blend(z1, y1.compare(VectorOperators.EQ, max))
+                        .blend(z0, y0.compare(VectorOperators.EQ, max));
+                sum = sum.add(g);
+                product = g.fma(chosen.sub(mean), product);
+                above += 2 * GROUP;
+                if (++column == width / 2) {
+                    column = 0;
+                    above += width * GROUP;
+                }
+            }
+            sum.intoArray(sums, lane);
+            product.mul(n.inverseDeviation).intoArray(sums, GROUP + lane);
+        }
+    }
+}
