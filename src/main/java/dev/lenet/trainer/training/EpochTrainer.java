@@ -1,0 +1,71 @@
+package dev.lenet.trainer.training;
+
+import dev.lenet.trainer.dataset.PrefetchingBatches;
+import dev.lenet.trainer.run.RunSpec;
+import java.util.function.BooleanSupplier;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Walks through the training images once, step by step. */
+final class EpochTrainer {
+
+    private final RunSpec spec;
+    private final TrainingData data;
+    private final Learner learner;
+    private final TrainingListener listener;
+    private final BooleanSupplier stopRequested;
+
+    EpochTrainer(
+            RunSpec spec,
+            TrainingData data,
+            Learner learner,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
+        this.spec = spec;
+        this.data = data;
+        this.learner = learner;
+        this.listener = listener;
+        this.stopRequested = stopRequested;
+    }
+
+    /** What the steps of an epoch gave; not finished if a stop was asked for on the way. */
+    record Outcome(boolean finished, double loss, double accuracy, double imagesPerSecond) {}
+
+    Outcome train(int epoch, int[] order) {
+        long start = System.nanoTime();
+        double lossSum = 0;
+        int hits = 0;
+        int done = 0;
+        int step = 0;
+        IterationProgress progress = progress(epoch, order.length, 0, 0, 0, 1);
+        try (PrefetchingBatches batches = data.batches(order, spec.batchSize())) {
+            while (batches.hasNext()) {
+                if (stopRequested.getAsBoolean()) {
+                    return outcome(false, progress);
+                }
+                DataSet batch = batches.next();
+                int images = batch.numExamples();
+                hits += learner.fit(batch);
+                done += images;
+                step++;
+                double loss = learner.loss();
+                if (!Double.isFinite(loss)) {
+                    throw new DivergedException(epoch + 1, step, loss);
+                }
+                lossSum += loss * images;
+                progress = progress(epoch, order.length, done, lossSum, hits, (System.nanoTime() - start) / 1e9);
+                listener.iterationFinished(progress);
+            }
+        }
+        return outcome(true, progress);
+    }
+
+    private IterationProgress progress(int epoch, int images, int done, double lossSum, int hits, double seconds) {
+        int divisor = Math.max(done, 1);
+        return new IterationProgress(
+                epoch + 1, spec.epochs(), done, images, lossSum / divisor, (double) hits / divisor, done / seconds);
+    }
+
+    private static Outcome outcome(boolean finished, IterationProgress last) {
+        return new Outcome(finished, last.loss(), last.accuracy(), last.imagesPerSecond());
+    }
+}

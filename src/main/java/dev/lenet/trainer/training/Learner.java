@@ -1,0 +1,24 @@
+package dev.lenet.trainer.training;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** A network in training, whichever code does its arithmetic. Used by one thread. */
+interface Learner {
+
+    /** The network, in DL4J's own form; its parameters are those after the last step. */
+    MultiLayerNetwork network();
+
+    /**
+     * One step of gradient descent.
+     *
+     * @param batch features {@code [n, 1, 28, 28]}, labels one-hot {@code [n, 10]}
+     * @return how many of the batch's images were predicted right in the step's forward pass, dropout active
+     */
+    int fit(DataSet batch);
+
+    /** Mean cross-entropy an image of the last step's batch, before the step. */
+    default double loss() {
+        return network().score();
+    }
+}

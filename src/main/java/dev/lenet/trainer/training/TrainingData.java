@@ -1,0 +1,47 @@
+package dev.lenet.trainer.training;
+
+import dev.lenet.trainer.dataset.BatchOrder;
+import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.PrefetchingBatches;
+import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.evaluation.Evaluator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The images of one run.
+ *
+ * @param images the data set's training images, shared by every run
+ * @param training indices of the images to train on
+ * @param validation indices of the images that choose the best epoch
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared, never compared
+public record TrainingData(ImageSet images, int[] training, int[] validation) {
+
+    /** Large enough that a forward pass is not all overhead, small enough to stay in the processor's cache. */
+    private static final int EVALUATION_BATCH = 256;
+
+    PrefetchingBatches batches(int[] order, int batchSize) {
+        return new PrefetchingBatches(images, order, batchSize);
+    }
+
+    Evaluation validate(MultiLayerNetwork network) {
+        return evaluate(network, images, validation);
+    }
+
+    /**
+     * Evaluates a network on every image of a set.
+     *
+     * @param network ends in a softmax
+     * @param images all of them are predicted
+     * @return loss and counts
+     */
+    public static Evaluation evaluate(MultiLayerNetwork network, ImageSet images) {
+        return evaluate(network, images, BatchOrder.sequential(images.size()));
+    }
+
+    private static Evaluation evaluate(MultiLayerNetwork network, ImageSet images, int[] indices) {
+        try (PrefetchingBatches batches = new PrefetchingBatches(images, indices, EVALUATION_BATCH)) {
+            return Evaluator.evaluate(network, batches);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lenet.trainer.training;
+
+import dev.lenet.trainer.dataset.BatchOrder;
+import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.springframework.stereotype.Service;
+
+/**
+ * Trains one run. The result is a function of the spec and the images alone: every source of chance is seeded from the spec,
+ * and neither the clock, nor other runs, nor the number of threads changes a bit of it.
+ */
+@Service
+public class TrainingService {
+
+    private final LearnerFactory learners;
+
+    /**
+     * Makes a service.
+     *
+     * @param learners builds the network to train
+     */
+    public TrainingService(LearnerFactory learners) {
+        this.learners = learners;
+    }
+
+    /**
+     * Trains for the spec's epochs, on the calling thread and {@code threads - 1} more.
+     *
+     * @param spec all that decides the run
+     * @param data the images and their split
+     * @param threads processors to use, at least 1
+     * @param listener hears of each step and epoch
+     * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
+     * @return the history, and a network with the best epoch's parameters, for the caller to close
+     * @throws SettingsException if a batch is larger than the training split
+     * @throws DivergedException if the loss is no longer finite; epochs finished before were reported to the listener
+     */
+    public RunResult train(
+            RunSpec spec, TrainingData data, int threads, TrainingListener listener, BooleanSupplier stopRequested) {
+        int images = data.training().length;
+        if (spec.batchSize() > images) {
+            throw new SettingsException(
+                    "--batch-size=%d is larger than the training split of %d images. Use at most %d."
+                            .formatted(spec.batchSize(), images, images));
+        }
+        ISchedule schedule = Schedules.of(spec);
+        Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
+        try {
+            listener.runStarted(spec, images, data.validation().length);
+            return new Run(spec, data, learner, schedule, listener, stopRequested).toTheEnd();
+        } catch (RuntimeException | Error e) {
+            learner.network().close();
+            throw e;
+        }
+    }
+
+    /** The state of one run under way. */
+    private static final class Run {
+
+        private final RunSpec spec;
+        private final TrainingData data;
+        private final MultiLayerNetwork network;
+        private final ISchedule schedule;
+        private final TrainingListener listener;
+        private final EpochTrainer trainer;
+        private final List<EpochMetrics> history = new ArrayList<>();
+        private @Nullable EpochMetrics best;
+        private @Nullable INDArray bestParameters;
+
+        Run(
+                RunSpec spec,
+                TrainingData data,
+                Learner learner,
+                ISchedule schedule,
+                TrainingListener listener,
+                BooleanSupplier stopRequested) {
+            this.spec = spec;
+            this.data = data;
+            this.network = learner.network();
+            this.schedule = schedule;
+            this.listener = listener;
+            this.trainer = new EpochTrainer(spec, data, learner, listener, stopRequested);
+        }
+
+        RunResult toTheEnd() {
+            boolean stopped = false;
+            for (int epoch = 0; epoch < spec.epochs() && !stopped; epoch++) {
+                stopped = !oneEpoch(epoch);
+            }
+            if (bestParameters != null) {
+                network.setParams(bestParameters);
+            }
+            return new RunResult(List.copyOf(history), best, network, stopped);
+        }
+
+        /** Returns whether the epoch was finished. */
+        private boolean oneEpoch(int epoch) {
+            long start = System.nanoTime();
+            double rate = schedule.valueAt(network.getIterationCount(), epoch);
+            EpochTrainer.Outcome training =
+                    trainer.train(epoch, BatchOrder.shuffled(data.training(), spec.seed(), epoch + 1));
+            if (!training.finished()) {
+                return false;
+            }
+            network.incrementEpochCount();
+            Evaluation validation = data.validate(network);
+            EpochMetrics metrics = new EpochMetrics(
+                    epoch + 1,
+                    rate,
+                    training.loss(),
+                    training.accuracy(),
+                    validation.loss(),
+                    validation.accuracy(),
+                    (System.nanoTime() - start) / 1e9,
+                    training.imagesPerSecond());
+            history.add(metrics);
+            boolean isBest = best == null || metrics.validationAccuracy() > best.validationAccuracy();
+            if (isBest) {
+                best = metrics;
+                bestParameters = network.params().dup();
+            }
+            listener.epochFinished(metrics, isBest, network);
+            return true;
+        }
+    }
+}

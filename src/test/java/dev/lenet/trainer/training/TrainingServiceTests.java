@@ -1,0 +1,219 @@
+package dev.lenet.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetLoader;
+import dev.lenet.trainer.dataset.DatasetPlaces;
+import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.variant.Configurations;
+import dev.lenet.trainer.variant.Variant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Runs on a few hundred images of the embedded sample. */
+class TrainingServiceTests {
+
+    private static TrainingData data;
+
+    private final TrainingService service = new TrainingService(new LearnerFactory(
+            Arrays.stream(Variant.values()).collect(Collectors.toMap(Variant::modelName, Configurations::of))));
+    private final Recorder recorder = new Recorder();
+
+    @BeforeAll
+    static void loadSample() {
+        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
+                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
+                .dataset();
+        byte[] labels = sample.train().labels();
+        int[] training = StratifiedSplit.holdOut(labels, 0.2, 1).training();
+        data = new TrainingData(
+                sample.train(),
+                StratifiedSplit.subset(labels, training, 330, 1),
+                StratifiedSplit.holdOut(labels, 0.02, 1).validation());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVariantLearns(Variant variant) {
+        train(spec(variant, 3, 0.002));
+
+        assertThat(recorder.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+        assertThat(recorder.epochs.get(2).trainLoss())
+                .isLessThan(0.8 * recorder.epochs.get(0).trainLoss());
+        assertThat(recorder.epochs.get(2).validationAccuracy()).isGreaterThan(0.4);
+    }
+
+    @Nested
+    class Repeating {
+
+        @ParameterizedTest
+        @EnumSource
+        void sameSeedGivesTheSameBits(Variant variant) {
+            float[] first = parameters(spec(variant, 2, 0.001), 1);
+
+            assertThat(parameters(spec(variant, 2, 0.001), 1)).isEqualTo(first);
+        }
+
+        @Test
+        void neitherThreadsNorNeighboursChangeABit() {
+            RunSpec spec = spec(Variant.VAR4, 2, 0.001);
+            float[] alone = parameters(spec, 1);
+
+            var neighbour = CompletableFuture.supplyAsync(() -> parameters(spec(Variant.VAR3, 3, 0.001), 2));
+            Nd4j.getRandom().setSeed(12345); // what someone else does with this thread's random numbers
+            assertThat(parameters(spec, 2)).isEqualTo(alone);
+            neighbour.join();
+        }
+
+        @Test
+        void anotherSeedGivesAnotherModel() {
+            RunSpec other =
+                    new RunSpec(Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+
+            assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Variant.BASELINE, 1, 0.001), 1));
+        }
+    }
+
+    @Test
+    void learningRateFollowsTheScheduleByEpoch() {
+        RunSpec spec =
+                new RunSpec(Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null);
+        List<Double> applied = new ArrayList<>();
+        train(spec, new TrainingListener() {
+            @Override
+            public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+                recorder.epochFinished(metrics, best, network);
+                applied.add(network.getLearningRate(0));
+            }
+        });
+
+        assertThat(recorder.epochs).extracting(EpochMetrics::learningRate).containsExactly(0.004, 0.004, 0.001, 0.001);
+        // DL4J's own view after each epoch, which is that of the next one.
+        assertThat(applied).containsExactly(0.004, 0.001, 0.001, 0.00025);
+    }
+
+    @Test
+    void aRateOfAlmostNothingLeavesTheWeightsAlone() {
+        RunSpec spec = new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null);
+        List<float[]> after = new ArrayList<>();
+        train(spec, new TrainingListener() {
+            @Override
+            public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+                after.add(network.params().dup().data().asFloat());
+            }
+        });
+
+        assertThat(after.get(1)).containsExactly(after.get(0), within(1e-8f));
+    }
+
+    @Test
+    void resultHoldsTheBestEpochsNetwork() {
+        try (RunResult result = train(spec(Variant.VAR2, 4, 0.003))) {
+            EpochMetrics best = Objects.requireNonNull(result.best());
+
+            assertThat(best.validationAccuracy())
+                    .isEqualTo(recorder.epochs.stream()
+                            .mapToDouble(EpochMetrics::validationAccuracy)
+                            .max()
+                            .orElseThrow());
+            assertThat(data.validate(result.network()).accuracy()).isEqualTo(best.validationAccuracy());
+            assertThat(data.validate(result.network()).loss()).isEqualTo(best.validationLoss());
+        }
+    }
+
+    @Test
+    void progressCountsEveryImage() {
+        train(spec(Variant.BASELINE, 1, 0.001));
+
+        assertThat(recorder.steps)
+                .extracting(IterationProgress::imagesDone)
+                .containsExactly(64, 128, 192, 256, 320, 330);
+        IterationProgress last = recorder.steps.get(5);
+        assertThat(last.imagesPerEpoch()).isEqualTo(330);
+        assertThat(last.loss()).isEqualTo(recorder.epochs.get(0).trainLoss());
+        assertThat(last.accuracy()).isEqualTo(recorder.epochs.get(0).trainAccuracy());
+    }
+
+    @Test
+    void stopsBetweenTwoStepsWhenAsked() {
+        try (RunResult result =
+                service.train(spec(Variant.BASELINE, 5, 0.001), data, 1, recorder, () -> recorder.steps.size() >= 8)) {
+            assertThat(result.stopped()).isTrue();
+            assertThat(result.history()).hasSize(1);
+            assertThat(recorder.steps).hasSize(8);
+        }
+    }
+
+    @Test
+    void divergenceEndsTheRunWithItsReason() {
+        assertThatExceptionOfType(DivergedException.class)
+                .isThrownBy(() -> train(spec(Variant.BASELINE, 3, 1e30)))
+                .withMessageContaining("training diverged")
+                .withMessageContaining("epoch 1")
+                .withMessageContaining("--learning-rate");
+    }
+
+    @Test
+    void aBatchLargerThanTheSplitIsRefused() {
+        RunSpec spec = new RunSpec(Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> train(spec))
+                .withMessageContaining("--batch-size=331")
+                .withMessageContaining("330 images");
+    }
+
+    private RunResult train(RunSpec spec) {
+        return train(spec, recorder);
+    }
+
+    private RunResult train(RunSpec spec, TrainingListener listener) {
+        return service.train(spec, data, 2, listener, () -> false);
+    }
+
+    private float[] parameters(RunSpec spec, int threads) {
+        try (RunResult result = service.train(spec, data, threads, new TrainingListener() {}, () -> false)) {
+            return result.network().params().dup().data().asFloat();
+        }
+    }
+
+    private static RunSpec spec(Variant variant, int epochs, double learningRate) {
+        return new RunSpec(variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+    }
+
+    private static final class Recorder implements TrainingListener {
+
+        final List<EpochMetrics> epochs = new ArrayList<>();
+        final List<IterationProgress> steps = new ArrayList<>();
+
+        @Override
+        public void iterationFinished(IterationProgress progress) {
+            steps.add(progress);
+        }
+
+        @Override
+        public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+            epochs.add(metrics);
+        }
+    }
+}
