@@ -1,0 +1,27 @@
+package dev.lenet.trainer.study;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.training.IterationProgress;
+import dev.lenet.trainer.training.TrainingListener;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Tells several listeners, in order. */
+record Broadcast(List<TrainingListener> listeners) implements TrainingListener {
+
+    @Override
+    public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
+        listeners.forEach(listener -> listener.runStarted(spec, trainingImages, validationImages));
+    }
+
+    @Override
+    public void iterationFinished(IterationProgress progress) {
+        listeners.forEach(listener -> listener.iterationFinished(progress));
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+        listeners.forEach(listener -> listener.epochFinished(metrics, best, network));
+    }
+}

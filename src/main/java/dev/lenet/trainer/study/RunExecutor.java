@@ -1,0 +1,124 @@
+package dev.lenet.trainer.study;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.Split;
+import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.RunRecord.DatasetRecord;
+import dev.lenet.trainer.store.RunRecord.ModelRecord;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.training.LearnerFactory;
+import dev.lenet.trainer.training.RunResult;
+import dev.lenet.trainer.training.TrainingData;
+import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.training.TrainingService;
+import dev.lenet.trainer.variant.ModelSummary;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+
+/** Executes one run in its folder: trains, records, evaluates the best model on the test set once. */
+@Component
+public class RunExecutor {
+
+    private final TrainingService training;
+    private final LearnerFactory learners;
+    private final ProvenanceSource provenance;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * Makes an executor.
+     *
+     * @param training trains
+     * @param learners knows the variants' configurations
+     * @param provenance tells with what a run is made
+     */
+    public RunExecutor(TrainingService training, LearnerFactory learners, ProvenanceSource provenance) {
+        this.training = training;
+        this.learners = learners;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Trains in a new folder. A run that is stopped ends STOPPED without touching the test set; one that throws ends FAILED
+     * and the exception goes on to the caller. Either way what was finished before is kept.
+     *
+     * @param folder owned by the caller and empty
+     * @param spec all that decides the run
+     * @param dataset the images
+     * @param threads processors to use, at least 1
+     * @param listener hears of the run
+     * @param stopRequested asked after each step; true ends the run early
+     * @return {@code run.json} as it was left
+     */
+    public RunRecord execute(
+            RunFolder folder,
+            RunSpec spec,
+            Dataset dataset,
+            int threads,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
+        TrainingData data = split(spec, dataset);
+        ModelSummary summary = summary(spec.variant());
+        AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
+        RunRecorder recorder = new RunRecorder(folder, record(folder, spec, dataset, data, summary), clock);
+        try (RunResult result =
+                training.train(spec, data, threads, new Broadcast(List.of(recorder, listener)), stopRequested)) {
+            if (!result.stopped()) {
+                recorder.tested(TrainingData.evaluate(result.network(), dataset.test()));
+            }
+            recorder.ended(result.stopped() ? RunStatus.STOPPED : RunStatus.COMPLETED, null);
+            return recorder.record();
+        } catch (RuntimeException | Error e) {
+            fail(recorder, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Describes a variant's model.
+     *
+     * @param variant which
+     * @return its layer table
+     */
+    public ModelSummary summary(Variant variant) {
+        return ModelSummary.of(learners.configuration(variant));
+    }
+
+    private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
+        DatasetRecord images = new DatasetRecord(
+                dataset.name(),
+                dataset.sha256(),
+                data.training().length,
+                data.validation().length,
+                dataset.test().size());
+        ModelRecord model =
+                new ModelRecord(spec.variant().modelName(), summary.parameters(), summary.trainableParameters());
+        return RunRecord.started(
+                folder.name(), spec, images, provenance.get(learners.describe()), model, clock.instant());
+    }
+
+    private static void fail(RunRecorder recorder, Throwable cause) {
+        try {
+            recorder.ended(RunStatus.FAILED, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        } catch (StoreException e) {
+            // The folder cannot be written: the cause, which is what the user gets to see, most likely says so itself.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static TrainingData split(RunSpec spec, Dataset dataset) {
+        byte[] labels = dataset.train().labels();
+        Split split = StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed());
+        Integer limit = spec.limit();
+        int[] training =
+                limit == null ? split.training() : StratifiedSplit.subset(labels, split.training(), limit, spec.seed());
+        return new TrainingData(dataset.train(), training, split.validation());
+    }
+}

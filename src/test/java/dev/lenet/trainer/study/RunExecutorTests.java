@@ -1,0 +1,143 @@
+package dev.lenet.trainer.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetLoader;
+import dev.lenet.trainer.dataset.DatasetPlaces;
+import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.training.DivergedException;
+import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.variant.Variant;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Short runs on the embedded sample in a real folder. */
+@SpringJUnitConfig(RunExecutorTests.Beans.class)
+class RunExecutorTests {
+
+    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    static class Beans {}
+
+    private static Dataset sample;
+
+    @TempDir
+    Path models;
+
+    @Autowired
+    private RunExecutor executor;
+
+    @Autowired
+    private RunEvaluator evaluator;
+
+    @BeforeAll
+    static void loadSample() {
+        sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
+                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
+                .dataset();
+    }
+
+    @Test
+    void leavesARunThatTellsWhatWasDone() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord record = execute(folder, spec(2, 0.001));
+
+            assertThat(record).usingRecursiveComparison().isEqualTo(folder.readRecord());
+            assertThat(record.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(record.dataset().sha256()).isEqualTo(sample.sha256());
+            assertThat(record.dataset().training()).isEqualTo(640);
+            assertThat(record.dataset().validation()).isEqualTo(1000);
+            assertThat(record.times().ended()).isAfterOrEqualTo(record.times().started());
+            assertThat(folder.readHistory()).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+            int[][] counts = record.test().confusionMatrix();
+            assertThat(counts).isNotNull();
+            assertThat(Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()))
+                    .containsOnly(100);
+            assertThat(record.test().perClass()).hasSize(10);
+        }
+    }
+
+    @Test
+    void evaluatingTheSavedModelGivesTheSameFigures() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord trained = execute(folder, spec(1, 0.001));
+            RunRecord again = evaluator.evaluate(folder, sample);
+
+            assertThat(again.test().confusionMatrix())
+                    .isDeepEqualTo(trained.test().confusionMatrix());
+        }
+    }
+
+    @Test
+    void aRunOnOtherDataIsNotEvaluated() {
+        Dataset other = new Dataset("fashion-mnist", "f00", "/data", sample.train(), sample.test());
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            execute(folder, spec(1, 0.001));
+
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> evaluator.evaluate(folder, other))
+                    .withMessageContaining(sample.sha256())
+                    .withMessageContaining("f00");
+        }
+    }
+
+    @Test
+    void divergenceKeepsTheBestModelSoFar() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(() -> executor.execute(folder, spec(3, 0.001), sample, 1, new Sabotage(), () -> false));
+
+            RunRecord record = folder.readRecord();
+            assertThat(record.status()).isEqualTo(RunStatus.FAILED);
+            assertThat(record.failure()).contains("training diverged");
+            assertThat(record.best().bestEpoch()).isEqualTo(1);
+            MultiLayerNetwork kept = folder.readNetwork(RunFolder.MODEL);
+            assertThat(kept.params().isNaN().any()).isFalse();
+            kept.close();
+        }
+    }
+
+    @Test
+    void aStoppedRunIsNotTested() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord record =
+                    executor.execute(folder, spec(5, 0.001), sample, 1, new TrainingListener() {}, () -> true);
+
+            assertThat(record.status()).isEqualTo(RunStatus.STOPPED);
+            assertThat(record.test().testAccuracy()).isNull();
+        }
+    }
+
+    private RunRecord execute(RunFolder folder, RunSpec spec) {
+        return executor.execute(folder, spec, sample, 2, new TrainingListener() {}, () -> false);
+    }
+
+    private static RunSpec spec(int epochs, double learningRate) {
+        return new RunSpec(Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640);
+    }
+
+    /** Makes the weights useless after the first epoch. */
+    private static final class Sabotage implements TrainingListener {
+
+        @Override
+        public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+            network.params().assign(Float.NaN);
+        }
+    }
+}
