@@ -1,6 +1,10 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.NoSuchRunException;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.training.DivergedException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 record Failure(ExitCode exitCode, String message) {
 
     /** Exceptions of the trainer whose message is written for people, each with the exit code that it stands for. */
-    private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED =
-            Map.of(SettingsException.class, ExitCode.USAGE);
+    private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED = Map.of(
+            SettingsException.class, ExitCode.USAGE,
+            NoSuchRunException.class, ExitCode.USAGE,
+            DatasetException.class, ExitCode.DATA,
+            DivergedException.class, ExitCode.DIVERGED,
+            StoreException.class, ExitCode.STORE);
 
     /**
      * Finds the reason among an exception and its causes.

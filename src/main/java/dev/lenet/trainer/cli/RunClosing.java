@@ -1,0 +1,46 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunRecord;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The last lines of a run: what came out and where it lies. */
+final class RunClosing {
+
+    private RunClosing() {}
+
+    static String of(RunRecord record, Path folder) {
+        StringBuilder text = new StringBuilder("\n");
+        boolean sample = record.dataset().name().equals("sample");
+        text.append(record.model().model())
+                .append(sample ? " on the SAMPLE of Fashion-MNIST" : " on Fashion-MNIST")
+                .append(record.status() == RunStatus.COMPLETED ? "" : ", " + record.status())
+                .append('\n');
+        Integer bestEpoch = record.best().bestEpoch();
+        if (bestEpoch == null) {
+            text.append("  no epoch was finished\n");
+        } else {
+            line(text, "best epoch", bestEpoch + " of " + record.spec().epochs());
+            line(text, "train accuracy", percent(record.best().trainAccuracy()));
+            line(text, "validation accuracy", percent(record.best().validationAccuracy()));
+            line(text, "test accuracy", percent(record.test().testAccuracy()));
+        }
+        line(text, "time", seconds(record.times().seconds()));
+        line(text, "folder", folder.toString());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "  %-20s %s%n", name, value));
+    }
+
+    private static String percent(@Nullable Double fraction) {
+        return fraction == null ? "not measured" : String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    }
+
+    private static String seconds(@Nullable Double seconds) {
+        return seconds == null ? "not over" : String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.report.FontsMissingException;
+import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.study.RunEvaluator;
+import dev.lenet.trainer.study.RunExecutor;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Does what the command line asks for: trains a run or evaluates a saved one, then draws its pictures. */
+@Component
+class RunCommand implements ApplicationRunner {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final TrainerSettings settings;
+    private final Console console;
+    private final DatasetStep datasets;
+    private final RunExecutor executor;
+    private final RunEvaluator evaluator;
+    private final StopSignal stop;
+
+    RunCommand(
+            TrainerSettings settings,
+            Console console,
+            DatasetStep datasets,
+            RunExecutor executor,
+            RunEvaluator evaluator,
+            StopSignal stop) {
+        this.settings = settings;
+        this.console = console;
+        this.datasets = datasets;
+        this.executor = executor;
+        this.evaluator = evaluator;
+        this.stop = stop;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        try (StopSignal.Work work = stop.begin()) {
+            if (settings.evaluate() == null) {
+                train();
+            } else {
+                evaluate(settings.evaluate());
+            }
+        }
+    }
+
+    private void train() {
+        Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
+        RunSpec spec = settings.spec(dataset.name());
+        try (RunFolder folder = RunFolder.create(settings.modelsDir(), name())) {
+            console.out().print(executor.summary(spec.variant()).render());
+            finish(folder, execute(folder, spec, dataset));
+        }
+    }
+
+    private RunRecord execute(RunFolder folder, RunSpec spec, Dataset dataset) {
+        try (TerminalProgress progress = new TerminalProgress(console)) {
+            return executor.execute(folder, spec, dataset, settings.threads().count(), progress, stop);
+        }
+    }
+
+    private void evaluate(String name) {
+        try (RunFolder folder = RunFolder.open(settings.modelsDir(), name)) {
+            DatasetChoice choice =
+                    DatasetStep.choice(folder.readRecord().dataset().name());
+            Dataset dataset = datasets.load(choice, settings.dataDir());
+            finish(folder, evaluator.evaluate(folder, dataset));
+        }
+    }
+
+    private void finish(RunFolder folder, RunRecord record) {
+        try {
+            RunPictures.draw(folder);
+        } catch (FontsMissingException e) {
+            console.warn(e.getMessage() + " Then: --evaluate=" + folder.name());
+        }
+        console.out().print(RunClosing.of(record, folder.path()));
+    }
+
+    private String name() {
+        return settings.run() != null
+                ? settings.run()
+                : settings.variant().id() + "-" + STAMP.format(Clock.systemUTC().instant());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lenet.trainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows of docs/architecture.md: a package uses those below it and nothing above. */
+class ArchitectureTests {
+
+    private static final String ROOT = "dev.lenet.trainer";
+
+    /** From the top down. */
+    private static final List<String> PACKAGES =
+            List.of("cli", "report", "study", "training", "store", "run", "evaluation", "variant", "dataset", "kernel");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @TestFactory
+    List<DynamicTest> arrowsOnlyPointDown() {
+        return IntStream.range(1, PACKAGES.size())
+                .mapToObj(i -> {
+                    String[] above = PACKAGES.subList(0, i).stream()
+                            .map(ArchitectureTests::inside)
+                            .toArray(String[]::new);
+                    return DynamicTest.dynamicTest(
+                            PACKAGES.get(i),
+                            () -> noClasses()
+                                    .that()
+                                    .resideInAPackage(inside(PACKAGES.get(i)))
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAnyPackage(above)
+                                    .check(classes));
+                })
+                .toList();
+    }
+
+    @Test
+    void everyPackageHasItsPlace() {
+        assertThat(classes.getPackage(ROOT).getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(PACKAGES);
+    }
+
+    @Test
+    void noCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(classes.getPackage(ROOT).getSubpackages())
+                .allSatisfy(each -> assertThat(each.isAnnotatedWith(NullMarked.class))
+                        .as(each.getName())
+                        .isTrue());
+    }
+
+    private static String inside(String name) {
+        return ROOT + "." + name + "..";
+    }
+}

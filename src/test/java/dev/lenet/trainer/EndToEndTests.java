@@ -1,0 +1,149 @@
+package dev.lenet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trainer in a process of its own, as its user meets it. */
+class EndToEndTests {
+
+    private static final Path INSTALLED = Path.of("/usr/share/datasets/fashion-mnist");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void learnsFromAFewThousandRealImages() throws Exception {
+        // Fashion-MNIST where it is installed, and otherwise its sample: real images in both cases.
+        boolean installed = Files.isDirectory(INSTALLED);
+        TrainerProcess trainer = TrainerProcess.run(
+                folder,
+                "--variant=var3",
+                "--run=small",
+                "--epochs=6",
+                "--limit=4000",
+                installed ? "--dataset=fashion-mnist" : "--dataset=sample");
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+        Path run = folder.resolve("models/small");
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(run.resolve("run.json")));
+        assertThat(json.get("status").asString()).isEqualTo("COMPLETED");
+        assertThat(json.get("testAccuracy").asDouble()).isGreaterThan(0.75);
+        assertThat(json.at("/dataset/test").asInt()).isEqualTo(installed ? 10_000 : 1_000);
+        assertThat(Files.readAllLines(run.resolve("history.csv"))).hasSize(7);
+        assertThat(run.resolve("summary.txt")).content().contains("61,750");
+        assertThat(run.resolve("checkpoint.zip")).isNotEmptyFile();
+        for (String picture : new String[] {"curves.png", "learning-rate.png", "confusion-matrix.png"}) {
+            assertThat(javax.imageio.ImageIO.read(run.resolve(picture).toFile()).getWidth())
+                    .isGreaterThan(1000);
+        }
+        MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(
+                run.resolve("model.zip").toFile());
+        assertThat(network.numParams()).isEqualTo(61_794);
+        assertThat(trainer.out())
+                .contains("Layers: 15", "epoch 6/6", "test accuracy")
+                .contains(run.getFileName().toString());
+        assertThat(trainer.err()).isEmpty();
+    }
+
+    @Test
+    void evaluatesASavedRunAgain() throws Exception {
+        quick("--run=first");
+        Path json = folder.resolve("models/first/run.json");
+        String before = Files.readString(json);
+        Files.delete(folder.resolve("models/first/confusion-matrix.png"));
+
+        TrainerProcess again = TrainerProcess.run(folder, "--evaluate=first");
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(folder.resolve("models/first/confusion-matrix.png")).exists();
+        double was = JsonMapper.shared().readTree(before).get("testAccuracy").asDouble();
+        double is = JsonMapper.shared()
+                .readTree(Files.readString(json))
+                .get("testAccuracy")
+                .asDouble();
+        assertThat(is).isEqualTo(was);
+    }
+
+    @Test
+    void stopsOnSigtermAfterSaving() throws Exception {
+        TrainerProcess trainer = TrainerProcess.start(folder, "--dataset=sample", "--epochs=10000", "--run=long");
+        Path history = folder.resolve("models/long/history.csv");
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !trainer.isAlive());
+        trainer.terminate();
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(143);
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("models/long/run.json")));
+        assertThat(json.get("status").asString()).isEqualTo("STOPPED");
+        assertThat(folder.resolve("models/long/model.zip")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--batch-size=5000                 | 2 | --batch-size=5000 is larger than the training split of 4000 images",
+                "--learning-rate=1e30              | 4 | training diverged",
+                "--evaluate=nothing                | 2 | there is no run nothing",
+                "--data-dir=nowhere --dataset=auto | 3 | nowhere",
+            })
+    void badInputGetsOneMessageAndItsExitCode(String options, int exitCode, String message) throws Exception {
+        String[] words = ("--dataset=sample --epochs=1 " + options).split(" +");
+        TrainerProcess trainer = TrainerProcess.run(folder, dropRepeated(words));
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(exitCode);
+        assertThat(trainer.err().lines()).hasSize(1).first().asString().contains(message);
+    }
+
+    @Test
+    void aReadOnlyModelsFolderIsExitCode5() throws Exception {
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Files.setPosixFilePermissions(models, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Assumptions.assumeFalse(Files.isWritable(models), "root writes everywhere");
+
+        TrainerProcess trainer = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1");
+
+        assertThat(trainer.exitCode()).isEqualTo(5);
+        assertThat(trainer.err()).contains("models", "permission denied");
+    }
+
+    @Test
+    void aRunThatExistsIsExitCode5AndKept() throws Exception {
+        quick("--run=first");
+        Path json = folder.resolve("models/first/run.json");
+        String before = Files.readString(json);
+
+        TrainerProcess second = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--run=first");
+
+        assertThat(second.exitCode()).isEqualTo(5);
+        assertThat(second.err()).contains("a run named first exists");
+        assertThat(json).hasContent(before);
+    }
+
+    private void quick(String run) throws Exception {
+        TrainerProcess trainer = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--limit=640", run);
+        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+    }
+
+    /** Keeps the last of options that are given twice, so that a case can override what all share. */
+    private static String[] dropRepeated(String... words) {
+        var last = new java.util.LinkedHashMap<String, String>();
+        for (String word : words) {
+            last.put(word.substring(0, word.indexOf('=')), word);
+        }
+        return last.values().toArray(String[]::new);
+    }
+}
