@@ -22,7 +22,7 @@ class ArchitectureTests {
 
     /** From the top down. */
     private static final List<String> PACKAGES =
-            List.of("cli", "report", "study", "training", "store", "run", "evaluation", "variant", "dataset", "kernel");
+            List.of("cli", "report", "study", "training", "store", "run", "evaluation", "variant", "augment", "dataset", "kernel");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
