@@ -21,8 +21,18 @@ class ArchitectureTests {
     private static final String ROOT = "dev.lenet.trainer";
 
     /** From the top down. */
-    private static final List<String> PACKAGES =
-            List.of("cli", "report", "study", "training", "store", "run", "evaluation", "variant", "augment", "dataset", "kernel");
+    private static final List<String> PACKAGES = List.of(
+            "cli",
+            "report",
+            "study",
+            "training",
+            "store",
+            "run",
+            "evaluation",
+            "variant",
+            "augment",
+            "dataset",
+            "kernel");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

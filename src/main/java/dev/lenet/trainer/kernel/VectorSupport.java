@@ -3,13 +3,13 @@ package dev.lenet.trainer.kernel;
 /** Whether {@code jdk.incubator.vector} can be used here, and how wide its vectors are. */
 public final class VectorSupport {
     private static final String MODULE = "jdk.incubator.vector";
-    private static final boolean AVAILABLE =
-            ModuleLayer.boot().findModule(MODULE).isPresent();
+    private static final boolean AVAILABLE = present();
 
     private VectorSupport() {}
 
     /**
-     * Whether the module is there: the JVM was started with {@code --add-modules jdk.incubator.vector}.
+     * Whether the module is there: the JVM was started with {@code --add-modules jdk.incubator.vector}, or it was added
+     * since.
      *
      * @return true if vector kernels are used, false if plain loops are
      */
@@ -24,5 +24,15 @@ public final class VectorSupport {
      */
     public static String describe() {
         return AVAILABLE ? Lanes.WIDTH * Float.SIZE + "-bit vectors" : "plain loops (" + MODULE + " is not loaded)";
+    }
+
+    /** Asks for a class, not for the boot layer: a module that was added late is not part of that. */
+    private static boolean present() {
+        try {
+            Class.forName("jdk.incubator.vector.FloatVector", false, VectorSupport.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }

@@ -43,12 +43,12 @@ final class Clouds {
         return sum;
     }
 
-    /** Mean share of a point's nearest neighbours on the map that are of its class. */
-    static double purity(float[][] map, int[] classes, int neighbours) {
+    /** Mean share of a point's nearest neighbours that are of its class; {@code columns} is a map, or what it is of. */
+    static double purity(float[][] columns, int[] classes, int neighbours) {
         int points = classes.length;
         NearestNeighbours nearest;
         try (RowBlocks blocks = new RowBlocks(points, 1)) {
-            nearest = NearestNeighbours.of(map, neighbours, blocks);
+            nearest = NearestNeighbours.of(columns, neighbours, blocks);
         }
         long same = 0;
         for (int e = 0; e < points * neighbours; e++) {
