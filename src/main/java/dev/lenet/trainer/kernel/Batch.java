@@ -2,7 +2,11 @@ package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.LeNet.*;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What is kept for a whole batch: inputs, results, and what the gradients of the fully connected layers are made of. */
 final class Batch {
@@ -31,6 +35,35 @@ final class Batch {
 
     float[] d2 = new float[0];
     float[] d3 = new float[0];
+
+    /**
+     * Takes a batch in. Features are read in place during the pass.
+     *
+     * @param images {@code [n, 1, 28, 28]}
+     * @param oneHot {@code [n, 10]}, or null if none are needed
+     * @return what must be held until the pass is over
+     * @throws IllegalArgumentException for other shapes
+     */
+    INDArray load(INDArray images, @Nullable INDArray oneHot) {
+        int count = (int) images.size(0);
+        if (images.length() != (long) count * PIXELS) {
+            throw new IllegalArgumentException("Features have the shape " + Arrays.toString(images.shape())
+                    + "; expected [n, 1, " + IMAGE + ", " + IMAGE + "].");
+        }
+        if (oneHot != null && (oneHot.size(0) != count || oneHot.length() != (long) count * CLASSES)) {
+            throw new IllegalArgumentException("Labels have the shape " + Arrays.toString(oneHot.shape())
+                    + "; expected [" + count + ", " + CLASSES + "], one row for each image.");
+        }
+        resize(count);
+        INDArray held = Floats.contiguous(images);
+        features = Floats.of(held);
+        if (oneHot != null) {
+            INDArray rows = Floats.contiguous(oneHot);
+            Floats.of(rows).get(0, labels, 0, count * CLASSES);
+            Reference.reachabilityFence(rows);
+        }
+        return held;
+    }
 
     int groups() {
         return LeNet.groups(images);

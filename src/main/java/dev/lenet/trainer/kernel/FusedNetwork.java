@@ -159,7 +159,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     @Override
-    public double score(DataSet data, boolean training) {
+    public synchronized double score(DataSet data, boolean training) {
         if (data.hasMaskArrays()) {
             return super.score(data, training);
         }
@@ -175,7 +175,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     @Override
-    protected INDArray outputOfLayerDetached(
+    protected synchronized INDArray outputOfLayerDetached(
             boolean train,
             FwdPassType type,
             int layerIndex,
@@ -196,7 +196,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     @Override
-    public MultiLayerNetwork clone() {
+    public FusedNetwork clone() {
         var copy = new FusedNetwork(getLayerWiseConfigurations().clone(), threads, kernels);
         copy.init(params().dup(), false);
         copy.getUpdater()
@@ -204,36 +204,21 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return copy;
     }
 
+    /** Java serialisation stores a plain network: threads and registers stay here. */
+    private Object writeReplace() {
+        return super.clone();
+    }
+
+    /** Also ends the threads. */
     @Override
     public void close() {
         pass.close();
         super.close();
     }
 
-    FusedPass pass() {
-        return pass;
-    }
-
     /** Copies a batch and the parameters in. The result must be held until the pass is over. */
     private INDArray load(INDArray features, @Nullable INDArray oneHot) {
-        int images = (int) features.size(0);
-        if (features.length() != (long) images * PIXELS) {
-            throw new IllegalArgumentException("Features have the shape " + features.shapeInfoToString()
-                    + "; expected [n, 1, " + IMAGE + ", " + IMAGE + "].");
-        }
-        if (oneHot != null && oneHot.length() != (long) images * CLASSES) {
-            throw new IllegalArgumentException("Labels have the shape " + oneHot.shapeInfoToString() + "; expected ["
-                    + images + ", " + CLASSES + "], one row for each image.");
-        }
-        pass.batch.resize(images);
-        INDArray held = Floats.contiguous(features);
-        pass.batch.features = Floats.of(held);
-        if (oneHot != null) {
-            INDArray rows = Floats.contiguous(oneHot);
-            Floats.of(rows).get(0, pass.batch.labels, 0, images * CLASSES);
-            Reference.reachabilityFence(rows);
-        }
         Floats.of(params()).get(0, pass.parameters);
-        return held;
+        return pass.batch.load(features, oneHot);
     }
 }

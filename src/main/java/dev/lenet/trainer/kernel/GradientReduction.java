@@ -39,53 +39,51 @@ final class GradientReduction {
             }
         } else if (item < DENSE + C2) {
             int channel = item - DENSE;
-            for (int k = channel * C1 * TAPS; k < (channel + 1) * C1 * TAPS; k++) {
-                float sum = 0;
-                for (int piece = 0; piece < pieces; piece++) {
-                    sum += lanes(sums[piece].weights2, k);
-                }
-                gradient[stack.weights2() + k] = sum;
+            int taps = C1 * TAPS;
+            for (int piece = 1; piece < pieces; piece++) {
+                add(sums[piece].weights2, sums[0].weights2, channel * taps, taps);
+                add(sums[piece].bias2, sums[0].bias2, channel, 1);
             }
-            bias2(channel, sums, pieces);
+            lanes(sums[0].weights2, channel * taps, taps, stack.weights2());
+            bias(sums[0].bias2, channel, stack.bias2());
         } else {
             int channel = item - DENSE - C2;
-            for (int k = channel * TAPS; k < (channel + 1) * TAPS; k++) {
-                float sum = 0;
-                for (int piece = 0; piece < pieces; piece++) {
-                    sum += lanes(sums[piece].weights1, k);
-                }
-                gradient[stack.weights1() + k] = sum;
+            for (int piece = 1; piece < pieces; piece++) {
+                add(sums[piece].weights1, sums[0].weights1, channel * TAPS, TAPS);
+                add(sums[piece].bias1, sums[0].bias1, channel, 1);
             }
-            bias1(channel, sums, pieces);
+            lanes(sums[0].weights1, channel * TAPS, TAPS, stack.weights1());
+            bias(sums[0].bias1, channel, stack.bias1());
         }
     }
 
     private void dense(float[] x, float[] d, int columns, int row, int in, int out, int offset) {
         kernels.weightGradient(x, d, columns, row, in, gradient, offset);
         for (int o = row; o < row + BLOCK; o++) {
-            double sum = 0;
-            for (int n = o * columns; n < (o + 1) * columns; n++) {
-                sum += d[n];
+            float sum = 0;
+            for (int group = 0; group < columns / GROUP; group++) {
+                sum += lanes(d, o * columns / GROUP + group);
             }
-            gradient[offset + in * out + o] = (float) sum;
+            gradient[offset + in * out + o] = sum;
+        }
+    }
+
+    /** Adds rows of lanes of one piece to those of another. */
+    private static void add(float[] piece, float[] sum, int row, int rows) {
+        for (int i = row * GROUP; i < (row + rows) * GROUP; i++) {
+            sum[i] += piece[i];
+        }
+    }
+
+    private void lanes(float[] sums, int row, int rows, int offset) {
+        for (int k = row; k < row + rows; k++) {
+            gradient[offset + k] = lanes(sums, k);
         }
     }
 
     /** Batch norm takes the mean away, and with it the bias: the exact gradient is zero. */
-    private void bias1(int channel, ConvolutionSums[] sums, int pieces) {
-        float sum = 0;
-        for (int piece = 0; piece < pieces && !stack.normalized(); piece++) {
-            sum += lanes(sums[piece].bias1, channel);
-        }
-        gradient[stack.bias1() + channel] = sum;
-    }
-
-    private void bias2(int channel, ConvolutionSums[] sums, int pieces) {
-        float sum = 0;
-        for (int piece = 0; piece < pieces && !stack.normalized(); piece++) {
-            sum += lanes(sums[piece].bias2, channel);
-        }
-        gradient[stack.bias2() + channel] = sum;
+    private void bias(float[] sums, int channel, int offset) {
+        gradient[offset + channel] = stack.normalized() ? 0 : lanes(sums, channel);
     }
 
     /** Sum of one row of lanes, as a tree of fixed shape. */

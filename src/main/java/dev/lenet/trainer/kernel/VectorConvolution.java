@@ -4,12 +4,12 @@ package dev.lenet.trainer.kernel;
 final class VectorConvolution implements ConvolutionKernels {
     @Override
     public void convolve1(float[] in, float[] weights, int weightOffset, float[] z) {
-        VectorConvolutionForward.convolve1(in, weights, weightOffset, z);
+        VectorConvolution1.forward(in, weights, weightOffset, z);
     }
 
     @Override
     public void convolve2(float[] in, float[] weights, int weightOffset, float[] z) {
-        VectorConvolutionForward.convolve2(in, weights, weightOffset, z);
+        VectorConvolution2.forward(in, weights, weightOffset, z);
     }
 
     @Override

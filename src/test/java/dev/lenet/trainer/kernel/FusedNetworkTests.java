@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.SerializationUtils;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,10 +36,11 @@ class FusedNetworkTests {
         void agreesWithStockLayers(Stacks stack) {
             MultiLayerNetwork stock = Nets.stock(stack);
             Nets.perturb(stock);
-            for (FusedNetwork fused : vectorAndPlain(stack, stock)) {
-                for (int images : BATCHES) {
-                    DataSet batch = Stacks.batch(images, images);
-                    Nets.differentiate(stock, batch);
+            List<FusedNetwork> networks = vectorAndPlain(stack, stock);
+            for (int images : BATCHES) {
+                DataSet batch = Stacks.batch(images, images);
+                Nets.differentiate(stock, batch);
+                for (FusedNetwork fused : networks) {
                     Nets.differentiate(fused, batch);
                     assertThat(fused.score()).as("loss of %d", images).isCloseTo(stock.score(), within(1e-5));
                     stock.gradient().gradientForVariable().forEach((parameter, expected) -> {
@@ -54,8 +56,8 @@ class FusedNetworkTests {
                         }
                     });
                 }
-                fused.close();
             }
+            networks.forEach(FusedNetwork::close);
         }
 
         @ParameterizedTest
@@ -63,17 +65,19 @@ class FusedNetworkTests {
         void infersLikeStockLayers(Stacks stack) {
             MultiLayerNetwork stock = Nets.stock(stack);
             Nets.perturb(stock);
-            for (FusedNetwork fused : vectorAndPlain(stack, stock)) {
-                for (int images : BATCHES) {
-                    DataSet batch = Stacks.batch(images, images);
-                    INDArray expected = stock.output(batch.getFeatures());
+            List<FusedNetwork> networks = vectorAndPlain(stack, stock);
+            for (int images : BATCHES) {
+                DataSet batch = Stacks.batch(images, images);
+                INDArray expected = stock.output(batch.getFeatures());
+                double loss = stock.score(batch);
+                for (FusedNetwork fused : networks) {
                     INDArray actual = fused.output(batch.getFeatures());
                     assertThat(actual.shape()).isEqualTo(expected.shape());
                     assertThat(Nets.relativeError(actual, expected)).isLessThan(TOLERANCE);
-                    assertThat(fused.score(batch)).isCloseTo(stock.score(batch), within(1e-5));
+                    assertThat(fused.score(batch)).isCloseTo(loss, within(1e-5));
                 }
-                fused.close();
             }
+            networks.forEach(FusedNetwork::close);
         }
     }
 
@@ -190,12 +194,22 @@ class FusedNetworkTests {
             try (FusedNetworkHolder holder = new FusedNetworkHolder(Nets.fused(Stacks.VAR2, 1))) {
                 holder.network().fit(Stacks.batch(8, 1));
                 try (FusedNetworkHolder copy =
-                        new FusedNetworkHolder((FusedNetwork) holder.network().clone())) {
+                        new FusedNetworkHolder(holder.network().clone())) {
                     holder.network().fit(Stacks.batch(8, 2));
                     copy.network().fit(Stacks.batch(8, 2));
                     assertThat(copy.network().params())
                             .isEqualTo(holder.network().params());
                 }
+            }
+        }
+
+        @Test
+        void serializesAsAPlainNetwork() {
+            try (FusedNetworkHolder holder = new FusedNetworkHolder(Nets.fused(Stacks.BASELINE, 1))) {
+                holder.network().fit(Stacks.batch(8, 1));
+                MultiLayerNetwork copy = SerializationUtils.clone((MultiLayerNetwork) holder.network());
+                assertThat(copy.getClass()).isEqualTo(MultiLayerNetwork.class);
+                assertThat(copy.params()).isEqualTo(holder.network().params());
             }
         }
 

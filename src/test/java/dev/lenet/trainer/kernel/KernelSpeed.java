@@ -1,5 +1,7 @@
 package dev.lenet.trainer.kernel;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,53 +13,61 @@ import org.nd4j.linalg.dataset.DataSet;
  * and two threads. Runs take turns, figures are medians.
  */
 final class KernelSpeed {
+    private static final int ROUNDS = 9;
+
     private KernelSpeed() {}
 
+    /**
+     * Measures.
+     *
+     * @param args batch size, by default 64; configuration, by default {@code all}; {@code fused} to leave plain DL4J out
+     */
     public static void main(String[] args) {
         int batch = args.length > 0 ? Integer.parseInt(args[0]) : 64;
-        boolean stock = args.length < 2 || !args[1].equals("fused");
-        int rounds = 7;
+        boolean all = args.length < 2 || args[1].equals("all");
+        boolean stock = args.length < 3;
         System.out.println(VectorSupport.describe() + ", batch " + batch);
         System.out.printf("%-10s %-8s %10s %10s %12s%n", "variant", "network", "train/s", "forward/s", "bytes/step");
-        for (Stacks stack : Stacks.values()) {
-            List<MultiLayerNetwork> networks = new ArrayList<>();
-            networks.add(new FusedNetwork(stack.explicit(), 1));
-            networks.add(new FusedNetwork(stack.explicit(), 2));
-            if (stock) {
-                networks.add(new MultiLayerNetwork(stack.explicit()));
-            }
-            double[][] train = new double[networks.size()][rounds];
-            double[][] forward = new double[networks.size()][rounds];
-            long[] bytes = new long[networks.size()];
-            DataSet data = Stacks.batch(batch, 1);
-            networks.forEach(MultiLayerNetwork::init);
-            for (int round = -2; round < rounds; round++) {
-                for (int i = 0; i < networks.size(); i++) {
-                    MultiLayerNetwork network = networks.get(i);
-                    int steps = (i == 2 ? 256 : 20_000) / batch + 1;
-                    long before = allocated();
-                    double fit = rate(steps * batch, steps, () -> network.fit(data));
-                    long after = allocated();
-                    double output = rate(steps * batch, steps, () -> network.output(data.getFeatures()));
-                    if (round >= 0) {
-                        train[i][round] = fit;
-                        forward[i][round] = output;
-                        bytes[i] = (after - before) / steps;
-                    }
+        for (Stacks stack : all ? Stacks.values() : new Stacks[] {Stacks.valueOf(args[1])}) {
+            measure(stack, batch, stock);
+        }
+    }
+
+    private static void measure(Stacks stack, int batch, boolean stock) {
+        List<MultiLayerNetwork> networks = new ArrayList<>();
+        networks.add(new FusedNetwork(stack.explicit(), 1));
+        networks.add(new FusedNetwork(stack.explicit(), 2));
+        if (stock) {
+            networks.add(new MultiLayerNetwork(stack.explicit()));
+        }
+        networks.forEach(MultiLayerNetwork::init);
+        double[][] train = new double[networks.size()][ROUNDS];
+        double[][] forward = new double[networks.size()][ROUNDS];
+        long[] bytes = new long[networks.size()];
+        DataSet data = Stacks.batch(batch, 1);
+        for (int round = -2; round < ROUNDS; round++) {
+            for (int i = 0; i < networks.size(); i++) {
+                MultiLayerNetwork network = networks.get(i);
+                int steps = (i == 2 ? 256 : 20_000) / batch + 1;
+                long before = allocated();
+                double fit = rate(steps * batch, steps, () -> network.fit(data));
+                long after = allocated();
+                double output = rate(steps * batch, steps, () -> network.output(data.getFeatures()));
+                if (round >= 0) {
+                    train[i][round] = fit;
+                    forward[i][round] = output;
+                    bytes[i] = (after - before) / steps;
                 }
             }
-            for (int i = 0; i < networks.size(); i++) {
-                Arrays.sort(train[i]);
-                Arrays.sort(forward[i]);
-                System.out.printf(
-                        "%-10s %-8s %10.0f %10.0f %12d%n",
-                        stack,
-                        List.of("fused-1", "fused-2", "stock").get(i),
-                        train[i][rounds / 2],
-                        forward[i][rounds / 2],
-                        bytes[i]);
-                networks.get(i).close();
-            }
+        }
+        for (int i = 0; i < networks.size(); i++) {
+            Arrays.sort(train[i]);
+            Arrays.sort(forward[i]);
+            String name = List.of("fused-1", "fused-2", "stock").get(i);
+            double trained = train[i][ROUNDS / 2];
+            double inferred = forward[i][ROUNDS / 2];
+            System.out.printf("%-10s %-8s %10.0f %10.0f %12d%n", stack, name, trained, inferred, bytes[i]);
+            networks.get(i).close();
         }
     }
 
@@ -70,7 +80,6 @@ final class KernelSpeed {
     }
 
     private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }
