@@ -1,0 +1,68 @@
+package dev.lenet.trainer.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's peak, as large products of float matrices reach it in each engine's BLAS. */
+final class Peak {
+
+    private static final int SIZE = 2048;
+
+    private final Options options;
+    private final MachineLock lock;
+
+    /**
+     * Prepares the measurement.
+     *
+     * @param options rounds and seconds
+     * @param lock held engine by engine
+     */
+    Peak(Options options, MachineLock lock) {
+        this.options = options;
+        this.lock = lock;
+    }
+
+    /**
+     * One engine's peak.
+     *
+     * @param engine whose BLAS
+     * @param threads threads that share a product
+     * @param gigaflops billions of floating-point operations a second
+     */
+    record Result(EngineKind engine, int threads, Summary gigaflops) {}
+
+    /**
+     * Multiplies matrices of 2048 x 2048 on one core and on two.
+     *
+     * @return a result for each engine that has a BLAS and each number of threads
+     * @throws IOException if a process fails
+     */
+    List<Result> run() throws IOException {
+        List<Result> results = new ArrayList<>();
+        for (EngineKind engine : EngineKind.values()) {
+            if (engine != EngineKind.OURS && options.engines().contains(engine)) {
+                results.add(measure(engine, 1));
+                results.add(measure(engine, 2));
+            }
+        }
+        return results;
+    }
+
+    private Result measure(EngineKind engine, int threads) throws IOException {
+        // Here alone libtorch's OpenBLAS may use its own threads: nothing else of libtorch runs beside it.
+        Map<String, String> environment = Map.of("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        try (WorkerProcess worker = WorkerProcess.start(engine, "baseline", threads, options.data(), environment)) {
+            String command = "multiply %d %s".formatted(SIZE, options.seconds() / 2);
+            return lock.hold(() -> {
+                worker.ask(command);
+                List<Double> rounds = new ArrayList<>();
+                for (int round = 0; round < options.rounds(); round++) {
+                    rounds.add(2e-9 * SIZE * SIZE * SIZE * worker.ask(command).rate());
+                }
+                return new Result(engine, threads, Summary.of(rounds));
+            });
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lenet.trainer.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What several rounds gave.
+ *
+ * @param median the middle value, or the mean of the two in the middle
+ * @param min the smallest
+ * @param max the largest
+ */
+record Summary(double median, double min, double max) {
+
+    /**
+     * Sums up measured values.
+     *
+     * @param values at least one
+     * @return their median and range
+     */
+    static Summary of(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int half = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return new Summary(median, sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /**
+     * Sums up the ratios of values that were measured in the same round.
+     *
+     * @param ours the numerators, round by round
+     * @param theirs the denominators, as many
+     * @return the median and range of the ratios
+     */
+    static Summary ofRatios(List<Double> ours, List<Double> theirs) {
+        double[] ratios = new double[ours.size()];
+        Arrays.setAll(ratios, round -> ours.get(round) / theirs.get(round));
+        return of(Arrays.stream(ratios).boxed().toList());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.lenet.trainer.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Stock DL4J and the trainer's kernels against libtorch, an engine that shares nothing with either: the same weights and
+ * the same real images must give the same logits, loss, gradients and training. Dropout is off, since no two engines draw
+ * the same mask.
+ */
+class ParityTests {
+
+    private static final double TOLERANCE = 1e-3;
+
+    /** Inference after training also shows batch norm's running variance, of which libtorch keeps the unbiased estimate. */
+    private static final double TRAINED_TOLERANCE = 1e-2;
+
+    private static final Path SAMPLE = Path.of("src/main/resources/dev/lenet/trainer/dataset/sample");
+    private static final int PIXELS = 28 * 28;
+    private static final int CLASSES = 10;
+    private static final int BATCH = LibtorchReference.BATCH;
+    private static final int STEPS = LibtorchReference.STEPS;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "stock, baseline", "stock, var1", "stock, var2", "stock, var3", "stock, var4",
+        "fused, baseline", "fused, var1", "fused, var2", "fused, var3", "fused, var4"
+    })
+    void agreesWithLibtorch(String engine, String variant) throws Exception {
+        MultiLayerConfiguration configuration = withoutDropout(Dl4jNetworks.configuration(variant));
+        MultiLayerNetwork network = engine.equals("stock") ? stock(configuration) : fused(configuration);
+        Dl4jParameters.disturbBatchNorm(network, new Random(7));
+        Images sample = shuffledSample();
+        Map<String, float[]> given = Dl4jParameters.inLibtorchForm(network);
+        given.put("images", sample.normalised());
+        given.put("labels", floats(sample.labels()));
+
+        Map<String, float[]> ours = compute(network, sample);
+        network.close();
+        Map<String, float[]> reference = libtorch(variant, given);
+
+        assertThat(ours).containsOnlyKeys(reference.keySet());
+        reference.forEach((name, expected) -> {
+            float[] actual = ours.getOrDefault(name, new float[0]);
+            assertThat(actual).as(name).hasSameSizeAs(expected);
+            assertThat(largest(difference(actual, expected)) / scale(reference, name))
+                    .as("largest difference of %s, relative to the layer's largest value", name)
+                    .isLessThan(name.startsWith("trained") ? TRAINED_TOLERANCE : TOLERANCE);
+        });
+    }
+
+    /** In double precision, because stock DL4J's own rounding comes to 3e-3 of conv1's gradients where both meet batch norm. */
+    private static MultiLayerNetwork stock(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network.convertDataType(DataType.DOUBLE);
+    }
+
+    private static MultiLayerNetwork fused(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = Dl4jNetworks.fused(configuration, 2);
+        network.init();
+        return network;
+    }
+
+    private static Map<String, float[]> compute(MultiLayerNetwork network, Images sample) {
+        DataType type = network.getLayerWiseConfigurations().getDataType();
+        INDArray images = Nd4j.createFromArray(sample.normalised())
+                .reshape(sample.size(), 1, 28, 28)
+                .castTo(type);
+        INDArray labels = Nd4j.zeros(type, sample.size(), CLASSES);
+        for (int i = 0; i < sample.size(); i++) {
+            labels.putScalar(i, sample.labels()[i], 1);
+        }
+        Map<String, float[]> results = new LinkedHashMap<>();
+        results.put("logits", logits(network, batch(images, 0)));
+        network.setInput(batch(images, 0));
+        network.setLabels(batch(labels, 0));
+        network.computeGradientAndScore();
+        MultiLayerNetwork gradients = network.clone();
+        // DL4J divides by the batch size only when it updates.
+        gradients.setParams(network.getFlattenedGradients().div(BATCH));
+        results.putAll(Dl4jParameters.inLibtorchForm(gradients));
+        float[] losses = new float[STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            network.fit(new DataSet(batch(images, step), batch(labels, step)));
+            losses[step] = (float) network.score();
+        }
+        results.put("losses", losses);
+        results.put("trained logits", logits(network, batch(images, 0)));
+        return results;
+    }
+
+    /** The logits less their mean over the classes, from the softmax's output. */
+    private static float[] logits(MultiLayerNetwork network, INDArray images) {
+        float[] logarithms =
+                Transforms.log(network.output(images, false)).dup('c').data().asFloat();
+        return TensorFile.centred(logarithms, CLASSES);
+    }
+
+    private Map<String, float[]> libtorch(String variant, Map<String, float[]> given) throws Exception {
+        Path input = folder.resolve("input");
+        Path output = folder.resolve("output");
+        TensorFile.write(input, given);
+        Process process = Launch.process(
+                        EngineKind.LIBTORCH,
+                        1,
+                        LibtorchReference.class,
+                        List.of(variant, input.toString(), output.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(log).isZero();
+        return TensorFile.read(output);
+    }
+
+    private static MultiLayerConfiguration withoutDropout(MultiLayerConfiguration configuration) {
+        configuration.getConfs().forEach(layer -> {
+            layer.setSeed(3);
+            if (layer.getLayer() instanceof DropoutLayer dropout) {
+                dropout.setIDropout(new Dropout(1));
+            }
+        });
+        return configuration;
+    }
+
+    private static Images shuffledSample() throws IOException {
+        Images sample = Images.read(SAMPLE, Images.TRAIN);
+        Random random = new Random(11);
+        byte[] pixels = new byte[STEPS * BATCH * PIXELS];
+        byte[] labels = new byte[STEPS * BATCH];
+        for (int i = 0; i < labels.length; i++) {
+            int chosen = random.nextInt(sample.size());
+            System.arraycopy(sample.pixels(), chosen * PIXELS, pixels, i * PIXELS, PIXELS);
+            labels[i] = sample.labels()[chosen];
+        }
+        return new Images(pixels, labels);
+    }
+
+    private static float[] floats(byte[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = values[i];
+        }
+        return floats;
+    }
+
+    /** The largest value of a layer's weights and biases together, since a bias's gradient may be nothing but rounding. */
+    private static double scale(Map<String, float[]> reference, String name) {
+        String layer = name.replaceFirst("\\..*", "");
+        return reference.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(layer))
+                .mapToDouble(entry -> largest(entry.getValue()))
+                .max()
+                .orElseThrow();
+    }
+
+    private static float[] difference(float[] actual, float[] expected) {
+        float[] difference = new float[expected.length];
+        for (int i = 0; i < expected.length; i++) {
+            difference[i] = actual[i] - expected[i];
+        }
+        return difference;
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    private static INDArray batch(INDArray all, int step) {
+        return all.get(NDArrayIndex.interval(step * BATCH, (step + 1) * BATCH)).dup('c');
+    }
+}
