@@ -67,20 +67,21 @@ final class Dl4jEngine implements Engine {
     @Override
     public int countRight(int from, int count) {
         INDArray images = testImages.get(NDArrayIndex.interval(from, from + count));
-        float[][] outputs = network.output(images, false).toFloatMatrix();
+        float[] outputs = network.output(images, false).dup('c').data().asFloat();
+        int classes = outputs.length / count;
         int right = 0;
         for (int i = 0; i < count; i++) {
-            if (largest(outputs[i]) == testLabels[from + i]) {
+            if (largest(outputs, i * classes, classes) == testLabels[from + i]) {
                 right++;
             }
         }
         return right;
     }
 
-    private static int largest(float[] values) {
+    private static int largest(float[] values, int from, int length) {
         int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
+        for (int i = 1; i < length; i++) {
+            if (values[from + i] > values[from + best]) {
                 best = i;
             }
         }

@@ -1,17 +1,24 @@
 package dev.lenet.trainer.bench;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
 /** The speeds as bars: for each variant the best arrangement of each engine, training above and evaluation below. */
@@ -19,8 +26,11 @@ final class SpeedChart {
 
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 900;
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 30);
+    private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+    private static final Font VALUE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
-    /** Okabe and Ito's colours, which people with any kind of colour vision can tell apart. */
+    /** Okabe and Ito's colours, which people with any kind of colour vision can tell apart; in the order of the engines. */
     private static final List<Color> COLOURS =
             List.of(new Color(0x0072B2), new Color(0x999999), new Color(0xD55E00), new Color(0xE69F00));
 
@@ -34,17 +44,30 @@ final class SpeedChart {
      * @throws IOException if it cannot be written
      */
     static void write(BenchmarkResult result, Path file) throws IOException {
-        CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(new CategoryAxis());
+        CategoryAxis variants = new CategoryAxis();
+        variants.setTickLabelFont(LABEL);
+        CombinedDomainCategoryPlot plot = new CombinedDomainCategoryPlot(variants);
         plot.add(bars("training, images/s", data(result.variants(), true)));
         plot.add(bars("evaluation, images/s", data(result.variants(), false)));
         plot.setGap(20);
-        JFreeChart chart = new JFreeChart(
-                "LeNet-5 on Fashion-MNIST, %s, %d cores: each engine's best arrangement, median and range"
+        plot.setFixedLegendItems(legend());
+        JFreeChart chart = new JFreeChart("LeNet-5 on Fashion-MNIST: images a second on both cores", TITLE, plot, true);
+        chart.addSubtitle(new TextTitle(
+                "%s, %d cores; each engine's best arrangement; median and median absolute deviation of %d rounds"
                         .formatted(
-                                result.machine().processor(), result.machine().cores()),
-                plot);
+                                result.machine().processor(), result.machine().cores(), result.rounds()),
+                LABEL));
+        chart.getLegend().setItemFont(LABEL);
         chart.setBackgroundPaint(Color.WHITE);
         ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, HEIGHT);
+    }
+
+    private static LegendItemCollection legend() {
+        LegendItemCollection items = new LegendItemCollection();
+        for (EngineKind engine : EngineKind.values()) {
+            items.add(new LegendItem(engine.title(), COLOURS.get(engine.ordinal())));
+        }
+        return items;
     }
 
     private static DefaultStatisticalCategoryDataset data(List<VariantResult> variants, boolean training) {
@@ -53,8 +76,8 @@ final class SpeedChart {
             for (VariantResult result : variants) {
                 VariantResult.best(training ? result.training() : result.evaluation(), engine)
                         .map(Measurement::summary)
-                        .ifPresent(speed -> data.add(
-                                speed.median(), (speed.max() - speed.min()) / 2, engine.title(), result.variant()));
+                        .ifPresent(
+                                speed -> data.add(speed.median(), speed.deviation(), engine.title(), result.variant()));
             }
         }
         return data;
@@ -64,14 +87,23 @@ final class SpeedChart {
         StatisticalBarRenderer renderer = new StatisticalBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setErrorIndicatorPaint(Color.DARK_GRAY);
+        renderer.setItemMargin(0.05);
+        renderer.setErrorIndicatorPaint(Color.BLACK);
+        renderer.setDefaultItemLabelGenerator(
+                new StandardCategoryItemLabelGenerator("{2}", NumberFormat.getIntegerInstance(Locale.ROOT)));
+        renderer.setDefaultItemLabelFont(VALUE);
+        renderer.setDefaultItemLabelsVisible(true);
         for (EngineKind engine : EngineKind.values()) {
             int row = data.getRowIndex(engine.title());
             if (row >= 0) {
                 renderer.setSeriesPaint(row, COLOURS.get(engine.ordinal()));
             }
         }
-        CategoryPlot plot = new CategoryPlot(data, null, new NumberAxis(title), renderer);
+        NumberAxis axis = new NumberAxis(title);
+        axis.setLabelFont(LABEL);
+        axis.setTickLabelFont(LABEL);
+        axis.setUpperMargin(0.15);
+        CategoryPlot plot = new CategoryPlot(data, null, axis, renderer);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         return plot;
