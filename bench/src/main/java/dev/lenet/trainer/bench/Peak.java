@@ -9,6 +9,7 @@ import java.util.Map;
 final class Peak {
 
     private static final int SIZE = 2048;
+    private static final double FLOP = 2.0 * SIZE * SIZE * SIZE;
 
     private final Options options;
     private final MachineLock lock;
@@ -57,9 +58,11 @@ final class Peak {
             String command = "multiply %d %s".formatted(SIZE, options.seconds() / 2);
             return lock.hold(() -> {
                 worker.ask(command);
+                QuietTurns turns = new QuietTurns();
                 List<Double> rounds = new ArrayList<>();
                 for (int round = 0; round < options.rounds(); round++) {
-                    rounds.add(2e-9 * SIZE * SIZE * SIZE * worker.ask(command).rate());
+                    rounds.add(turns.measure(
+                            () -> FLOP * 1e-9 * worker.ask(command).rate()));
                 }
                 return new Result(engine, threads, Summary.of(rounds));
             });

@@ -76,9 +76,10 @@ final class Scaling {
         return lock.hold(() -> {
             // Buffers of this batch size are made in the first epoch.
             worker.ask(epoch);
+            QuietTurns turns = new QuietTurns();
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round < options.rounds(); round++) {
-                seconds.add(worker.ask(epoch).nanos() * 1e-9);
+                seconds.add(turns.measure(() -> worker.ask(epoch).nanos() * 1e-9));
             }
             return new Point(variant, threads, batch, images, Summary.of(seconds));
         });

@@ -59,6 +59,7 @@ final class TextReport {
                     evaluation.batchSize(),
                     result.peakBytes().get(i) / (double) (1 << 20));
         }
+        line("other processes took at most %.0f %% of the machine in any turn", result.otherWork() * 100);
     }
 
     private void ratios(List<VariantResult> variants) {

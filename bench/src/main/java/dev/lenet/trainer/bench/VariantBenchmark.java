@@ -44,11 +44,12 @@ final class VariantBenchmark {
                     .map(arrangement -> new Measurement(arrangement, TRAINING_BATCH, new ArrayList<>()))
                     .toList();
             List<Measurement> evaluation = lock.hold(() -> chooseBatches(fleet, arrangements));
+            QuietTurns turns = new QuietTurns();
             for (int round = 0; round < options.rounds(); round++) {
                 int first = round;
                 lock.hold(() -> {
-                    measure(fleet, first, training, turn -> train(options.seconds()));
-                    measure(fleet, first, evaluation, turn -> evaluate(turn.batchSize(), options.seconds() / 2));
+                    measure(fleet, turns, first, training, turn -> train(options.seconds()));
+                    measure(fleet, turns, first, evaluation, turn -> evaluate(turn.batchSize(), options.seconds() / 2));
                     return null;
                 });
             }
@@ -58,7 +59,7 @@ final class VariantBenchmark {
                         .mapToDouble(Sample::value)
                         .sum());
             }
-            return new VariantResult(variant, training, evaluation, memory);
+            return new VariantResult(variant, training, evaluation, memory, turns.worstShare());
         }
     }
 
@@ -67,11 +68,12 @@ final class VariantBenchmark {
     }
 
     /** One round, which begins with another arrangement each time, so that none always follows the same neighbour. */
-    private static void measure(Fleet fleet, int first, List<Measurement> measurements, Command command)
-            throws IOException {
+    private static void measure(
+            Fleet fleet, QuietTurns turns, int first, List<Measurement> measurements, Command command)
+            throws IOException, InterruptedException {
         for (int i = 0; i < measurements.size(); i++) {
             Measurement turn = measurements.get((first + i) % measurements.size());
-            turn.imagesPerSecond().add(fleet.rate(turn.arrangement(), command.of(turn)));
+            turn.imagesPerSecond().add(turns.measure(() -> fleet.rate(turn.arrangement(), command.of(turn))));
         }
     }
 

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param training training speed of every arrangement
  * @param evaluation forward-only speed of every arrangement
  * @param peakBytes peak resident memory of every arrangement's measured processes together, in the same order
+ * @param otherWork the largest share of the machine that other processes took in a turn that counts, 0 to 1
  */
-record VariantResult(String variant, List<Measurement> training, List<Measurement> evaluation, List<Long> peakBytes) {
+record VariantResult(
+        String variant,
+        List<Measurement> training,
+        List<Measurement> evaluation,
+        List<Long> peakBytes,
+        double otherWork) {
 
     /**
      * The fastest arrangement of an engine.

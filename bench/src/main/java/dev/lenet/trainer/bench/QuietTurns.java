@@ -1,0 +1,75 @@
+package dev.lenet.trainer.bench;
+
+import java.io.IOException;
+
+/**
+ * Measures while nobody else works. A turn waits for the machine to become quiet, for some time, and is repeated, some
+ * times, if others worked after all; the least disturbed one counts. What counts thus depends on the others' work alone,
+ * never on the figure that came out.
+ */
+final class QuietTurns {
+
+    /** The machine counts as quiet if others take less than this share of it. */
+    private static final double QUIET = 0.03;
+
+    private static final int MOST_TRIES = 4;
+    private static final long LOOK_MILLIS = 200;
+    private static final long LONGEST_WAIT_MILLIS = 20_000;
+
+    private double worst;
+
+    /** Something that measures a speed or a time. */
+    interface Turn {
+        /**
+         * Does the work.
+         *
+         * @return the figure
+         * @throws IOException if a measured process ended early
+         */
+        double figure() throws IOException;
+    }
+
+    /**
+     * Measures once.
+     *
+     * @param turn what to measure
+     * @return its figure in the least disturbed try
+     * @throws IOException if a measured process ended early
+     * @throws InterruptedException if this thread is interrupted while it waits for others
+     */
+    double measure(Turn turn) throws IOException, InterruptedException {
+        double least = Double.POSITIVE_INFINITY;
+        double figure = 0;
+        for (int attempt = 0; attempt < MOST_TRIES && least > QUIET; attempt++) {
+            awaitQuiet();
+            OtherWork others = OtherWork.watch();
+            double tried = turn.figure();
+            double share = others.share();
+            if (share < least) {
+                least = share;
+                figure = tried;
+            }
+        }
+        worst = Math.max(worst, least);
+        return figure;
+    }
+
+    private static void awaitQuiet() throws IOException, InterruptedException {
+        for (long waited = 0; waited < LONGEST_WAIT_MILLIS; waited += LOOK_MILLIS) {
+            OtherWork others = OtherWork.watch();
+            Thread.sleep(LOOK_MILLIS);
+            if (others.share() < QUIET) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * How good the figures are.
+     *
+     * @return the largest share of the machine that others took in a turn that counts, 0 to 1
+     */
+    double worstShare() {
+        return worst;
+    }
+}
