@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.variant.Variant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,11 @@ final class Options {
     private static final Rule COUNT = Rule.wholeNumber(1, Integer.MAX_VALUE);
 
     static final List<Option> ALL = List.of(
-            new Option("variant", Rule.oneOf(Arrays.stream(Variant.values()).map(Variant::id)), "The model to train"),
+            new Option(
+                    "variant",
+                    Rule.oneOf(Stream.concat(
+                            Arrays.stream(Variant.values()).map(Variant::id), Stream.of(VariantChoice.ALL))),
+                    "The model to train; all trains each of them, as a study"),
             new Option(
                     "dataset",
                     Rule.oneOf(Arrays.stream(DatasetChoice.values()).map(DatasetChoice::id)),
@@ -26,11 +31,15 @@ final class Options {
             new Option("data-dir", Rule.folder(), "Folder with the four IDX files, searched first"),
             new Option("epochs", COUNT, "How often to walk through the training images"),
             new Option("batch-size", COUNT, "Images a training step"),
-            new Option("learning-rate", Rule.number("above 0", x -> x > 0), "Adam's learning rate in the first epoch"),
+            new Option(
+                    "learning-rate",
+                    Rule.number("above 0", x -> x > 0),
+                    "Adam's learning rate, the highest of the schedule"),
             new Option(
                     "schedule",
                     Rule.oneOf(Arrays.stream(ScheduleKind.values()).map(ScheduleKind::id)),
-                    "How the learning rate changes; step multiplies it by gamma every step-size epochs"),
+                    "How the learning rate changes; step multiplies it by gamma every step-size epochs, cosine and one-cycle"
+                            + " end near 0"),
             new Option("step-size", COUNT, "Epochs between two steps of the schedule"),
             new Option("gamma", Rule.number("above 0 and at most 1", x -> x > 0 && x <= 1), "Factor of each step"),
             new Option(
@@ -41,13 +50,29 @@ final class Options {
                     "seed",
                     Rule.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
                     "Decides the split, the initial weights, the order of images and dropout"),
+            new Option(
+                    "folds",
+                    Rule.wholeNumber(2, 1000).or("0"),
+                    "Parts of a stratified cross-validation over the training images; 0 for none"),
+            new Option("repeats", Rule.wholeNumber(1, 1000), "How often to train, with seed, seed + 1 and so on"),
+            new Option(
+                    "test",
+                    Rule.oneOf(Arrays.stream(TestSelection.values()).map(TestSelection::id)),
+                    "Which variants of a study see the test set: the two best by validation accuracy, or all"),
             new Option("limit", COUNT, "Train on this many images only, for a quick look"),
             new Option(
                     "threads",
                     Rule.wholeNumber(1, 1024).or(Threads.AUTO),
                     "Threads that train; auto is one a processor"),
+            new Option(
+                    "workers",
+                    Rule.wholeNumber(1, 1024).or(WorkerCount.AUTO),
+                    "Runs of a study that train at once and share the threads; auto is one a thread"),
             new Option("models-dir", Rule.folder(), "Folder that the run folders lie in"),
-            new Option("run", Rule.runName(), "Name of the new run's folder; without it, the variant and the time"),
+            new Option(
+                    "run",
+                    Rule.runName(),
+                    "Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it"),
             new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"));
 
     private Options() {}

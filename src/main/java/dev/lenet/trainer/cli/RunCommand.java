@@ -67,7 +67,7 @@ class RunCommand implements ApplicationRunner {
 
     private RunRecord execute(RunFolder folder, RunSpec spec, Dataset dataset) {
         try (TerminalProgress progress = new TerminalProgress(console)) {
-            return executor.execute(folder, spec, dataset, settings.threads().count(), progress, stop);
+            return executor.execute(folder, spec, dataset, settings.threads().count(), true, progress, stop);
         }
     }
 
@@ -92,6 +92,7 @@ class RunCommand implements ApplicationRunner {
     private String name() {
         return settings.run() != null
                 ? settings.run()
-                : settings.variant().id() + "-" + STAMP.format(Clock.systemUTC().instant());
+                : settings.variant().variants().get(0).id() + "-"
+                        + STAMP.format(Clock.systemUTC().instant());
     }
 }

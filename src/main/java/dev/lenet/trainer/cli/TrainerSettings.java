@@ -1,10 +1,14 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.ScheduleKind;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.run.TestSelection;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * <p>Before Spring binds this record, every value has passed the rule of its {@link Option}; the ranges below say what
  * the rules promise. There is no default here: the one place of defaults is {@code application.yml}.
  *
- * @param variant the model to train
+ * @param variant the model to train, or all of them
  * @param dataset which images to train on
  * @param dataDir folder to search for the data set first
  * @param epochs at least 1
@@ -25,15 +29,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param gamma factor of each step, above 0 and at most 1
  * @param validationFraction between 0 and 1, both excluded
  * @param seed any
+ * @param folds folds of a cross-validation, at least 2; 0 for none
+ * @param repeats how often to train with another seed each, at least 1
+ * @param test which variants of a study are tested
  * @param limit images to train on, at least 1; all if null
  * @param threads how many threads train
+ * @param workers how many runs of a study train at the same time
  * @param modelsDir folder of the run folders; need not exist
- * @param run name of the new run's folder; null for the default name
+ * @param run name of the new run's or study's folder, or of a study to continue; null for the default name
  * @param evaluate name of a saved run to evaluate instead of training; null to train
  */
 @ConfigurationProperties("trainer")
 public record TrainerSettings(
-        Variant variant,
+        VariantChoice variant,
         DatasetChoice dataset,
         @Nullable Path dataDir,
         int epochs,
@@ -44,21 +52,48 @@ public record TrainerSettings(
         double gamma,
         double validationFraction,
         long seed,
+        int folds,
+        int repeats,
+        TestSelection test,
         @Nullable Integer limit,
         Threads threads,
+        WorkerCount workers,
         Path modelsDir,
         @Nullable String run,
         @Nullable String evaluate) {
 
     /**
-     * The part of the settings that decides a run's result.
+     * Whether more than one run is asked for.
+     *
+     * @return true for several variants, folds or repeats
+     */
+    boolean isStudy() {
+        return variant.variants().size() > 1 || folds > 0 || repeats > 1;
+    }
+
+    /**
+     * The part of the settings that decides a study's results.
+     *
+     * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
+     * @return the study's spec
+     */
+    StudySpec study(String datasetName) {
+        List<Long> seeds =
+                LongStream.range(0, repeats).mapToObj(repeat -> seed + repeat).toList();
+        Fold first = folds == 0 ? null : new Fold(1, folds);
+        RunSpec firstRun = spec(datasetName).with(variant.variants().get(0), seed, first);
+        return new StudySpec(variant.variants(), folds, seeds, test, firstRun);
+    }
+
+    /**
+     * The part of the settings that decides a single run's result.
      *
      * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
      * @return the run's spec
      */
     public RunSpec spec(String datasetName) {
         return new RunSpec(
-                variant,
+                variant.variants().get(0),
                 datasetName,
                 seed,
                 epochs,
@@ -68,6 +103,7 @@ public record TrainerSettings(
                 stepSize,
                 gamma,
                 validationFraction,
-                limit);
+                limit,
+                null);
     }
 }

@@ -4,7 +4,6 @@ import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import java.math.BigDecimal;
@@ -58,9 +57,13 @@ public final class RunPictures {
     }
 
     private static String recipe(RunSpec spec) {
-        String schedule = spec.schedule() == ScheduleKind.STEP
-                ? "step ×%s every %d epochs".formatted(number(spec.gamma()), spec.stepSize())
-                : "constant rate";
+        String schedule =
+                switch (spec.schedule()) {
+                    case STEP -> "step ×%s every %d epochs".formatted(number(spec.gamma()), spec.stepSize());
+                    case NONE -> "constant rate";
+                    case COSINE -> "cosine";
+                    case ONE_CYCLE -> "one cycle";
+                };
         return "seed %d · batch %d · Adam %s · %s"
                 .formatted(spec.seed(), spec.batchSize(), number(spec.learningRate()), schedule);
     }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides the split, the initial weights, the order of images and dropout
  * @param epochs how often the training split is walked through, at least 1
  * @param batchSize images a step, at least 1 and at most the training split
- * @param learningRate Adam's rate in the first epoch, finite and above 0
+ * @param learningRate Adam's highest rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which climbs to it;
+ *     finite and above 0
  * @param schedule how the rate changes
  * @param stepSize epochs between two steps of {@link ScheduleKind#STEP}, at least 1
  * @param gamma factor of each step, above 0 and at most 1
- * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1
+ * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; without
+ *     meaning where there is a fold
  * @param limit train on this many images of the training split only, for a quick look; all of them if null
+ * @param fold the part of a cross-validation that this run is, which then is its validation split; null for none
  */
 public record RunSpec(
         Variant variant,
@@ -29,4 +32,30 @@ public record RunSpec(
         int stepSize,
         double gamma,
         double validationFraction,
-        @Nullable Integer limit) {}
+        @Nullable Integer limit,
+        @Nullable Fold fold) {
+
+    /**
+     * The same recipe for another run of a study.
+     *
+     * @param other its variant
+     * @param otherSeed its seed
+     * @param otherFold its fold, null for none
+     * @return a new spec
+     */
+    public RunSpec with(Variant other, long otherSeed, @Nullable Fold otherFold) {
+        return new RunSpec(
+                other,
+                dataset,
+                otherSeed,
+                epochs,
+                batchSize,
+                learningRate,
+                schedule,
+                stepSize,
+                gamma,
+                validationFraction,
+                limit,
+                otherFold);
+    }
+}

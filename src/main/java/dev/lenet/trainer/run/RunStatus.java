@@ -4,7 +4,7 @@ package dev.lenet.trainer.run;
 public enum RunStatus {
     /** At work, or ended without a word if no process owns it any more. */
     RUNNING,
-    /** All epochs done and the best model evaluated. */
+    /** All epochs done; a run on its own is then evaluated on the test set too, one of a study only if its variant is chosen. */
     COMPLETED,
     /** Ended early on request, after saving. */
     STOPPED,

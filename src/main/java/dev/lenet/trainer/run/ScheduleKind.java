@@ -7,7 +7,11 @@ public enum ScheduleKind {
     /** Multiplied by gamma every step-size epochs. */
     STEP("step"),
     /** Constant. */
-    NONE("none");
+    NONE("none"),
+    /** Down to almost nothing along half a cosine, epoch by epoch. */
+    COSINE("cosine"),
+    /** Up to the learning rate and down again, step by step. */
+    ONE_CYCLE("one-cycle");
 
     private final String id;
 

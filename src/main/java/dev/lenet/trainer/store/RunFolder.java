@@ -2,12 +2,9 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.run.EpochMetrics;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -15,8 +12,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run's folder, owned by this process from opening to closing. The lock is the operating system's, so that it ends with
- * its owner however that dies.
+ * One run's folder, owned by this process from opening to closing.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -27,15 +23,12 @@ public final class RunFolder implements AutoCloseable {
     public static final String CHECKPOINT = "checkpoint.zip";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final String LOCK = ".lock";
 
     private final Path path;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final FolderLock lock;
 
-    private RunFolder(Path path, FileChannel channel, FileLock lock) {
+    private RunFolder(Path path, FolderLock lock) {
         this.path = path;
-        this.channel = channel;
         this.lock = lock;
     }
 
@@ -59,19 +52,55 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder create(Path modelsDir, String name) {
         Path path = modelsDir.resolve(name);
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw AtomicFiles.unwritable(path, e);
-        }
-        RunFolder folder = own(path);
-        if (Files.exists(folder.file(RunRecord.FILE))) {
-            folder.close();
+        FolderLock lock = FolderLock.make(path);
+        if (Files.exists(path.resolve(RunRecord.FILE)) || Files.exists(path.resolve(StudyRecord.FILE))) {
+            lock.close();
             throw new StoreException(
                     "a run named %s exists in %s. Choose another name with --run=NAME, or remove that folder."
                             .formatted(name, modelsDir));
         }
-        return folder;
+        return new RunFolder(path, lock);
+    }
+
+    /**
+     * Makes and owns the folder of a new run in place of one that did not come to its end.
+     *
+     * @param modelsDir where run folders lie; made if missing
+     * @param name the run's name
+     * @return the folder, empty but for its lock
+     * @throws StoreException if the old run is in use, or cannot be removed
+     */
+    public static RunFolder replace(Path modelsDir, String name) {
+        Path path = modelsDir.resolve(name);
+        FolderLock lock = FolderLock.make(path);
+        try {
+            // First, so that a run that lacks a file is never taken for a whole one.
+            Files.deleteIfExists(path.resolve(RunRecord.FILE));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+                for (Path file : files) {
+                    if (!file.endsWith(FolderLock.FILE)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            lock.close();
+            throw AtomicFiles.unwritable(path, e);
+        }
+        return new RunFolder(path, lock);
+    }
+
+    /**
+     * Reads a run's {@code run.json} without owning the run.
+     *
+     * @param modelsDir where run folders lie
+     * @param name the run's name
+     * @return the run as it was last written; null if there is none
+     * @throws StoreException if the file is damaged
+     */
+    public static @Nullable RunRecord peek(Path modelsDir, String name) {
+        Path file = modelsDir.resolve(name).resolve(RunRecord.FILE);
+        return Files.isRegularFile(file) ? Json.read(file, RunRecord.class) : null;
     }
 
     /**
@@ -87,32 +116,7 @@ public final class RunFolder implements AutoCloseable {
         if (!Files.isRegularFile(path.resolve(RunRecord.FILE))) {
             throw new NoSuchRunException(modelsDir, name);
         }
-        return own(path);
-    }
-
-    private static RunFolder own(Path path) {
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock != null) {
-                return new RunFolder(path, channel, lock);
-            }
-            channel.close();
-        } catch (IOException e) {
-            throw AtomicFiles.unwritable(path, e);
-        }
-        throw new StoreException(
-                "the run folder %s is in use by another trainer. Wait until it ends, or choose another name with --run=NAME."
-                        .formatted(path));
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another thread of this very process
-        }
+        return new RunFolder(path, FolderLock.take(path));
     }
 
     /**
@@ -213,11 +217,6 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.release();
-            channel.close();
-        } catch (IOException e) {
-            // The operating system drops the lock with the process at the latest.
-        }
+        lock.close();
     }
 }

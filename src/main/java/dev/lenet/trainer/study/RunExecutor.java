@@ -2,9 +2,13 @@ package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.Split;
+import dev.lenet.trainer.dataset.StratifiedFolds;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -23,7 +27,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
-/** Executes one run in its folder: trains, records, evaluates the best model on the test set once. */
+/** Executes one run in its folder: trains, records and, if that is wanted, evaluates the best model on the test set once. */
 @Component
 public class RunExecutor {
 
@@ -53,6 +57,7 @@ public class RunExecutor {
      * @param spec all that decides the run
      * @param dataset the images
      * @param threads processors to use, at least 1
+     * @param test whether the best model is evaluated on the test set
      * @param listener hears of the run
      * @param stopRequested asked after each step; true ends the run early
      * @return {@code run.json} as it was left
@@ -62,6 +67,7 @@ public class RunExecutor {
             RunSpec spec,
             Dataset dataset,
             int threads,
+            boolean test,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         TrainingData data = split(spec, dataset);
@@ -70,7 +76,7 @@ public class RunExecutor {
         RunRecorder recorder = new RunRecorder(folder, record(folder, spec, dataset, data, summary), clock);
         try (RunResult result =
                 training.train(spec, data, threads, new Broadcast(List.of(recorder, listener)), stopRequested)) {
-            if (!result.stopped()) {
+            if (test && !result.stopped()) {
                 recorder.tested(TrainingData.evaluate(result.network(), dataset.test()));
             }
             recorder.ended(result.stopped() ? RunStatus.STOPPED : RunStatus.COMPLETED, null);
@@ -91,6 +97,29 @@ public class RunExecutor {
         return ModelSummary.of(learners.configuration(variant));
     }
 
+    /**
+     * With what runs are made.
+     *
+     * @return versions, machine, backend and kernels as they are now
+     */
+    public Provenance provenance() {
+        return provenance.get(learners.describe());
+    }
+
+    /**
+     * Checks what of a spec can only be checked against the data, before anything is written.
+     *
+     * @throws SettingsException if the images cannot be divided so, or a batch is larger than the training split
+     */
+    void check(RunSpec spec, Dataset dataset) {
+        try {
+            TrainingService.checkBatchSize(spec, split(spec, dataset).training().length);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."
+                    .formatted(e.getMessage(), spec.fold() == null ? "--validation-fraction" : "--folds"));
+        }
+    }
+
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
         DatasetRecord images = new DatasetRecord(
                 dataset.name(),
@@ -100,8 +129,7 @@ public class RunExecutor {
                 dataset.test().size());
         ModelRecord model =
                 new ModelRecord(spec.variant().modelName(), summary.parameters(), summary.trainableParameters());
-        return RunRecord.started(
-                folder.name(), spec, images, provenance.get(learners.describe()), model, clock.instant());
+        return RunRecord.started(folder.name(), spec, images, provenance(), model, clock.instant());
     }
 
     private static void fail(RunRecorder recorder, Throwable cause) {
@@ -115,7 +143,10 @@ public class RunExecutor {
 
     private static TrainingData split(RunSpec spec, Dataset dataset) {
         byte[] labels = dataset.train().labels();
-        Split split = StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed());
+        Fold fold = spec.fold();
+        Split split = fold == null
+                ? StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed())
+                : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
         Integer limit = spec.limit();
         int[] training =
                 limit == null ? split.training() : StratifiedSplit.subset(labels, split.training(), limit, spec.seed());

@@ -1,27 +1,74 @@
 package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.run.RunSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
 /** Learning-rate schedules as DL4J's own {@link ISchedule}s, so that a saved model carries its schedule in plain DL4J. */
 public final class Schedules {
 
+    /** The rate that one cycle begins and ends its climb with is this part of the highest (Smith 2018 has 0.1 to 0.05). */
+    static final double CYCLE_START = 0.04;
+
+    /** The share of one cycle in which the rate, back at its start, falls on. */
+    private static final double CYCLE_TAIL = 0.1;
+
+    /** How far the rate falls in that last part. */
+    private static final double CYCLE_END = 0.01;
+
     private Schedules() {}
 
     /**
-     * The schedule that a run asks for, a pure function of the epoch counted from 0:
-     * {@code learningRate * gamma^floor(epoch / stepSize)} for step, {@code learningRate} for none.
+     * The schedule that a run asks for, a pure function of the epoch {@code e} of {@code E}, counted from 0, or of the step:
+     *
+     * <ul>
+     *   <li>step: {@code learningRate * gamma^floor(e / stepSize)}
+     *   <li>none: {@code learningRate}
+     *   <li>cosine: {@code learningRate / 2 * (1 + cos(pi * e / E))} (Loshchilov, Hutter: SGDR, 2017, without restarts)
+     *   <li>one cycle, by step (Smith: A disciplined approach to neural network hyper-parameters, 2018): linearly from 4 % of
+     *       {@code learningRate} to {@code learningRate} in the first 45 % of the run, back in the next 45 %, and
+     *       exponentially to a hundredth of that in the rest
+     * </ul>
      *
      * @param spec the run
+     * @param images training images of an epoch, at least 1
      * @return DL4J's schedule
      */
-    public static ISchedule of(RunSpec spec) {
+    public static ISchedule of(RunSpec spec, int images) {
+        double rate = spec.learningRate();
         return switch (spec.schedule()) {
-            case STEP -> new StepSchedule(ScheduleType.EPOCH, spec.learningRate(), spec.gamma(), spec.stepSize());
-            case NONE -> new FixedSchedule(spec.learningRate());
+            case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, spec.gamma(), spec.stepSize());
+            case NONE -> new FixedSchedule(rate);
+            case COSINE -> cosine(rate, spec.epochs());
+            case ONE_CYCLE ->
+                oneCycle(rate, (long) spec.epochs() * ((images + spec.batchSize() - 1) / spec.batchSize()));
         };
+    }
+
+    private static ISchedule cosine(double rate, int epochs) {
+        Map<Integer, Double> rates = new LinkedHashMap<>();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            rates.put(epoch, rate / 2 * (1 + Math.cos(Math.PI * epoch / epochs)));
+        }
+        return new MapSchedule(ScheduleType.EPOCH, rates);
+    }
+
+    private static ISchedule oneCycle(double rate, long steps) {
+        if (steps < 3) {
+            return new FixedSchedule(rate); // no room for a climb
+        }
+        int length = (int) Math.min(steps, Integer.MAX_VALUE);
+        int tail = Math.max(1, (int) Math.round(length * CYCLE_TAIL));
+        // DL4J halves the rest. Were it odd, the step left over would get a rate as high as the tail is steep.
+        tail += (length - tail) % 2;
+        // DL4J's decay is that of one step; its default of 0.1 would end all training within a few steps.
+        double decay = Math.pow(CYCLE_END, 1.0 / tail);
+        return new CycleSchedule(ScheduleType.ITERATION, rate * CYCLE_START, rate, length, tail, decay);
     }
 }

@@ -47,12 +47,8 @@ public class TrainingService {
     public RunResult train(
             RunSpec spec, TrainingData data, int threads, TrainingListener listener, BooleanSupplier stopRequested) {
         int images = data.training().length;
-        if (spec.batchSize() > images) {
-            throw new SettingsException(
-                    "--batch-size=%d is larger than the training split of %d images. Use at most %d."
-                            .formatted(spec.batchSize(), images, images));
-        }
-        ISchedule schedule = Schedules.of(spec);
+        checkBatchSize(spec, images);
+        ISchedule schedule = Schedules.of(spec, images);
         Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
         try {
             listener.runStarted(spec, images, data.validation().length);
@@ -60,6 +56,21 @@ public class TrainingService {
         } catch (RuntimeException | Error e) {
             learner.network().close();
             throw e;
+        }
+    }
+
+    /**
+     * Checks that the training split fills a batch.
+     *
+     * @param spec the run
+     * @param images images of its training split
+     * @throws SettingsException if a batch is larger
+     */
+    public static void checkBatchSize(RunSpec spec, int images) {
+        if (spec.batchSize() > images) {
+            throw new SettingsException(
+                    "--batch-size=%d is larger than the training split of %d images. Use at most %d."
+                            .formatted(spec.batchSize(), images, images));
         }
     }
 

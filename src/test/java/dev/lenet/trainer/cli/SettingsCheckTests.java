@@ -111,7 +111,7 @@ class SettingsCheckTests {
 
             assertThat(settings.spec("sample"))
                     .isEqualTo(new RunSpec(
-                            Variant.BASELINE, "sample", 42, 15, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null));
+                            Variant.BASELINE, "sample", 42, 15, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null));
             assertThat(settings.dataset()).isEqualTo(DatasetChoice.AUTO);
             assertThat(settings.threads().count())
                     .isEqualTo(Runtime.getRuntime().availableProcessors());

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunFolderTests {
 
     private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null);
+            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
     private static final RunRecord STARTED = RunRecord.started(
             "first",
             SPEC,

@@ -101,7 +101,8 @@ class RunExecutorTests {
     void divergenceKeepsTheBestModelSoFar() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             assertThatExceptionOfType(DivergedException.class)
-                    .isThrownBy(() -> executor.execute(folder, spec(3, 0.001), sample, 1, new Sabotage(), () -> false));
+                    .isThrownBy(() ->
+                            executor.execute(folder, spec(3, 0.001), sample, 1, true, new Sabotage(), () -> false));
 
             RunRecord record = folder.readRecord();
             assertThat(record.status()).isEqualTo(RunStatus.FAILED);
@@ -117,7 +118,7 @@ class RunExecutorTests {
     void aStoppedRunIsNotTested() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             RunRecord record =
-                    executor.execute(folder, spec(5, 0.001), sample, 1, new TrainingListener() {}, () -> true);
+                    executor.execute(folder, spec(5, 0.001), sample, 1, true, new TrainingListener() {}, () -> true);
 
             assertThat(record.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(record.test().testAccuracy()).isNull();
@@ -125,11 +126,12 @@ class RunExecutorTests {
     }
 
     private RunRecord execute(RunFolder folder, RunSpec spec) {
-        return executor.execute(folder, spec, sample, 2, new TrainingListener() {}, () -> false);
+        return executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
     }
 
     private static RunSpec spec(int epochs, double learningRate) {
-        return new RunSpec(Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640);
+        return new RunSpec(
+                Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640, null);
     }
 
     /** Makes the weights useless after the first epoch. */

@@ -5,10 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.variant.Configurations;
 import dev.lenet.trainer.variant.Variant;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.schedule.ISchedule;
 
 class SchedulesTests {
@@ -24,7 +36,67 @@ class SchedulesTests {
         assertThat(schedule(ScheduleKind.NONE).valueAt(99_999, 14)).isEqualTo(0.001);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0.001", "5, 0.00075", "10, 0.00025", "14, 0.0000109262"})
+    void cosineFallsFromTheRateToAlmostNothing(int epoch, double rate) {
+        assertThat(schedule(ScheduleKind.COSINE).valueAt(123, epoch)).isCloseTo(rate, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 64, 640, 6_400, 6_432, 48_000})
+    void oneCycleClimbsToTheRateOnceAndEndsLow(int images) {
+        ISchedule schedule = Schedules.of(spec(ScheduleKind.ONE_CYCLE), images);
+        int steps = 15 * ((images + 63) / 64);
+        double[] rates = IntStream.range(0, steps)
+                .mapToDouble(step -> schedule.valueAt(step, 0))
+                .toArray();
+
+        int top = IntStream.range(0, steps)
+                .boxed()
+                .max(Comparator.comparingDouble(step -> rates[step]))
+                .orElseThrow();
+        assertThat(rates[top]).isCloseTo(0.001, within(1e-12));
+        assertThat(top).isBetween((int) (0.4 * steps), (int) (0.5 * steps));
+        assertThat(rates[0]).isCloseTo(0.00004, within(1e-12));
+        assertThat(rates[steps - 1]).isLessThan(0.000041).isPositive();
+        for (int step = 1; step < steps; step++) {
+            assertThat(rates[step] > rates[step - 1]).as("step %d", step).isEqualTo(step <= top);
+        }
+    }
+
+    @Nested
+    class InASavedModel {
+
+        @TempDir
+        Path folder;
+
+        /** With DL4J's own classes only, as anybody reads the file. */
+        @ParameterizedTest
+        @EnumSource
+        void areThereForPlainDl4j(ScheduleKind kind) throws IOException {
+            ISchedule schedule = schedule(kind);
+            File file = folder.resolve("model.zip").toFile();
+            MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(Variant.VAR3));
+            network.init();
+            network.setLearningRate(schedule);
+            ModelSerializer.writeModel(network, file, true);
+
+            MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file, true);
+
+            for (int step : new int[] {0, 1, 749, 5_000, 6_000, 11_249}) {
+                restored.setIterationCount(step);
+                restored.setEpochCount(step / 750);
+                assertThat(restored.getLearningRate(0)).isEqualTo(schedule.valueAt(step, step / 750));
+            }
+            assertThat(file.length()).isLessThan(1_000_000);
+        }
+    }
+
     private static ISchedule schedule(ScheduleKind kind) {
-        return Schedules.of(new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, kind, 5, 0.5, 0.2, null));
+        return Schedules.of(spec(kind), 48_000);
+    }
+
+    private static RunSpec spec(ScheduleKind kind) {
+        return new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, kind, 5, 0.5, 0.2, null, null);
     }
 }

@@ -87,8 +87,8 @@ class TrainingServiceTests {
 
         @Test
         void anotherSeedGivesAnotherModel() {
-            RunSpec other =
-                    new RunSpec(Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+            RunSpec other = new RunSpec(
+                    Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
 
             assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Variant.BASELINE, 1, 0.001), 1));
         }
@@ -97,7 +97,7 @@ class TrainingServiceTests {
     @Test
     void learningRateFollowsTheScheduleByEpoch() {
         RunSpec spec =
-                new RunSpec(Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null);
+                new RunSpec(Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null, null);
         List<Double> applied = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -114,7 +114,8 @@ class TrainingServiceTests {
 
     @Test
     void aRateOfAlmostNothingLeavesTheWeightsAlone() {
-        RunSpec spec = new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null);
+        RunSpec spec =
+                new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null, null);
         List<float[]> after = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -175,7 +176,8 @@ class TrainingServiceTests {
 
     @Test
     void aBatchLargerThanTheSplitIsRefused() {
-        RunSpec spec = new RunSpec(Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+        RunSpec spec =
+                new RunSpec(Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> train(spec))
@@ -198,7 +200,7 @@ class TrainingServiceTests {
     }
 
     private static RunSpec spec(Variant variant, int epochs, double learningRate) {
-        return new RunSpec(variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null);
+        return new RunSpec(variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
     }
 
     private static final class Recorder implements TrainingListener {

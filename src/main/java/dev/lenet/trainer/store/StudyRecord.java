@@ -1,0 +1,116 @@
+package dev.lenet.trainer.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code study.json}: what a study consists of, how far it has come and what came out of it. The figures of a single run stand
+ * in the {@code run.json} of its folder and in {@code summary.csv}. Accuracies are fractions. What is not known yet is left
+ * out.
+ *
+ * @param status COMPLETED once every run is; STOPPED or FAILED if it ended before that, which the same command continues
+ * @param study the study's name
+ * @param spec all that decides the results beside the data
+ * @param dataset the data that all runs share
+ * @param provenance who made it: versions, machine, backend, as of the last time it was continued
+ * @param started when it first began, UTC
+ * @param ended when it last ended, UTC; null while it runs
+ * @param seconds wall time spent on it, pauses between stop and continuation left out
+ * @param runs names of all runs, each a folder in the study's
+ * @param failedRuns those that ended with an error
+ * @param tested the variants that were evaluated on the test set
+ * @param results one entry a variant, in the study's order
+ * @param command the command line that repeats the study
+ */
+public record StudyRecord(
+        RunStatus status,
+        String study,
+        @JsonUnwrapped StudySpec spec,
+        Data dataset,
+        Provenance provenance,
+        Instant started,
+        @Nullable Instant ended,
+        double seconds,
+        List<String> runs,
+        List<FailedRun> failedRuns,
+        List<Variant> tested,
+        List<VariantFigures> results,
+        String command) {
+
+    /** The file's name in a study's folder. */
+    public static final String FILE = "study.json";
+
+    /**
+     * The data of a study.
+     *
+     * @param name {@code fashion-mnist} or {@code sample}
+     * @param sha256 digest over the four uncompressed files
+     */
+    public record Data(String name, String sha256) {}
+
+    /**
+     * A run that ended with an error.
+     *
+     * @param run its name
+     * @param reason why, for people
+     */
+    public record FailedRun(String run, String reason) {}
+
+    /**
+     * What a variant's completed runs reached.
+     *
+     * @param variant which
+     * @param runs how many are completed
+     * @param trainAccuracy accuracy of the best epoch's training predictions
+     * @param validationAccuracy accuracy on the validation split after the best epoch
+     * @param testAccuracy accuracy on the test set; null if not tested
+     * @param bestEpoch the epoch with the best validation accuracy, from 1
+     * @param seconds wall time of a run
+     */
+    public record VariantFigures(
+            Variant variant,
+            int runs,
+            @Nullable Statistic trainAccuracy,
+            @Nullable Statistic validationAccuracy,
+            @Nullable Statistic testAccuracy,
+            @Nullable Statistic bestEpoch,
+            @Nullable Statistic seconds) {}
+
+    /**
+     * A figure over several runs.
+     *
+     * @param mean arithmetic mean
+     * @param standardDeviation sample standard deviation; null for a single run
+     */
+    public record Statistic(double mean, @Nullable Double standardDeviation) {
+
+        /**
+         * Sums values up.
+         *
+         * @param values one a run
+         * @return their statistic; null if there are none
+         */
+        public static @Nullable Statistic of(Collection<Double> values) {
+            SampleStatistics sample = SampleStatistics.of(values);
+            return sample.n() == 0
+                    ? null
+                    : new Statistic(sample.mean(), sample.n() == 1 ? null : sample.standardDeviation());
+        }
+    }
+
+    /** Keeps its own copies of the lists. */
+    public StudyRecord {
+        runs = List.copyOf(runs);
+        failedRuns = List.copyOf(failedRuns);
+        tested = List.copyOf(tested);
+        results = List.copyOf(results);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.lenet.trainer.study;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.store.StudyRecord.FailedRun;
+import dev.lenet.trainer.store.StudyRecord.VariantFigures;
+import dev.lenet.trainer.store.SummaryRow;
+import dev.lenet.trainer.variant.Variant;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a study's {@code study.json} and {@code summary.csv} true at any time. Safe for several threads. */
+final class StudyRecorder {
+
+    private final StudyFolder folder;
+    private final StudySpec spec;
+    private final StudyRecord.Data data;
+    private final Provenance provenance;
+    private final String command;
+    private final Clock clock;
+    private final List<PlannedRun> planned;
+    private final Map<String, RunRecord> completed = new HashMap<>();
+    private final List<FailedRun> failed = new ArrayList<>();
+    private final Instant started;
+    private final Instant sessionStarted;
+    private final double secondsBefore;
+    private List<Variant> tested = List.of();
+
+    /**
+     * Takes a study up, new or begun. Writes nothing yet.
+     *
+     * @throws SettingsException if the study was begun with other settings or data, or is completed
+     */
+    StudyRecorder(
+            StudyFolder folder, StudySpec spec, Dataset dataset, Provenance provenance, String command, Clock clock) {
+        this.folder = folder;
+        this.spec = spec;
+        this.data = new StudyRecord.Data(dataset.name(), dataset.sha256());
+        this.provenance = provenance;
+        this.command = command;
+        this.clock = clock;
+        this.planned = PlannedRun.of(spec);
+        this.sessionStarted = clock.instant();
+        StudyRecord before = folder.readRecord();
+        if (before != null) {
+            refuseChanges(before);
+            planned.forEach(this::keepIfCompleted);
+            tested = before.tested();
+        }
+        this.started = before == null ? sessionStarted : before.started();
+        this.secondsBefore = before == null ? 0 : before.seconds();
+    }
+
+    List<PlannedRun> planned() {
+        return planned;
+    }
+
+    synchronized List<PlannedRun> unfinished() {
+        return planned.stream()
+                .filter(run -> !completed.containsKey(run.name()))
+                .toList();
+    }
+
+    /** The completed runs of some variants, in the study's order. */
+    synchronized List<PlannedRun> completedOf(List<Variant> variants) {
+        return planned.stream()
+                .filter(run -> variants.contains(run.spec().variant()) && completed.containsKey(run.name()))
+                .toList();
+    }
+
+    synchronized boolean isTested(PlannedRun run) {
+        RunRecord record = completed.get(run.name());
+        return record != null && record.test().testAccuracy() != null;
+    }
+
+    synchronized List<VariantFigures> figures() {
+        return spec.variants().stream()
+                .map(variant -> StudyFigures.of(variant, completed.values()))
+                .toList();
+    }
+
+    synchronized void begin() {
+        write(RunStatus.RUNNING);
+    }
+
+    /** A run is completed, or a completed one was tested. */
+    synchronized void completed(PlannedRun run, RunRecord record) {
+        completed.put(run.name(), record);
+        write(RunStatus.RUNNING);
+    }
+
+    synchronized void failed(PlannedRun run, String reason) {
+        failed.add(new FailedRun(run.name(), reason));
+        write(RunStatus.RUNNING);
+    }
+
+    synchronized boolean hasFailures() {
+        return !failed.isEmpty();
+    }
+
+    synchronized void tested(List<Variant> variants) {
+        tested = variants;
+        write(RunStatus.RUNNING);
+    }
+
+    synchronized StudyRecord ended(RunStatus status) {
+        return write(status);
+    }
+
+    private StudyRecord write(RunStatus status) {
+        Instant now = clock.instant();
+        StudyRecord record = new StudyRecord(
+                status,
+                folder.name(),
+                spec,
+                data,
+                provenance,
+                started,
+                status == RunStatus.RUNNING ? null : now,
+                secondsBefore + sessionStarted.until(now, ChronoUnit.MILLIS) / 1e3,
+                planned.stream().map(PlannedRun::name).toList(),
+                failed,
+                tested,
+                figures(),
+                command);
+        folder.write(planned.stream()
+                .map(run -> new SummaryRow(run.spec(), completed.get(run.name())))
+                .toList());
+        folder.write(record);
+        return record;
+    }
+
+    private void refuseChanges(StudyRecord before) {
+        String change = StudyChanges.first(before.spec(), spec);
+        if (change == null && !before.dataset().equals(data)) {
+            change = "its data has SHA-256 %s, the data found now %s"
+                    .formatted(before.dataset().sha256(), data.sha256());
+        }
+        if (change != null) {
+            throw new SettingsException(
+                    "the study %s was begun with other settings: %s. Continue it with `%s --run=%s`, or choose another name with --run=NAME."
+                            .formatted(folder.name(), change, before.command(), folder.name()));
+        }
+        if (before.status() == RunStatus.COMPLETED) {
+            throw new SettingsException(
+                    "the study %s is completed. Choose another name with --run=NAME, or remove the folder %s."
+                            .formatted(folder.name(), folder.path()));
+        }
+    }
+
+    private void keepIfCompleted(PlannedRun run) {
+        RunRecord record = read(run);
+        if (record != null
+                && record.status() == RunStatus.COMPLETED
+                && record.spec().equals(run.spec())
+                && record.dataset().sha256().equals(data.sha256())
+                && Files.exists(folder.path().resolve(run.name()).resolve(RunFolder.MODEL))) {
+            completed.put(run.name(), record);
+        }
+    }
+
+    private @Nullable RunRecord read(PlannedRun run) {
+        try {
+            return RunFolder.peek(folder.path(), run.name());
+        } catch (StoreException e) {
+            return null; // damaged: the run is done again
+        }
+    }
+}

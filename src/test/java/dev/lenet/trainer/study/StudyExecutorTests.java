@@ -1,0 +1,303 @@
+package dev.lenet.trainer.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetLoader;
+import dev.lenet.trainer.dataset.DatasetPlaces;
+import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.store.StudyRecord.VariantFigures;
+import dev.lenet.trainer.training.DivergedException;
+import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.variant.Variant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Short studies on the embedded sample in real folders. */
+@SpringJUnitConfig(StudyExecutorTests.Beans.class)
+class StudyExecutorTests {
+
+    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    static class Beans {}
+
+    private static final List<Variant> THREE = List.of(Variant.BASELINE, Variant.VAR3, Variant.VAR4);
+
+    private static Dataset sample;
+
+    @TempDir
+    Path models;
+
+    @Autowired
+    private StudyExecutor executor;
+
+    @Autowired
+    private RunExecutor runs;
+
+    @BeforeAll
+    static void loadSample() {
+        sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
+                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
+                .dataset();
+    }
+
+    @Test
+    void itsRunsHaveTheBitsThatTheyHaveAlone() {
+        StudySpec spec = spec(List.of(Variant.VAR1, Variant.VAR4), 2, List.of(42L), TestSelection.TOP2);
+        StudyRecord study = execute("study", spec, new Workers(2, 2)).record();
+
+        assertThat(study.runs()).containsExactly("var1-fold1", "var1-fold2", "var4-fold1", "var4-fold2");
+        for (PlannedRun planned : PlannedRun.of(spec)) {
+            try (RunFolder alone = RunFolder.create(models, planned.name())) {
+                runs.execute(alone, planned.spec(), sample, 2, false, new TrainingListener() {}, () -> false);
+                assertThat(parameters(models.resolve("study"), planned.name()))
+                        .isEqualTo(parameters(models, planned.name()));
+            }
+        }
+    }
+
+    @Test
+    void foldsDivideTheTrainingImages() {
+        execute("study", spec(List.of(Variant.VAR1), 3, List.of(42L), TestSelection.TOP2), new Workers(1, 1));
+
+        RunRecord record = Objects.requireNonNull(RunFolder.peek(models.resolve("study"), "var1-fold2"));
+        assertThat(record.dataset().training()).isEqualTo(192);
+        assertThat(record.dataset().validation())
+                .isBetween(sample.train().size() / 3, sample.train().size() / 3 + 1);
+    }
+
+    @Test
+    void neitherWorkersNorThreadsChangeTheSummary() throws IOException {
+        StudySpec spec = spec(THREE, 0, List.of(42L), TestSelection.TOP2);
+        execute("one", spec, new Workers(1, 1));
+        execute("two", spec, new Workers(2, 3));
+
+        List<String> one = summary("one");
+        assertThat(one.get(0))
+                .isEqualTo("variant,fold,seed,train_accuracy,validation_accuracy,test_accuracy,best_epoch,seconds");
+        assertThat(one).hasSize(4);
+        assertThat(one.stream().map(StudyExecutorTests::withoutSeconds))
+                .containsExactlyElementsOf(summary("two").stream()
+                        .map(StudyExecutorTests::withoutSeconds)
+                        .toList());
+    }
+
+    @Nested
+    class Tests {
+
+        @Test
+        void onlyTheTwoBestVariants() {
+            StudyRecord study = execute("study", spec(THREE, 0, List.of(1L, 2L), TestSelection.TOP2), new Workers(2, 2))
+                    .record();
+
+            double worst = study.results().stream()
+                    .mapToDouble(each -> mean(each.validationAccuracy()))
+                    .min()
+                    .orElseThrow();
+            assertThat(study.tested()).hasSize(2);
+            for (VariantFigures each : study.results()) {
+                boolean tested = study.tested().contains(each.variant());
+                assertThat(tested).isEqualTo(mean(each.validationAccuracy()) > worst);
+                for (int seed = 1; seed <= 2; seed++) {
+                    RunRecord run = Objects.requireNonNull(RunFolder.peek(
+                            models.resolve("study"), each.variant().id() + "-seed" + seed));
+                    assertThat(run.test().testAccuracy() != null).isEqualTo(tested);
+                }
+                assertThat(each.testAccuracy() != null).isEqualTo(tested);
+            }
+        }
+
+        @Test
+        void allOnRequest() {
+            StudyRecord study = execute("study", spec(THREE, 0, List.of(1L), TestSelection.ALL), new Workers(2, 2))
+                    .record();
+
+            assertThat(study.tested()).isEqualTo(THREE);
+            assertThat(study.results())
+                    .allSatisfy(each -> assertThat(each.testAccuracy()).isNotNull());
+        }
+    }
+
+    @Nested
+    class Continuing {
+
+        private final StudySpec spec = spec(THREE, 0, List.of(42L), TestSelection.TOP2);
+
+        @Test
+        void keepsCompletedRunsAndRepeatsTheOthers() throws IOException {
+            AtomicBoolean stop = new AtomicBoolean();
+            StudyListener stopping = new StudyListener() {
+                @Override
+                public void runEnded(PlannedRun run, RunRecord record) {
+                    stop.set(true);
+                }
+            };
+            StudyOutcome stopped;
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                stopped = executor.execute(folder, spec, sample, new Workers(1, 1), "", stopping, stop::get);
+            }
+            RunRecord kept = Objects.requireNonNull(RunFolder.peek(models.resolve("study"), "baseline"));
+            byte[] keptFile = Files.readAllBytes(models.resolve("study/baseline/model.zip"));
+            assertThat(stopped.record().status()).isEqualTo(RunStatus.STOPPED);
+            assertThat(stopped.record().tested()).isEmpty();
+            assertThat(kept.status()).isEqualTo(RunStatus.COMPLETED);
+            // What a killed process leaves.
+            Files.createDirectories(models.resolve("study/var3"));
+            Files.writeString(models.resolve("study/var3/run.json"), "{\"status\"");
+            Files.writeString(models.resolve("study/var3/.run.json.tmp"), "{");
+
+            StudyRecord study = execute("study", spec, new Workers(1, 1)).record();
+
+            assertThat(study.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(study.started()).isEqualTo(stopped.record().started());
+            assertThat(RunFolder.peek(models.resolve("study"), "baseline"))
+                    .extracting(RunRecord::times)
+                    .isEqualTo(kept.times());
+            assertThat(models.resolve("study/baseline/model.zip")).hasBinaryContent(keptFile);
+            assertThat(models.resolve("study/var3/.run.json.tmp")).doesNotExist();
+            execute("whole", spec, new Workers(1, 1));
+            assertThat(summary("study").stream().map(StudyExecutorTests::withoutSeconds))
+                    .isEqualTo(summary("whole").stream()
+                            .map(StudyExecutorTests::withoutSeconds)
+                            .toList());
+        }
+
+        @Test
+        void refusesOtherSettings() {
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                executor.execute(
+                        folder,
+                        spec,
+                        sample,
+                        new Workers(1, 1),
+                        "java -jar trainer.jar",
+                        new StudyListener() {},
+                        () -> true);
+            }
+
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(
+                            () -> execute("study", spec(THREE, 0, List.of(43L), TestSelection.TOP2), new Workers(1, 1)))
+                    .withMessageContaining("seeds was [42] and is now [43]")
+                    .withMessageContaining("java -jar trainer.jar --run=study");
+        }
+
+        @Test
+        void refusesACompletedStudy() {
+            StudySpec short1 = spec(List.of(Variant.BASELINE), 0, List.of(1L, 2L), TestSelection.TOP2);
+            execute("study", short1, new Workers(2, 2));
+
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> execute("study", short1, new Workers(2, 2)))
+                    .withMessageContaining("completed");
+        }
+    }
+
+    @Test
+    void aFailedRunLeavesTheOthersAlone() throws IOException {
+        StudySpec spec = spec(THREE, 0, List.of(42L), TestSelection.TOP2);
+        StudyOutcome outcome;
+        try (StudyFolder folder = StudyFolder.open(models, "study")) {
+            outcome = executor.execute(folder, spec, sample, new Workers(2, 2), "", new Sabotage(), () -> false);
+        }
+
+        assertThat(outcome.record().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(outcome.record().failedRuns()).singleElement().satisfies(failed -> {
+            assertThat(failed.run()).isEqualTo("var3");
+            assertThat(failed.reason()).contains("diverged");
+        });
+        assertThat(outcome.failures()).singleElement().isInstanceOf(DivergedException.class);
+        assertThat(outcome.record().tested()).containsExactly(Variant.BASELINE, Variant.VAR4);
+        assertThat(summary("study").get(2)).isEqualTo("var3,,42,,,,,");
+        assertThat(summary("study").get(3)).doesNotContain(",,,");
+    }
+
+    @Test
+    void moreFoldsThanImagesOfAClassAreRefused() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(
+                        () -> execute("study", spec(THREE, 900, List.of(42L), TestSelection.TOP2), new Workers(1, 1)))
+                .withMessageContaining("--folds");
+        assertThat(models.resolve("study/study.json")).doesNotExist();
+    }
+
+    private StudyOutcome execute(String name, StudySpec spec, Workers workers) {
+        try (StudyFolder folder = StudyFolder.open(models, name)) {
+            StudyOutcome outcome =
+                    executor.execute(folder, spec, sample, workers, "", new StudyListener() {}, () -> false);
+            assertThat(outcome.record()).usingRecursiveComparison().isEqualTo(folder.readRecord());
+            return outcome;
+        }
+    }
+
+    private List<String> summary(String study) throws IOException {
+        return Files.readAllLines(models.resolve(study).resolve("summary.csv"));
+    }
+
+    private static String withoutSeconds(String line) {
+        return line.substring(0, line.lastIndexOf(','));
+    }
+
+    private static double mean(StudyRecord.@Nullable Statistic statistic) {
+        return Objects.requireNonNull(statistic).mean();
+    }
+
+    private static float[] parameters(Path folder, String run) {
+        try {
+            MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(
+                    folder.resolve(run).resolve(RunFolder.MODEL).toFile(), false);
+            return network.params().data().asFloat();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StudySpec spec(List<Variant> variants, int folds, List<Long> seeds, TestSelection test) {
+        RunSpec recipe = new RunSpec(
+                variants.get(0), "sample", seeds.get(0), 2, 64, 0.001, ScheduleKind.STEP, 1, 0.5, 0.2, 192, null);
+        return new StudySpec(variants, folds, seeds, test, recipe);
+    }
+
+    /** Makes the weights of var3 useless after the first epoch. */
+    private static final class Sabotage implements StudyListener {
+
+        @Override
+        public TrainingListener runStarts(PlannedRun run) {
+            return new TrainingListener() {
+                @Override
+                public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+                    if (run.spec().variant() == Variant.VAR3) {
+                        network.params().assign(Float.NaN);
+                    }
+                }
+            };
+        }
+    }
+}
