@@ -9,15 +9,16 @@ import java.util.stream.Stream;
 
 /**
  * Where the trainer speaks to a person: results to stdout, warnings and errors to stderr and, where stdout is a
- * terminal, a status line below all other output.
+ * terminal, a status of one or more lines below all other output.
  *
- * <p>The status line needs no terminal library: the terminal itself cuts it at its right edge, however wide that is at
+ * <p>The status needs no terminal library: the terminal itself cuts a line at its right edge, however wide that is at
  * the moment, because automatic wrapping is off while the line is written. Whatever else is printed, from any thread,
  * goes above it.
  */
 public final class Console {
 
     private static final String ERASE_LINE = "\r\u001b[K";
+    private static final String ERASE_BELOW = "\u001b[J";
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
 
@@ -30,7 +31,9 @@ public final class Console {
     private final PrintStream err;
     private final Terminal kind;
     private String status = "";
-    private boolean drawn;
+    /** Lines of the status that are on the screen now, the cursor at the end of the last. */
+    private int drawn;
+
     private boolean midLine;
     private boolean closed;
 
@@ -102,18 +105,19 @@ public final class Console {
     }
 
     /**
-     * Shows a line below all other output in place of the one before, if this console is live.
+     * Shows lines below all other output in place of those before, if this console is live. They must be fewer than the
+     * terminal has.
      *
-     * @param line without line break; empty to show none
+     * @param lines one or more, with a line break between two; empty to show none
      */
-    public void status(String line) {
+    public void status(String lines) {
         if (!kind.live()) {
             return;
         }
         synchronized (lock) {
             if (!closed) {
-                status = line;
-                if (line.isEmpty()) {
+                status = lines;
+                if (lines.isEmpty()) {
                     erase();
                 } else {
                     draw();
@@ -167,18 +171,24 @@ public final class Console {
     private void draw() {
         if (!status.isEmpty() && !midLine) {
             // One write, so that nothing can come between and find the terminal without wrapping.
-            terminal.print(ERASE_LINE + WRAP_OFF + status + CUT_OFF + WRAP_ON);
+            String lines = status.replace("\n", CUT_OFF + "\r\n");
+            terminal.print(eraser() + WRAP_OFF + lines + CUT_OFF + WRAP_ON);
             terminal.flush();
-            drawn = true;
+            drawn = 1 + (int) status.chars().filter(c -> c == '\n').count();
         }
     }
 
     private void erase() {
-        if (drawn) {
-            terminal.print(ERASE_LINE);
+        if (drawn > 0) {
+            terminal.print(eraser());
             terminal.flush();
-            drawn = false;
+            drawn = 0;
         }
+    }
+
+    /** Erases what is drawn, and the line that the cursor is in. */
+    private String eraser() {
+        return drawn > 1 ? "\r\u001b[" + (drawn - 1) + "A" + ERASE_BELOW : ERASE_LINE;
     }
 
     /** What {@code System.out} encodes with; a stream only tells from JDK 18 on. */

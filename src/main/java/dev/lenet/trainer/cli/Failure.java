@@ -48,6 +48,9 @@ record Failure(ExitCode exitCode, String message) {
     }
 
     private static @Nullable Failure known(Throwable cause) {
+        if (cause instanceof StudyFailedException study) {
+            return new Failure(of(study.first()).exitCode(), String.valueOf(study.getMessage()));
+        }
         for (var entry : EXPLAINED.entrySet()) {
             if (entry.getKey().isInstance(cause)) {
                 return new Failure(entry.getValue(), String.valueOf(cause.getMessage()));

@@ -16,11 +16,11 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Does what the command line asks for: trains a run or evaluates a saved one, then draws its pictures. */
+/** Does what the command line asks for: trains a run or a study or evaluates a saved run, then draws its pictures. */
 @Component
 class RunCommand implements ApplicationRunner {
 
-    private static final DateTimeFormatter STAMP =
+    static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final TrainerSettings settings;
@@ -28,6 +28,7 @@ class RunCommand implements ApplicationRunner {
     private final DatasetStep datasets;
     private final RunExecutor executor;
     private final RunEvaluator evaluator;
+    private final StudyCommand studies;
     private final StopSignal stop;
 
     RunCommand(
@@ -36,22 +37,26 @@ class RunCommand implements ApplicationRunner {
             DatasetStep datasets,
             RunExecutor executor,
             RunEvaluator evaluator,
+            StudyCommand studies,
             StopSignal stop) {
         this.settings = settings;
         this.console = console;
         this.datasets = datasets;
         this.executor = executor;
         this.evaluator = evaluator;
+        this.studies = studies;
         this.stop = stop;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         try (StopSignal.Work work = stop.begin()) {
-            if (settings.evaluate() == null) {
-                train();
-            } else {
+            if (settings.evaluate() != null) {
                 evaluate(settings.evaluate());
+            } else if (settings.isStudy()) {
+                studies.run();
+            } else {
+                train();
             }
         }
     }

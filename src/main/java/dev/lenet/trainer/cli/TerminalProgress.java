@@ -73,11 +73,16 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
-        epochsDone++;
-        secondsDone += metrics.seconds();
+        count(metrics);
         // Not drawn again below this line: the bar shows an epoch that is over.
         console.status("");
         console.out().println(line(metrics, epochs, best));
+    }
+
+    /** Learns from an epoch how long one takes. */
+    void count(EpochMetrics metrics) {
+        epochsDone++;
+        secondsDone += metrics.seconds();
     }
 
     /** Erases the bar. Needed where a run may end early. */
@@ -90,7 +95,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
      * The time that the rest of the run will take: as long an epoch as those before, or, in the first epoch, as its
      * speed so far promises, validation left out.
      */
-    private double secondsLeft(IterationProgress progress) {
+    double secondsLeft(IterationProgress progress) {
         double perEpoch =
                 epochsDone > 0 ? secondsDone / epochsDone : progress.imagesPerEpoch() / progress.imagesPerSecond();
         double epochsLeft = progress.epochs() - progress.epoch() + 1 - share(progress);

@@ -38,6 +38,17 @@ class ConsoleTests {
         }
 
         @Test
+        void redrawsAStatusOfSeveralLinesFromItsTop() {
+            console.status("one\ntwo\nthree");
+            console.out().println("result");
+            console.status("");
+
+            String lines = "\u001b[?7lone \r\ntwo \r\nthree \u001b[?7h";
+            String up = "\r\u001b[2A\u001b[J";
+            assertThat(written()).isEqualTo(ERASE + lines + up + "result\n" + ERASE + lines + up);
+        }
+
+        @Test
         void keepsTheStatusBelowOtherOutput() {
             console.status("bar");
             console.out().println("result");

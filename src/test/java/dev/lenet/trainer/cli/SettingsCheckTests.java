@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.variant.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,6 +121,20 @@ class SettingsCheckTests {
             assertThat(settings.dataDir()).isNull();
             assertThat(settings.run()).isNull();
             assertThat(settings.evaluate()).isNull();
+            assertThat(settings.isStudy()).isFalse();
+        }
+
+        @Test
+        void ofAStudyAreItsVariantsFoldsAndSeeds() throws IOException {
+            TrainerSettings settings = bind(environment(
+                    Map.of(), Map.of("trainer.variant", "all", "trainer.folds", "3", "trainer.repeats", "2"), ""));
+
+            StudySpec study = settings.study("sample");
+
+            assertThat(settings.isStudy()).isTrue();
+            assertThat(study.variants()).containsExactly(Variant.values());
+            assertThat(study.seeds()).containsExactly(42L, 43L);
+            assertThat(study.firstRun().fold()).isEqualTo(new Fold(1, 3));
         }
 
         @Test

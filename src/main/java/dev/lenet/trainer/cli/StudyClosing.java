@@ -1,0 +1,69 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.store.StudyRecord.Statistic;
+import dev.lenet.trainer.store.StudyRecord.VariantFigures;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The last lines of a study: a table of its variants, and where it lies. */
+final class StudyClosing {
+
+    private static final String ROW = "  %-9s %5s  %-16s  %-16s  %-16s  %-12s  %s%n";
+
+    private StudyClosing() {}
+
+    static String of(StudyRecord study, Path folder) {
+        StringBuilder text = new StringBuilder("\n");
+        boolean sample = study.dataset().name().equals("sample");
+        text.append(study.study())
+                .append(sample ? " on the SAMPLE of Fashion-MNIST" : " on Fashion-MNIST")
+                .append(study.status() == RunStatus.COMPLETED ? "" : ", " + study.status())
+                .append('\n');
+        row(text, "variant", "runs", "train", "validation", "test", "best epoch", "time a run");
+        for (VariantFigures figures : study.results()) {
+            row(
+                    text,
+                    figures.variant().id(),
+                    String.valueOf(figures.runs()),
+                    percent(figures.trainAccuracy()),
+                    percent(figures.validationAccuracy()),
+                    percent(figures.testAccuracy()),
+                    number(figures.bestEpoch(), 1, "%.1f"),
+                    figures.seconds() == null
+                            ? "-"
+                            : TerminalProgress.duration(figures.seconds().mean()));
+        }
+        study.failedRuns()
+                .forEach(failed ->
+                        text.append(String.format(Locale.ROOT, "  failed    %s: %s%n", failed.run(), failed.reason())));
+        text.append(String.format(Locale.ROOT, "  time      %s%n", TerminalProgress.duration(study.seconds())));
+        text.append(String.format(Locale.ROOT, "  folder    %s%n", folder));
+        if (study.status() == RunStatus.STOPPED) {
+            text.append(String.format(Locale.ROOT, "The same command with --run=%s continues it.%n", study.study()));
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, Object... cells) {
+        // A line ends where its last word does.
+        text.append(String.format(Locale.ROOT, ROW, cells).stripTrailing()).append('\n');
+    }
+
+    private static String percent(@Nullable Statistic fraction) {
+        String value = number(fraction, 100, "%.2f");
+        return fraction == null ? value : value + " %";
+    }
+
+    /** The mean, with a standard deviation where there are several runs. */
+    private static String number(@Nullable Statistic statistic, double factor, String format) {
+        if (statistic == null) {
+            return "-";
+        }
+        String mean = String.format(Locale.ROOT, format, factor * statistic.mean());
+        Double deviation = statistic.standardDeviation();
+        return deviation == null ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * deviation);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.store.StudyRecord;
+import java.util.stream.Collectors;
+
+/** A study came to its end, but one or more of its runs failed. The cause is why the first of them did. */
+final class StudyFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Throwable first;
+
+    StudyFailedException(StudyRecord study, Throwable first) {
+        super(
+                "%d of the study's %d runs failed: %s. The other runs are kept; the same command with --run=%s runs the failed ones again."
+                        .formatted(
+                                study.failedRuns().size(),
+                                study.runs().size(),
+                                study.failedRuns().stream()
+                                        .map(failed -> "%s (%s)".formatted(failed.run(), withoutStop(failed.reason())))
+                                        .collect(Collectors.joining(", ")),
+                                study.study()),
+                first);
+        this.first = first;
+    }
+
+    /** Why the first run failed, which decides the exit code. */
+    Throwable first() {
+        return first;
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.study.PlannedRun;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.training.IterationProgress;
+import dev.lenet.trainer.training.TrainingListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Shows a study on the console: a line for each run that ends and, on a terminal, below them the whole study and each run at
+ * work. Where nothing can be redrawn, a line an epoch instead.
+ */
+final class StudyProgress implements StudyListener, AutoCloseable {
+
+    private static final long REDRAW_NANOS = 200_000_000;
+
+    /** So that the status stays below the height of any terminal. */
+    private static final int MOST_LINES = 12;
+
+    private final Console console;
+    private final LongSupplier nanoTime;
+    private final Map<String, AtWork> atWork = new LinkedHashMap<>();
+    private long nextDraw;
+    private int runs;
+    private int ended;
+    private int notStarted;
+    private int nameWidth;
+
+    StudyProgress(Console console) {
+        this(console, System::nanoTime);
+    }
+
+    StudyProgress(Console console, LongSupplier nanoTime) {
+        this.console = console;
+        this.nanoTime = nanoTime;
+        this.nextDraw = nanoTime.getAsLong();
+    }
+
+    @Override
+    public synchronized void studyStarted(List<PlannedRun> all, List<PlannedRun> toRun) {
+        runs = all.size();
+        notStarted = toRun.size();
+        ended = runs - notStarted;
+        nameWidth = all.stream().mapToInt(run -> run.name().length()).max().orElse(0);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "Study of %d runs%s%n",
+                        runs,
+                        ended == 0 ? "" : "; %d are completed already and are kept".formatted(ended));
+    }
+
+    @Override
+    public synchronized TrainingListener runStarts(PlannedRun run) {
+        AtWork begun = new AtWork(run.name());
+        atWork.put(run.name(), begun);
+        notStarted--;
+        return begun;
+    }
+
+    @Override
+    public synchronized void runEnded(PlannedRun run, RunRecord record) {
+        boolean completed = record.status() == RunStatus.COMPLETED;
+        Double validation = record.best().validationAccuracy();
+        leave(
+                run,
+                completed,
+                validation == null
+                        ? "stopped before its first epoch ended"
+                        : String.format(
+                                Locale.ROOT,
+                                "%s, validation accuracy %.2f%% in epoch %d, %s",
+                                completed ? "done" : "stopped",
+                                100 * validation,
+                                record.best().bestEpoch(),
+                                TerminalProgress.duration(
+                                        record.times().seconds() == null
+                                                ? Double.NaN
+                                                : record.times().seconds())));
+    }
+
+    @Override
+    public synchronized void runFailed(PlannedRun run, Throwable cause) {
+        leave(run, true, "FAILED: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+    }
+
+    @Override
+    public synchronized void runTested(PlannedRun run) {
+        console.status("testing " + run.name());
+    }
+
+    /** Erases the status. Needed where a study may end early. */
+    @Override
+    public synchronized void close() {
+        console.status("");
+    }
+
+    private void leave(PlannedRun run, boolean counts, String how) {
+        atWork.remove(run.name());
+        ended += counts ? 1 : 0;
+        // The next step of another run draws it anew.
+        console.status("");
+        console.out().printf(Locale.ROOT, "[%d/%d] %s  %s%n", ended, runs, padded(run.name()), how);
+    }
+
+    private void draw() {
+        long now = nanoTime.getAsLong();
+        if (!console.isLive() || now - nextDraw < 0) {
+            return;
+        }
+        nextDraw = now + REDRAW_NANOS;
+        List<AtWork> working =
+                atWork.values().stream().filter(run -> !run.line.isEmpty()).toList();
+        String lines = working.stream()
+                .limit(MOST_LINES)
+                .map(run -> "\n" + padded(run.name) + "  " + run.line)
+                .collect(Collectors.joining());
+        console.status(String.format(
+                        Locale.ROOT,
+                        "study: %d of %d runs done, %s left",
+                        ended,
+                        runs,
+                        TerminalProgress.duration(secondsLeft(working)))
+                + lines);
+    }
+
+    /** As if the runs that have not started took as long as those at work, and as many at once. */
+    private double secondsLeft(List<AtWork> working) {
+        double left = working.stream().mapToDouble(run -> run.secondsLeft).sum();
+        double whole =
+                working.stream().mapToDouble(run -> run.secondsWhole).average().orElse(Double.NaN);
+        return (left + notStarted * whole) / working.size();
+    }
+
+    private String padded(String name) {
+        return name + " ".repeat(Math.max(0, nameWidth - name.length()));
+    }
+
+    /** One run at work; its own thread writes, any may draw. */
+    private final class AtWork implements TrainingListener {
+
+        private final String name;
+        private final TerminalProgress pace = new TerminalProgress(console);
+        private final long started = nanoTime.getAsLong();
+        private int epochs;
+        private String line = "";
+        private double secondsLeft;
+        private double secondsWhole;
+
+        AtWork(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
+            epochs = spec.epochs();
+        }
+
+        @Override
+        public void iterationFinished(IterationProgress progress) {
+            if (!console.isLive()) {
+                return;
+            }
+            synchronized (StudyProgress.this) {
+                secondsLeft = pace.secondsLeft(progress);
+                secondsWhole = secondsLeft + (nanoTime.getAsLong() - started) / 1e9;
+                line = TerminalProgress.line(progress, secondsLeft);
+                draw();
+            }
+        }
+
+        @Override
+        public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+            synchronized (StudyProgress.this) {
+                pace.count(metrics);
+                if (!console.isLive()) {
+                    console.out().println(padded(name) + "  " + TerminalProgress.line(metrics, epochs, best));
+                }
+            }
+        }
+    }
+}
