@@ -47,7 +47,8 @@ public final class Launcher {
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
         ConfigurableApplicationContext context =
                 spring.run(commandLine.springArguments().toArray(String[]::new));
-        return SpringApplication.exit(context);
+        // A context that a signal is closing has no exit code to ask for.
+        return context.isActive() ? SpringApplication.exit(context) : ExitCode.TERMINATED.code();
     }
 
     private static ExitCode report(Throwable thrown, Console console) {

@@ -31,7 +31,7 @@ final class StudyClosing {
                     percent(figures.trainAccuracy()),
                     percent(figures.validationAccuracy()),
                     percent(figures.testAccuracy()),
-                    number(figures.bestEpoch(), 1, "%.1f"),
+                    number(figures.bestEpoch(), 1, figures.runs() == 1 ? "%.0f" : "%.1f"),
                     figures.seconds() == null
                             ? "-"
                             : TerminalProgress.duration(figures.seconds().mean()));

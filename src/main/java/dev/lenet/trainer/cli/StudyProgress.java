@@ -57,7 +57,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                         Locale.ROOT,
                         "Study of %d runs%s%n",
                         runs,
-                        ended == 0 ? "" : "; %d are completed already and are kept".formatted(ended));
+                        ended == 0 ? "" : "; %d completed before".formatted(ended));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The execution of runs in their folders: what is recorded, kept and evaluated. */
+/** The execution of runs in their folders, alone or as a study: what is recorded, kept and evaluated. */
 @NullMarked
 package dev.lenet.trainer.study;
 

@@ -66,7 +66,7 @@ class StudyProgressTests {
         progress.runFailed(RUNS.get(1), new IllegalStateException("kaput"));
 
         assertThat(shown()).isEqualTo("""
-                        Study of 3 runs; 1 are completed already and are kept
+                        Study of 3 runs; 1 completed before
                         var1      epoch 1/2: loss 0.5000, accuracy 75.00%; validation loss 0.4000, accuracy 86.00%; 12.0 s, 4,000 images/s; best so far
                         [2/3] var1      FAILED: kaput""");
     }

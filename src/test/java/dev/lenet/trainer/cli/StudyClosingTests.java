@@ -1,0 +1,74 @@
+package dev.lenet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.store.StudyRecord.FailedRun;
+import dev.lenet.trainer.store.StudyRecord.Statistic;
+import dev.lenet.trainer.store.StudyRecord.VariantFigures;
+import dev.lenet.trainer.variant.Variant;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyClosingTests {
+
+    private static final RunSpec SPEC =
+            new RunSpec(Variant.VAR3, "sample", 1, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
+    private static final StudyRecord STUDY = new StudyRecord(
+            RunStatus.FAILED,
+            "s",
+            new StudySpec(List.of(Variant.VAR3, Variant.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
+            new StudyRecord.Data("sample", "abc"),
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "vector"),
+            Instant.EPOCH,
+            Instant.EPOCH.plusSeconds(61),
+            61,
+            List.of("var3-seed1", "var3-seed2", "var4-seed1", "var4-seed2"),
+            List.of(new FailedRun("var4-seed1", "kaput."), new FailedRun("var4-seed2", "lost")),
+            List.of(Variant.VAR3),
+            List.of(
+                    new VariantFigures(
+                            Variant.VAR3,
+                            2,
+                            Statistic.of(List.of(0.90, 0.92)),
+                            Statistic.of(List.of(0.88, 0.88)),
+                            Statistic.of(List.of(0.87, 0.871)),
+                            Statistic.of(List.of(14.0, 15.0)),
+                            Statistic.of(List.of(30.0, 31.0))),
+                    new VariantFigures(Variant.VAR4, 0, null, null, null, null, null)),
+            "java -jar trainer.jar");
+
+    @Test
+    void isATableWithWhatFailedAndWhereItLies() {
+        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"))).isEqualToNormalizingNewlines("""
+
+                        s on the SAMPLE of Fashion-MNIST, FAILED
+                          variant    runs  train             validation        test              best epoch    time a run
+                          var3          2  91.00 ± 1.41 %    88.00 ± 0.00 %    87.05 ± 0.07 %    14.5 ± 0.7    0:31
+                          var4          0  -                 -                 -                 -             -
+                          failed    var4-seed1: kaput.
+                          failed    var4-seed2: lost
+                          time      1:01
+                          folder    models/s
+                        """);
+    }
+
+    @Test
+    void failureHasTheExitCodeOfTheFirstFailedRun() {
+        Failure unexpected = Failure.of(new StudyFailedException(STUDY, new IllegalStateException("kaput.")));
+
+        assertThat(unexpected.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(unexpected.message())
+                .isEqualTo(
+                        "2 of the study's 4 runs failed: var4-seed1 (kaput), var4-seed2 (lost). The other runs are kept;"
+                                + " the same command with --run=s runs the failed ones again.");
+    }
+}
