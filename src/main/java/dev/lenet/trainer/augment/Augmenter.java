@@ -1,6 +1,7 @@
 package dev.lenet.trainer.augment;
 
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.ImageTransformer;
 import dev.lenet.trainer.dataset.Seeds;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -56,5 +57,15 @@ public final class Augmenter {
         random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
         pipeline.apply(image, random);
         image.store(target, offset);
+    }
+
+    /**
+     * What an epoch shows, as the batches of a walk through the images take it.
+     *
+     * @param epoch the epoch's number, from 1
+     * @return calls {@link #augment} of this augmenter
+     */
+    public ImageTransformer forEpoch(int epoch) {
+        return (images, index, target, offset) -> augment(images, index, epoch, target, offset);
     }
 }

@@ -58,10 +58,10 @@ record CommandLine(Request request, List<String> springArguments) {
 
     private static String argument(String name, @Nullable String value, Map<String, String> seen) {
         String shortName = name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
-        if (shortName.indexOf('.') >= 0) {
+        Option option = Option.named(shortName);
+        if (option == null && shortName.indexOf('.') >= 0) {
             return value == null ? "--" + name : "--" + name + "=" + value;
         }
-        Option option = Option.named(shortName);
         if (option == null) {
             throw new SettingsException(unknown("--" + name, shortName));
         }

@@ -41,7 +41,7 @@ record Option(String name, Rule rule, String help) {
     }
 
     static @Nullable Option named(String name) {
-        return Options.ALL.stream()
+        return Options.SETTINGS.stream()
                 .filter(o -> o.name().equals(name))
                 .findFirst()
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.evaluation.Tsne;
 import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.variant.Variant;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class Options {
 
     private static final Rule COUNT = Rule.wholeNumber(1, Integer.MAX_VALUE);
+    private static final int FEWEST_POINTS = new Tsne(0).fewestPoints();
+    private static final Rule SHARE = Rule.number("from 0 to 1", x -> x >= 0 && x <= 1);
 
     static final List<Option> ALL = List.of(
             new Option(
@@ -61,6 +64,10 @@ final class Options {
                     "Which variants of a study see the test set: the two best by validation accuracy, or all"),
             new Option("limit", COUNT, "Train on this many images only, for a quick look"),
             new Option(
+                    "augment",
+                    Rule.oneOf(Stream.of("true", "false")),
+                    "Turn, mirror and brighten the training images at random, anew in each epoch"),
+            new Option(
                     "threads",
                     Rule.wholeNumber(1, 1024).or(Threads.AUTO),
                     "Threads that train; auto is one a processor"),
@@ -73,7 +80,25 @@ final class Options {
                     "run",
                     Rule.runName(),
                     "Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it"),
-            new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"));
+            new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"),
+            new Option(
+                    "tsne-points",
+                    Rule.wholeNumber(FEWEST_POINTS, Integer.MAX_VALUE).or("0"),
+                    "Test images on the map that t-SNE draws after the test; 0 draws none"));
+
+    /** Settings for {@code application.yml}, too fine for the usage: how far augmentation goes. */
+    private static final List<Option> FINE = List.of(
+            new Option(
+                    "augmentation.rotation-degrees",
+                    Rule.number("from 0 to 180", x -> x >= 0 && x <= 180),
+                    "Largest angle, in degrees"),
+            new Option("augmentation.flip-probability", SHARE, "Share of the images that are mirrored"),
+            new Option("augmentation.brightness", SHARE, "Largest relative change"),
+            new Option("augmentation.contrast", SHARE, "Largest relative change"));
+
+    /** All that can be set. */
+    static final List<Option> SETTINGS =
+            Stream.concat(ALL.stream(), FINE.stream()).toList();
 
     private Options() {}
 

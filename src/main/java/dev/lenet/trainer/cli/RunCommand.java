@@ -1,9 +1,8 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.report.FontsMissingException;
-import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -16,7 +15,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Does what the command line asks for: trains a run or a study or evaluates a saved run, then draws its pictures. */
+/** Does what the command line asks for: trains a run or a study or evaluates a saved run, then shows what came out. */
 @Component
 class RunCommand implements ApplicationRunner {
 
@@ -29,6 +28,8 @@ class RunCommand implements ApplicationRunner {
     private final RunExecutor executor;
     private final RunEvaluator evaluator;
     private final StudyCommand studies;
+    private final Presentation presentation;
+    private final AugmentationSettings augmentation;
     private final StopSignal stop;
 
     RunCommand(
@@ -38,6 +39,8 @@ class RunCommand implements ApplicationRunner {
             RunExecutor executor,
             RunEvaluator evaluator,
             StudyCommand studies,
+            Presentation presentation,
+            AugmentationSettings augmentation,
             StopSignal stop) {
         this.settings = settings;
         this.console = console;
@@ -45,6 +48,8 @@ class RunCommand implements ApplicationRunner {
         this.executor = executor;
         this.evaluator = evaluator;
         this.studies = studies;
+        this.presentation = presentation;
+        this.augmentation = augmentation;
         this.stop = stop;
     }
 
@@ -63,10 +68,10 @@ class RunCommand implements ApplicationRunner {
 
     private void train() {
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
-        RunSpec spec = settings.spec(dataset.name());
+        RunSpec spec = settings.spec(dataset.name(), augmentation);
         try (RunFolder folder = RunFolder.create(settings.modelsDir(), name())) {
             console.out().print(executor.summary(spec.variant()).render());
-            finish(folder, execute(folder, spec, dataset));
+            finish(folder, execute(folder, spec, dataset), dataset);
         }
     }
 
@@ -81,16 +86,15 @@ class RunCommand implements ApplicationRunner {
             DatasetChoice choice =
                     DatasetStep.choice(folder.readRecord().dataset().name());
             Dataset dataset = datasets.load(choice, settings.dataDir());
-            finish(folder, evaluator.evaluate(folder, dataset));
+            finish(
+                    folder,
+                    evaluator.evaluate(folder, dataset, settings.threads().count()),
+                    dataset);
         }
     }
 
-    private void finish(RunFolder folder, RunRecord record) {
-        try {
-            RunPictures.draw(folder);
-        } catch (FontsMissingException e) {
-            console.warn(e.getMessage() + " Then: --evaluate=" + folder.name());
-        }
+    private void finish(RunFolder folder, RunRecord record, Dataset dataset) {
+        presentation.present(folder, dataset);
         console.out().print(RunClosing.of(record, folder.path()));
     }
 

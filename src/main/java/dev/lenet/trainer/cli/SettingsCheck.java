@@ -44,13 +44,13 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
                 names.stream().filter(ROOT::isAncestorOf).forEach(name -> rejectUnknown(source, name));
             }
         }
-        Options.ALL.forEach(option -> check(option, environment));
+        Options.SETTINGS.forEach(option -> check(option, environment));
         environment.getSystemEnvironment().keySet().forEach(this::warnOfMisspelt);
     }
 
     private static void rejectUnknown(ConfigurationPropertySource source, ConfigurationPropertyName name) {
         String written = name.toString().substring(Option.PREFIX.length());
-        boolean known = Options.ALL.stream()
+        boolean known = Options.SETTINGS.stream()
                 .anyMatch(option ->
                         ConfigurationPropertyName.of(option.property()).equals(name));
         if (!known) {
@@ -85,7 +85,7 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
         }
         String written = squash(variable.substring(VARIABLE_PREFIX.length()));
         Map<String, String> known =
-                Options.ALL.stream().collect(Collectors.toMap(o -> squash(o.name()), SettingsCheck::variable));
+                Options.SETTINGS.stream().collect(Collectors.toMap(o -> squash(o.name()), SettingsCheck::variable));
         if (!known.containsKey(written)) {
             String nearest = Spelling.nearest(written, known.keySet());
             if (nearest != null) {
@@ -96,11 +96,12 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
     }
 
     private static String variable(Option option) {
-        return VARIABLE_PREFIX + option.name().replace('-', '_').toUpperCase(Locale.ROOT);
+        return VARIABLE_PREFIX
+                + option.name().replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     private static String squash(String name) {
-        return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[_.-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isSystemEnvironment(ConfigurationPropertySource source) {

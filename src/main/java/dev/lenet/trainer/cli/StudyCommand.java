@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.report.FontsMissingException;
 import dev.lenet.trainer.report.RunPictures;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class StudyCommand {
 
     private final TrainerSettings settings;
+    private final AugmentationSettings augmentation;
     private final Environment environment;
     private final Console console;
     private final DatasetStep datasets;
@@ -27,12 +29,14 @@ class StudyCommand {
 
     StudyCommand(
             TrainerSettings settings,
+            AugmentationSettings augmentation,
             Environment environment,
             Console console,
             DatasetStep datasets,
             StudyExecutor executor,
             StopSignal stop) {
         this.settings = settings;
+        this.augmentation = augmentation;
         this.environment = environment;
         this.console = console;
         this.datasets = datasets;
@@ -61,7 +65,7 @@ class StudyCommand {
         try (StudyProgress progress = new StudyProgress(console)) {
             return executor.execute(
                     folder,
-                    settings.study(dataset.name()),
+                    settings.study(dataset.name(), augmentation),
                     dataset,
                     workers,
                     RepeatingCommand.of(environment, dataset.name()),

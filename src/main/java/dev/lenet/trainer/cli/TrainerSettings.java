@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
@@ -33,11 +34,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param repeats how often to train with another seed each, at least 1
  * @param test which variants of a study are tested
  * @param limit images to train on, at least 1; all if null
+ * @param augment whether the training images are changed, as {@code trainer.augmentation.*} says
  * @param threads how many threads train
  * @param workers how many runs of a study train at the same time
  * @param modelsDir folder of the run folders; need not exist
  * @param run name of the new run's or study's folder, or of a study to continue; null for the default name
  * @param evaluate name of a saved run to evaluate instead of training; null to train
+ * @param tsnePoints test images to map by t-SNE after the test; 0 for no map
  */
 @ConfigurationProperties("trainer")
 public record TrainerSettings(
@@ -56,11 +59,13 @@ public record TrainerSettings(
         int repeats,
         TestSelection test,
         @Nullable Integer limit,
+        boolean augment,
         Threads threads,
         WorkerCount workers,
         Path modelsDir,
         @Nullable String run,
-        @Nullable String evaluate) {
+        @Nullable String evaluate,
+        int tsnePoints) {
 
     /**
      * Whether more than one run is asked for.
@@ -75,13 +80,15 @@ public record TrainerSettings(
      * The part of the settings that decides a study's results.
      *
      * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
+     * @param augmentation how images are changed if that is asked for
      * @return the study's spec
      */
-    StudySpec study(String datasetName) {
+    StudySpec study(String datasetName, AugmentationSettings augmentation) {
         List<Long> seeds =
                 LongStream.range(0, repeats).mapToObj(repeat -> seed + repeat).toList();
         Fold first = folds == 0 ? null : new Fold(1, folds);
-        RunSpec firstRun = spec(datasetName).with(variant.variants().get(0), seed, first);
+        RunSpec firstRun =
+                spec(datasetName, augmentation).with(variant.variants().get(0), seed, first);
         return new StudySpec(variant.variants(), folds, seeds, test, firstRun);
     }
 
@@ -89,9 +96,10 @@ public record TrainerSettings(
      * The part of the settings that decides a single run's result.
      *
      * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
+     * @param augmentation how images are changed if that is asked for
      * @return the run's spec
      */
-    public RunSpec spec(String datasetName) {
+    public RunSpec spec(String datasetName, AugmentationSettings augmentation) {
         return new RunSpec(
                 variant.variants().get(0),
                 datasetName,
@@ -104,6 +112,7 @@ public record TrainerSettings(
                 gamma,
                 validationFraction,
                 limit,
+                augment ? augmentation : null,
                 null);
     }
 }

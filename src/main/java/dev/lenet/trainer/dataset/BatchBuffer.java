@@ -2,6 +2,7 @@ package dev.lenet.trainer.dataset;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,6 +26,8 @@ final class BatchBuffer {
     private final FloatBuffer labels;
     private final float[] pixels;
     private final float[] oneHot;
+    /** One image's changed pixels. */
+    private byte[] changed = {};
 
     /**
      * Memory for batches of one size.
@@ -54,16 +57,22 @@ final class BatchBuffer {
      * @param images where from
      * @param order which images in which order
      * @param start the first place of {@code order} to take; as many follow as this buffer has room for
+     * @param transformer what to show instead of the images; null to show them as they are
      * @return the batch; it shares this buffer's memory
      */
-    DataSet fill(ImageSet images, int[] order, int start) {
+    DataSet fill(ImageSet images, int[] order, int start, @Nullable ImageTransformer transformer) {
         int size = images.pixelsPerImage();
-        byte[] source = images.pixels();
+        if (transformer != null && changed.length != size) {
+            changed = new byte[size];
+        }
         Arrays.fill(oneHot, 0);
-        for (int i = 0, to = 0; to < pixels.length; i++) {
+        for (int i = 0, to = 0; to < pixels.length; i++, to += size) {
             int image = order[start + i];
-            for (int from = image * size, end = from + size; from < end; ) {
-                pixels[to++] = NORMALIZED[source[from++] & 0xff];
+            if (transformer == null) {
+                normalize(images.pixels(), image * size, to, size);
+            } else {
+                transformer.transform(images, image, changed, 0);
+                normalize(changed, 0, to, size);
             }
             oneHot[i * FashionMnist.CLASSES + images.label(image)] = 1;
         }
@@ -71,5 +80,11 @@ final class BatchBuffer {
         features.clear().put(pixels);
         labels.clear().put(oneHot);
         return batch;
+    }
+
+    private void normalize(byte[] source, int from, int to, int size) {
+        for (int i = 0; i < size; i++) {
+            pixels[to + i] = NORMALIZED[source[from + i] & 0xff];
+        }
     }
 }

@@ -56,6 +56,6 @@ public final class Batches implements Iterator<DataSet> {
         if (buffer == null || plan.size(batch) != plan.batchSize()) {
             buffer = plan.buffer(batch);
         }
-        return buffer.fill(plan.images(), plan.order(), batch * plan.batchSize());
+        return buffer.fill(plan.images(), plan.order(), batch * plan.batchSize(), null);
     }
 }

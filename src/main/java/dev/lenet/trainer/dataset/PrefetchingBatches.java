@@ -27,6 +27,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
             @Nullable Throwable problem) {}
 
     private final BatchPlan plan;
+    private final @Nullable ImageTransformer transformer;
     private final BlockingQueue<BatchBuffer> free = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final Thread thread;
@@ -34,7 +35,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     private int next;
 
     /**
-     * One walk through some images, which begins at once.
+     * One walk through some images as they are, which begins at once.
      *
      * @param images the images
      * @param order which of them, in which order; see {@link BatchOrder}
@@ -42,6 +43,20 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public PrefetchingBatches(ImageSet images, int[] order, int batchSize) {
+        this(images, order, batchSize, null);
+    }
+
+    /**
+     * One walk through some images, which begins at once.
+     *
+     * @param images the images
+     * @param order which of them, in which order; see {@link BatchOrder}
+     * @param batchSize images a batch, at least 1
+     * @param transformer what to show instead of the images, for this walk's own use; null to show them as they are
+     * @throws IllegalArgumentException if the batch size is below 1
+     */
+    public PrefetchingBatches(ImageSet images, int[] order, int batchSize, @Nullable ImageTransformer transformer) {
+        this.transformer = transformer;
         this.plan = new BatchPlan(images, order, batchSize);
         // By the caller's thread: ND4J looks for its backend through the class loader of the first thread it meets.
         BatchBuffer last = plan.count() == 0 ? null : plan.buffer(plan.count() - 1);
@@ -69,7 +84,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     }
 
     private void prepare(int batch, BatchBuffer buffer) throws InterruptedException {
-        DataSet filled = buffer.fill(plan.images(), plan.order(), batch * plan.batchSize());
+        DataSet filled = buffer.fill(plan.images(), plan.order(), batch * plan.batchSize(), transformer);
         ready.put(new Prepared(buffer, filled, null));
     }
 

@@ -5,8 +5,9 @@ package dev.lenet.trainer.evaluation;
  *
  * @param loss mean cross-entropy an image, natural logarithm
  * @param confusion counts by actual and predicted class
+ * @param predictions of each image, in the order of evaluation
  */
-public record Evaluation(double loss, ConfusionMatrix confusion) {
+public record Evaluation(double loss, ConfusionMatrix confusion, Predictions predictions) {
 
     /**
      * Share of the images predicted right.

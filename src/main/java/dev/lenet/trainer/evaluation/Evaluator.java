@@ -1,6 +1,9 @@
 package dev.lenet.trainer.evaluation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -22,25 +25,46 @@ public final class Evaluator {
      */
     public static Evaluation evaluate(MultiLayerNetwork network, Iterator<DataSet> batches) {
         double loss = 0;
-        int[][] counts = new int[0][0];
-        int images = 0;
+        int classes = 0;
+        List<int[]> actual = new ArrayList<>();
+        List<int[]> predicted = new ArrayList<>();
+        List<float[]> confidence = new ArrayList<>();
         while (batches.hasNext()) {
             DataSet batch = batches.next();
             INDArray output = network.output(batch.getFeatures(), false);
-            int classes = Math.toIntExact(output.size(1));
-            if (counts.length == 0) {
-                counts = new int[classes][classes];
-            }
+            classes = Math.toIntExact(output.size(1));
             float[] probabilities = output.dup('c').data().asFloat();
             float[] labels = batch.getLabels().dup('c').data().asFloat();
-            for (int row = 0; row < probabilities.length; row += classes) {
-                int actual = argMax(labels, row, classes);
-                counts[actual][argMax(probabilities, row, classes)]++;
-                loss -= Math.log(Math.max(probabilities[row + actual], SMALLEST_PROBABILITY));
-                images++;
+            int images = probabilities.length / classes;
+            int[] right = new int[images];
+            int[] taken = new int[images];
+            float[] sure = new float[images];
+            for (int i = 0, row = 0; i < images; i++, row += classes) {
+                right[i] = argMax(labels, row, classes);
+                taken[i] = argMax(probabilities, row, classes);
+                sure[i] = probabilities[row + taken[i]];
+                loss -= Math.log(Math.max(probabilities[row + right[i]], SMALLEST_PROBABILITY));
             }
+            actual.add(right);
+            predicted.add(taken);
+            confidence.add(sure);
         }
-        return new Evaluation(images == 0 ? Double.NaN : loss / images, new ConfusionMatrix(counts));
+        Predictions predictions = new Predictions(
+                actual.stream().flatMapToInt(Arrays::stream).toArray(),
+                predicted.stream().flatMapToInt(Arrays::stream).toArray(),
+                joined(confidence));
+        double mean = predictions.size() == 0 ? Double.NaN : loss / predictions.size();
+        return new Evaluation(mean, predictions.confusion(classes), predictions);
+    }
+
+    private static float[] joined(List<float[]> parts) {
+        float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int to = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, to, part.length);
+            to += part.length;
+        }
+        return all;
     }
 
     private static int argMax(float[] values, int from, int length) {

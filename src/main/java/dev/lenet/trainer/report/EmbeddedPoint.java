@@ -1,5 +1,11 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.run.RunSpec;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * One image's place in a two-dimensional embedding.
  *
@@ -17,6 +23,18 @@ public record EmbeddedPoint(double x, double y, int actual, int predicted) {
      */
     public boolean wrong() {
         return actual != predicted;
+    }
+
+    /** The points of a stored map, in its order. */
+    static List<EmbeddedPoint> all(EmbeddedPoints map) {
+        return IntStream.range(0, map.size())
+                .mapToObj(i -> new EmbeddedPoint(map.x()[i], map.y()[i], map.actual()[i], map.predicted()[i]))
+                .toList();
+    }
+
+    /** How a run's map was made, for people. */
+    static String method(RunSpec spec) {
+        return "t-SNE, perplexity %.0f, seed %d".formatted(Tsne.PERPLEXITY, spec.seed());
     }
 
     boolean finite() {

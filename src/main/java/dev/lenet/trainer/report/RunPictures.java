@@ -1,23 +1,31 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.augment.AugmentationSamples;
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.study.RunExecutor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** The pictures of one run, drawn from its {@code run.json} and {@code history.csv} alone. */
+/** The pictures of one run, drawn from its files alone; only that of augmentation needs the images. */
 public final class RunPictures {
+
+    private static final int SHOWN_EPOCHS = 8;
 
     private RunPictures() {}
 
     /**
      * Draws {@code curves.png} and {@code learning-rate.png} where an epoch was finished, and
-     * {@code confusion-matrix.png} where the run was tested, in place of older ones.
+     * {@code confusion-matrix.png} where the run was tested, {@code tsne.png} where there is a map, in place of older ones.
      *
      * @param folder the run
      * @throws FontsMissingException if Java finds no font
@@ -41,6 +49,43 @@ public final class RunPictures {
                     record.spec().seed());
             ConfusionMatrixChart.of(text(record, subtitle), matrix, FashionMnist.CLASS_NAMES)
                     .write(folder.file("confusion-matrix.png"));
+        }
+        drawMap(folder, record);
+    }
+
+    /**
+     * Draws {@code augmentation.png} if the run's training images are changed: originals beside what the first epochs show
+     * of them.
+     *
+     * @param folder the run
+     * @param dataset the data that the run is trained on
+     * @throws FontsMissingException if Java finds no font
+     * @throws dev.lenet.trainer.store.StoreException if a file cannot be read or written
+     */
+    public static void drawAugmentation(RunFolder folder, Dataset dataset) {
+        RunRecord record = folder.readRecord();
+        RunSpec spec = record.spec();
+        AugmentationSettings settings = spec.augmentation();
+        if (settings != null) {
+            int[] training = RunExecutor.data(spec, dataset).training();
+            AugmentationSamples samples =
+                    AugmentationSamples.of(dataset.train(), training, settings, spec.seed(), SHOWN_EPOCHS);
+            AugmentationChart.of(
+                            text(record, settings.describe() + " · seed " + spec.seed()),
+                            samples,
+                            FashionMnist.CLASS_NAMES)
+                    .write(folder.file("augmentation.png"));
+        }
+    }
+
+    private static void drawMap(RunFolder folder, RunRecord record) {
+        EmbeddedPoints map = StoredRun.read(folder.path()).map();
+        if (map != null) {
+            TsneChart.of(
+                            text(record, EmbeddedPoint.method(record.spec())),
+                            EmbeddedPoint.all(map),
+                            FashionMnist.CLASS_NAMES)
+                    .write(folder.file("tsne.png"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.variant.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; without
  *     meaning where there is a fold
  * @param limit train on this many images of the training split only, for a quick look; all of them if null
+ * @param augmentation how the training images are changed anew in each epoch; null to show them as they are
  * @param fold the part of a cross-validation that this run is, which then is its validation split; null for none
  */
 public record RunSpec(
@@ -33,6 +36,7 @@ public record RunSpec(
         double gamma,
         double validationFraction,
         @Nullable Integer limit,
+        @Nullable AugmentationSettings augmentation,
         @Nullable Fold fold) {
 
     /**
@@ -56,6 +60,17 @@ public record RunSpec(
                 gamma,
                 validationFraction,
                 limit,
+                augmentation,
                 otherFold);
+    }
+
+    /**
+     * Whether the training images are changed.
+     *
+     * @return true if {@link #augmentation()} says how
+     */
+    @JsonProperty
+    public boolean augment() {
+        return augmentation != null;
     }
 }

@@ -60,8 +60,11 @@ public record RunRecord(
      * @param model its name in the study, for example {@code LeNet5_var3}
      * @param parameters numbers kept with the model, running statistics included
      * @param trainableParameters those that training changes by gradient
+     * @param layers layers, activations included
+     * @param estimatedMib estimated size of the model and of one image's values in it, in MiB
      */
-    public record ModelRecord(String model, long parameters, long trainableParameters) {}
+    public record ModelRecord(
+            String model, long parameters, long trainableParameters, int layers, double estimatedMib) {}
 
     /**
      * The time of a run.

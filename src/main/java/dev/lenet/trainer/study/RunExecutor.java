@@ -70,7 +70,7 @@ public class RunExecutor {
             boolean test,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
-        TrainingData data = split(spec, dataset);
+        TrainingData data = data(spec, dataset);
         ModelSummary summary = summary(spec.variant());
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
         RunRecorder recorder = new RunRecorder(folder, record(folder, spec, dataset, data, summary), clock);
@@ -113,7 +113,7 @@ public class RunExecutor {
      */
     void check(RunSpec spec, Dataset dataset) {
         try {
-            TrainingService.checkBatchSize(spec, split(spec, dataset).training().length);
+            TrainingService.checkBatchSize(spec, data(spec, dataset).training().length);
         } catch (IllegalArgumentException e) {
             throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."
                     .formatted(e.getMessage(), spec.fold() == null ? "--validation-fraction" : "--folds"));
@@ -127,8 +127,12 @@ public class RunExecutor {
                 data.training().length,
                 data.validation().length,
                 dataset.test().size());
-        ModelRecord model =
-                new ModelRecord(spec.variant().modelName(), summary.parameters(), summary.trainableParameters());
+        ModelRecord model = new ModelRecord(
+                spec.variant().modelName(),
+                summary.parameters(),
+                summary.trainableParameters(),
+                summary.rows().size(),
+                summary.totalMib());
         return RunRecord.started(folder.name(), spec, images, provenance(), model, clock.instant());
     }
 
@@ -141,7 +145,14 @@ public class RunExecutor {
         }
     }
 
-    private static TrainingData split(RunSpec spec, Dataset dataset) {
+    /**
+     * The images of a run.
+     *
+     * @param spec decides which images are trained on and which choose the best epoch
+     * @param dataset the images
+     * @return always the same for the same arguments
+     */
+    public static TrainingData data(RunSpec spec, Dataset dataset) {
         byte[] labels = dataset.train().labels();
         Fold fold = spec.fold();
         Split split = fold == null

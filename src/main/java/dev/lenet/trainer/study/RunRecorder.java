@@ -4,6 +4,7 @@ import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.training.TrainingListener;
@@ -40,6 +41,7 @@ final class RunRecorder implements TrainingListener {
     }
 
     void tested(Evaluation test) {
+        PredictionsCsv.write(folder.file(PredictionsCsv.FILE), test.predictions());
         write(record.withTest(test, FashionMnist.CLASS_NAMES));
     }
 

@@ -63,7 +63,7 @@ public class StudyExecutor {
         try {
             RunPool pool = new RunPool(runs, recorder, folder, dataset, listener, stopRequested);
             pool.execute(workers);
-            boolean finished = test(folder, spec, dataset, recorder, listener, stopRequested);
+            boolean finished = test(folder, spec, dataset, workers.threads(), recorder, listener, stopRequested);
             return new StudyOutcome(recorder.ended(status(recorder, finished)), pool.failures());
         } catch (RuntimeException | Error e) {
             fail(recorder, e);
@@ -76,6 +76,7 @@ public class StudyExecutor {
             StudyFolder folder,
             StudySpec spec,
             Dataset dataset,
+            int threads,
             StudyRecorder recorder,
             StudyListener listener,
             BooleanSupplier stopRequested) {
@@ -90,7 +91,7 @@ public class StudyExecutor {
             if (!recorder.isTested(run)) {
                 listener.runTested(run);
                 try (RunFolder tested = RunFolder.open(folder.path(), run.name())) {
-                    recorder.completed(run, evaluator.evaluate(tested, dataset));
+                    recorder.completed(run, evaluator.evaluate(tested, dataset, threads));
                 }
             }
         }

@@ -1,8 +1,12 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.augment.Augmenter;
+import dev.lenet.trainer.dataset.ImageTransformer;
 import dev.lenet.trainer.dataset.PrefetchingBatches;
 import dev.lenet.trainer.run.RunSpec;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Walks through the training images once, step by step. */
@@ -37,7 +41,7 @@ final class EpochTrainer {
         int done = 0;
         int step = 0;
         IterationProgress progress = progress(epoch, order.length, 0, 0, 0, 1);
-        try (PrefetchingBatches batches = data.batches(order, spec.batchSize())) {
+        try (PrefetchingBatches batches = data.batches(order, spec.batchSize(), transformer(epoch + 1))) {
             while (batches.hasNext()) {
                 if (stopRequested.getAsBoolean()) {
                     return outcome(false, progress);
@@ -57,6 +61,12 @@ final class EpochTrainer {
             }
         }
         return outcome(true, progress);
+    }
+
+    /** A new one for each epoch, because its thread is: the working memory is small. */
+    private @Nullable ImageTransformer transformer(int epoch) {
+        AugmentationSettings settings = spec.augmentation();
+        return settings == null ? null : new Augmenter(settings, spec.seed()).forEpoch(epoch);
     }
 
     private IterationProgress progress(int epoch, int images, int done, double lossSum, int hits, double seconds) {

@@ -2,10 +2,12 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.ImageTransformer;
 import dev.lenet.trainer.dataset.PrefetchingBatches;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Evaluator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of one run.
@@ -20,8 +22,8 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
     /** Large enough that a forward pass is not all overhead, small enough to stay in the processor's cache. */
     private static final int EVALUATION_BATCH = 256;
 
-    PrefetchingBatches batches(int[] order, int batchSize) {
-        return new PrefetchingBatches(images, order, batchSize);
+    PrefetchingBatches batches(int[] order, int batchSize, @Nullable ImageTransformer transformer) {
+        return new PrefetchingBatches(images, order, batchSize, transformer);
     }
 
     Evaluation validate(MultiLayerNetwork network) {

@@ -42,7 +42,7 @@ class ProgressTests {
     class OfARun {
 
         private static final RunSpec SPEC =
-                new RunSpec(Variant.VAR3, "sample", 42, 3, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
+                new RunSpec(Variant.VAR3, "sample", 42, 3, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
 
         // Never asked for anything; it only has to be there.
         private static final MultiLayerNetwork NETWORK = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()

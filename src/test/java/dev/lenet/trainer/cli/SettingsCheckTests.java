@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
@@ -111,9 +112,21 @@ class SettingsCheckTests {
         void areByDefaultTheReferenceStudys() throws IOException {
             TrainerSettings settings = bind(environment(Map.of(), Map.of(), ""));
 
-            assertThat(settings.spec("sample"))
+            assertThat(settings.spec("sample", new AugmentationSettings(10, 0.5, 0.1, 0.1)))
                     .isEqualTo(new RunSpec(
-                            Variant.BASELINE, "sample", 42, 15, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null));
+                            Variant.BASELINE,
+                            "sample",
+                            42,
+                            15,
+                            64,
+                            1e-3,
+                            ScheduleKind.STEP,
+                            5,
+                            0.5,
+                            0.2,
+                            null,
+                            null,
+                            null));
             assertThat(settings.dataset()).isEqualTo(DatasetChoice.AUTO);
             assertThat(settings.threads().count())
                     .isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -129,7 +142,7 @@ class SettingsCheckTests {
             TrainerSettings settings = bind(environment(
                     Map.of(), Map.of("trainer.variant", "all", "trainer.folds", "3", "trainer.repeats", "2"), ""));
 
-            StudySpec study = settings.study("sample");
+            StudySpec study = settings.study("sample", new AugmentationSettings(10, 0.5, 0.1, 0.1));
 
             assertThat(settings.isStudy()).isTrue();
             assertThat(study.variants()).containsExactly(Variant.values());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StudyClosingTests {
 
     private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 1, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
+            new RunSpec(Variant.VAR3, "sample", 1, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
     private static final StudyRecord STUDY = new StudyRecord(
             RunStatus.FAILED,
             "s",

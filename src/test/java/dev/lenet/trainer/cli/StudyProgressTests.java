@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class StudyProgressTests {
 
     private static final RunSpec SPEC =
-            new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
+            new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
     private static final List<PlannedRun> RUNS = PlannedRun.of(new StudySpec(
             List.of(Variant.BASELINE, Variant.VAR1, Variant.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
 

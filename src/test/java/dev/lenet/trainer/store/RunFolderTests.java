@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -30,13 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RunFolderTests {
 
     private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null);
+            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final Predictions NONE = new Predictions(new int[0], new int[0], new float[0]);
+
     private static final RunRecord STARTED = RunRecord.started(
             "first",
             SPEC,
             new DatasetRecord("sample", "abc", 4000, 1000, 1000),
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "vector"),
-            new ModelRecord("LeNet5_var3", 61794, 61750),
+            new ModelRecord("LeNet5_var3", 61794, 61750, 15, 0.4),
             Instant.parse("2026-01-02T03:04:05Z"));
     private static final EpochMetrics EPOCH =
             new EpochMetrics(1, 0.001, 0.6931471805599453, 0.75, 0.5, 0.8125, 12.3456, 9876.54);
@@ -97,7 +100,8 @@ class RunFolderTests {
         void recordComesBackAsItWas() {
             RunRecord ended = STARTED.withBest(EPOCH)
                     .withTest(
-                            new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}})), List.of("a", "b"))
+                            new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}}), NONE),
+                            List.of("a", "b"))
                     .ended(RunStatus.COMPLETED, Instant.parse("2026-01-02T03:05:05Z"), null);
             try (RunFolder folder = RunFolder.create(models, "first")) {
                 folder.write(ended);
@@ -111,7 +115,7 @@ class RunFolderTests {
             try (RunFolder folder = RunFolder.create(models, "first")) {
                 folder.write(STARTED.withBest(EPOCH)
                         .withTest(
-                                new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}})),
+                                new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}}), NONE),
                                 List.of("a", "b"))
                         .ended(RunStatus.COMPLETED, Instant.parse("2026-01-02T03:05:05Z"), null));
 

@@ -77,7 +77,7 @@ class RunExecutorTests {
     void evaluatingTheSavedModelGivesTheSameFigures() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             RunRecord trained = execute(folder, spec(1, 0.001));
-            RunRecord again = evaluator.evaluate(folder, sample);
+            RunRecord again = evaluator.evaluate(folder, sample, 2);
 
             assertThat(again.test().confusionMatrix())
                     .isDeepEqualTo(trained.test().confusionMatrix());
@@ -91,7 +91,7 @@ class RunExecutorTests {
             execute(folder, spec(1, 0.001));
 
             assertThatExceptionOfType(SettingsException.class)
-                    .isThrownBy(() -> evaluator.evaluate(folder, other))
+                    .isThrownBy(() -> evaluator.evaluate(folder, other, 2))
                     .withMessageContaining(sample.sha256())
                     .withMessageContaining("f00");
         }
@@ -131,7 +131,7 @@ class RunExecutorTests {
 
     private static RunSpec spec(int epochs, double learningRate) {
         return new RunSpec(
-                Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640, null);
+                Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640, null, null);
     }
 
     /** Makes the weights useless after the first epoch. */

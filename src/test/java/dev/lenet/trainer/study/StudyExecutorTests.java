@@ -281,7 +281,7 @@ class StudyExecutorTests {
 
     private static StudySpec spec(List<Variant> variants, int folds, List<Long> seeds, TestSelection test) {
         RunSpec recipe = new RunSpec(
-                variants.get(0), "sample", seeds.get(0), 2, 64, 0.001, ScheduleKind.STEP, 1, 0.5, 0.2, 192, null);
+                variants.get(0), "sample", seeds.get(0), 2, 64, 0.001, ScheduleKind.STEP, 1, 0.5, 0.2, 192, null, null);
         return new StudySpec(variants, folds, seeds, test, recipe);
     }
 

@@ -97,6 +97,6 @@ class SchedulesTests {
     }
 
     private static RunSpec spec(ScheduleKind kind) {
-        return new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, kind, 5, 0.5, 0.2, null, null);
+        return new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, kind, 5, 0.5, 0.2, null, null, null);
     }
 }

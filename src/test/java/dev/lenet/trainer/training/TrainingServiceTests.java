@@ -88,7 +88,7 @@ class TrainingServiceTests {
         @Test
         void anotherSeedGivesAnotherModel() {
             RunSpec other = new RunSpec(
-                    Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
+                    Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
 
             assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Variant.BASELINE, 1, 0.001), 1));
         }
@@ -96,8 +96,8 @@ class TrainingServiceTests {
 
     @Test
     void learningRateFollowsTheScheduleByEpoch() {
-        RunSpec spec =
-                new RunSpec(Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null, null);
+        RunSpec spec = new RunSpec(
+                Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null, null, null);
         List<Double> applied = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -114,8 +114,8 @@ class TrainingServiceTests {
 
     @Test
     void aRateOfAlmostNothingLeavesTheWeightsAlone() {
-        RunSpec spec =
-                new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null, null);
+        RunSpec spec = new RunSpec(
+                Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null, null, null);
         List<float[]> after = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -176,8 +176,8 @@ class TrainingServiceTests {
 
     @Test
     void aBatchLargerThanTheSplitIsRefused() {
-        RunSpec spec =
-                new RunSpec(Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
+        RunSpec spec = new RunSpec(
+                Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> train(spec))
@@ -200,7 +200,8 @@ class TrainingServiceTests {
     }
 
     private static RunSpec spec(Variant variant, int epochs, double learningRate) {
-        return new RunSpec(variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null);
+        return new RunSpec(
+                variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
     }
 
     private static final class Recorder implements TrainingListener {

@@ -1,0 +1,75 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.report.FontsMissingException;
+import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.study.TestSetMap;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person looks at after a run: the map of the test set, the pictures, the report. All of it is made after the result
+ * is safely stored, and can be made again with {@code --evaluate}.
+ */
+@Component
+class Presentation {
+
+    private final TrainerSettings settings;
+    private final Console console;
+    private final StopSignal stop;
+
+    Presentation(TrainerSettings settings, Console console, StopSignal stop) {
+        this.settings = settings;
+        this.console = console;
+        this.stop = stop;
+    }
+
+    /**
+     * Makes all of it.
+     *
+     * @param folder a run that is over
+     * @param dataset the data that it was trained on
+     * @throws dev.lenet.trainer.store.StoreException if the folder is full or read-only
+     */
+    void present(RunFolder folder, Dataset dataset) {
+        if (settings.tsnePoints() > 0 && folder.readRecord().status() == RunStatus.COMPLETED) {
+            map(folder, dataset);
+        }
+        try {
+            RunPictures.draw(folder);
+            RunPictures.drawAugmentation(folder, dataset);
+        } catch (FontsMissingException e) {
+            console.warn(e.getMessage() + " Then: --evaluate=" + folder.name());
+        }
+    }
+
+    /** A failure here costs the picture, not the run. */
+    private void map(RunFolder folder, Dataset dataset) {
+        int points = Math.min(settings.tsnePoints(), dataset.test().size());
+        try {
+            status(points, 0);
+            TestSetMap.make(folder, dataset, points, settings.threads().count(), (iteration, divergence) -> {
+                if (stop.getAsBoolean()) {
+                    throw new CancellationException("stopped");
+                }
+                status(points, iteration);
+            });
+        } catch (CancellationException e) {
+            console.warn("Stopped before the t-SNE map was done. To make it: --evaluate=" + folder.name());
+        } catch (RuntimeException e) {
+            console.warn("The t-SNE map could not be made: %s To try again: --evaluate=%s"
+                    .formatted(e.getMessage(), folder.name()));
+        } finally {
+            console.status("");
+        }
+    }
+
+    private void status(int points, int iteration) {
+        console.status(String.format(
+                Locale.ROOT, "t-SNE of %,d test images: iteration %,d of %,d", points, iteration, Tsne.ITERATIONS));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lenet.trainer.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * What a model took each image of a set for, in the order of the set. The three arrays are of one length and are not
+ * copied.
+ *
+ * @param actual the class of each image
+ * @param predicted the class that the model took it for
+ * @param confidence the probability that the model gave to the predicted class, 0 to 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // equality is defined below
+public record Predictions(int[] actual, int[] predicted, float[] confidence) {
+
+    /**
+     * Checks that the parts belong together.
+     *
+     * @throws IllegalArgumentException if they are of different lengths
+     */
+    public Predictions {
+        if (predicted.length != actual.length || confidence.length != actual.length) {
+            throw new IllegalArgumentException(
+                    "%d actual and %d predicted classes, %d confidences, expected as many of each"
+                            .formatted(actual.length, predicted.length, confidence.length));
+        }
+    }
+
+    /**
+     * The number of images.
+     *
+     * @return zero or more
+     */
+    public int size() {
+        return actual.length;
+    }
+
+    /**
+     * Whether one image was taken for what it is.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @return true if so
+     */
+    public boolean right(int index) {
+        return actual[index] == predicted[index];
+    }
+
+    /**
+     * How many images this model has right that another one has wrong.
+     *
+     * @param other the other model on the same images
+     * @return 0 to {@code size()}
+     * @throws IllegalArgumentException if the images are not the same, as far as their classes tell
+     */
+    public int onlyRightHere(Predictions other) {
+        if (!Arrays.equals(actual, other.actual)) {
+            throw new IllegalArgumentException("The two models were not tested on the same images.");
+        }
+        int count = 0;
+        for (int i = 0; i < actual.length; i++) {
+            if (right(i) && !other.right(i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Counts by class.
+     *
+     * @param classes number of classes, above every class that occurs
+     * @return rows actual, columns predicted
+     */
+    public ConfusionMatrix confusion(int classes) {
+        int[][] counts = new int[classes][classes];
+        for (int i = 0; i < actual.length; i++) {
+            counts[actual[i]][predicted[i]]++;
+        }
+        return new ConfusionMatrix(counts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Predictions predictions
+                && Arrays.equals(actual, predictions.actual)
+                && Arrays.equals(predicted, predictions.predicted)
+                && Arrays.equals(confidence, predictions.confidence);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(actual) * 31 + Arrays.hashCode(predicted);
+    }
+
+    @Override
+    public String toString() {
+        return "Predictions[" + size() + " images]";
+    }
+}

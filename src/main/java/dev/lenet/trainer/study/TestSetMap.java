@@ -1,0 +1,65 @@
+package dev.lenet.trainer.study;
+
+import dev.lenet.trainer.dataset.BatchOrder;
+import dev.lenet.trainer.dataset.Batches;
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.Embedding;
+import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.store.TsneCsv;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** The test set as a run's best model sees it, drawn by t-SNE into {@code tsne.csv}. */
+public final class TestSetMap {
+
+    private static final int BATCH = 256;
+
+    private TestSetMap() {}
+
+    /**
+     * Maps the output of the best model's first fully connected layer. A map of as many images that is there already is
+     * left: it would come out the same.
+     *
+     * @param folder owned by the caller, of a run that was tested
+     * @param dataset the data that the run was trained on
+     * @param images how many test images to map, the same share of each class; at most all are
+     * @param threads processors to use, at least 1; the map does not depend on it
+     * @param progress hears how far it is; what it throws ends the work and reaches the caller, and no file is written
+     * @throws IllegalArgumentException if there are fewer images than {@link Tsne#fewestPoints()}, or the network gives
+     *     numbers that are not finite
+     * @throws StoreException if a file cannot be read or written
+     */
+    public static void make(RunFolder folder, Dataset dataset, int images, int threads, Tsne.Progress progress) {
+        ImageSet test = dataset.test();
+        int count = Math.min(images, test.size());
+        Path file = folder.file(TsneCsv.FILE);
+        if (holds(file, count)) {
+            return;
+        }
+        long seed = folder.readRecord().spec().seed();
+        int[] chosen = StratifiedSplit.subset(test.labels(), BatchOrder.sequential(test.size()), count, seed);
+        MultiLayerNetwork network = folder.readNetwork(RunFolder.MODEL);
+        Embedding embedding;
+        try {
+            embedding = Embedding.ofFirstFullyConnected(network, new Batches(test, chosen, BATCH));
+        } finally {
+            network.close();
+        }
+        EmbeddedPoints points = embedding.map(new Tsne(seed), chosen, threads, progress);
+        TsneCsv.write(file, points);
+    }
+
+    private static boolean holds(Path file, int count) {
+        try {
+            return Files.exists(file) && TsneCsv.read(file).size() == count;
+        } catch (StoreException e) {
+            return false; // damaged: to be replaced
+        }
+    }
+}
