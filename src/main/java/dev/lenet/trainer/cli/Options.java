@@ -82,6 +82,8 @@ final class Options {
                     "Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it"),
             new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"),
             new Option(
+                    "compare", Rule.runNames(), "Write a report over these saved runs and studies instead of training"),
+            new Option(
                     "tsne-points",
                     Rule.wholeNumber(FEWEST_POINTS, Integer.MAX_VALUE).or("0"),
                     "Test images on the map that t-SNE draws after the test; 0 draws none"));

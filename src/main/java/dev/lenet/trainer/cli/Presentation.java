@@ -3,9 +3,13 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.evaluation.Tsne;
 import dev.lenet.trainer.report.FontsMissingException;
+import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.report.StoredReports;
+import dev.lenet.trainer.report.StudyReport;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.TestSetMap;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -45,6 +49,8 @@ class Presentation {
         } catch (FontsMissingException e) {
             console.warn(e.getMessage() + " Then: --evaluate=" + folder.name());
         }
+        StudyReport report = StoredReports.ofRun(StoredRun.read(folder.path()), dataset.test());
+        HtmlReport.write(report, folder.file(HtmlReport.FILE));
     }
 
     /** A failure here costs the picture, not the run. */

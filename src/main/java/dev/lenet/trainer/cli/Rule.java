@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
@@ -53,6 +54,15 @@ record Rule(String placeholder, String takes, List<String> words, Predicate<Stri
                 "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit",
                 List.of(),
                 value -> RUN_NAME.matcher(value).matches());
+    }
+
+    static Rule runNames() {
+        return new Rule(
+                "NAME,NAME",
+                "names of runs or studies, with commas between them",
+                List.of(),
+                value -> Arrays.stream(value.split(",", -1))
+                        .allMatch(name -> RUN_NAME.matcher(name).matches()));
     }
 
     /** The same rule with one word more. */

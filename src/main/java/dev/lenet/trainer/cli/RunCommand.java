@@ -15,7 +15,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Does what the command line asks for: trains a run or a study or evaluates a saved run, then shows what came out. */
+/** Does what the command line asks for: trains, evaluates or compares, then shows what came out. */
 @Component
 class RunCommand implements ApplicationRunner {
 
@@ -28,6 +28,7 @@ class RunCommand implements ApplicationRunner {
     private final RunExecutor executor;
     private final RunEvaluator evaluator;
     private final StudyCommand studies;
+    private final CompareCommand comparison;
     private final Presentation presentation;
     private final AugmentationSettings augmentation;
     private final StopSignal stop;
@@ -39,6 +40,7 @@ class RunCommand implements ApplicationRunner {
             RunExecutor executor,
             RunEvaluator evaluator,
             StudyCommand studies,
+            CompareCommand comparison,
             Presentation presentation,
             AugmentationSettings augmentation,
             StopSignal stop) {
@@ -48,6 +50,7 @@ class RunCommand implements ApplicationRunner {
         this.executor = executor;
         this.evaluator = evaluator;
         this.studies = studies;
+        this.comparison = comparison;
         this.presentation = presentation;
         this.augmentation = augmentation;
         this.stop = stop;
@@ -56,7 +59,9 @@ class RunCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         try (StopSignal.Work work = stop.begin()) {
-            if (settings.evaluate() != null) {
+            if (settings.compare() != null) {
+                comparison.compare(settings.compare(), name("compare"));
+            } else if (settings.evaluate() != null) {
                 evaluate(settings.evaluate());
             } else if (settings.isStudy()) {
                 studies.run();
@@ -69,7 +74,8 @@ class RunCommand implements ApplicationRunner {
     private void train() {
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
         RunSpec spec = settings.spec(dataset.name(), augmentation);
-        try (RunFolder folder = RunFolder.create(settings.modelsDir(), name())) {
+        try (RunFolder folder =
+                RunFolder.create(settings.modelsDir(), name(spec.variant().id()))) {
             console.out().print(executor.summary(spec.variant()).render());
             finish(folder, execute(folder, spec, dataset), dataset);
         }
@@ -98,10 +104,9 @@ class RunCommand implements ApplicationRunner {
         console.out().print(RunClosing.of(record, folder.path()));
     }
 
-    private String name() {
+    private String name(String what) {
         return settings.run() != null
                 ? settings.run()
-                : settings.variant().variants().get(0).id() + "-"
-                        + STAMP.format(Clock.systemUTC().instant());
+                : what + "-" + STAMP.format(Clock.systemUTC().instant());
     }
 }

@@ -17,6 +17,9 @@ import java.nio.file.Path;
  */
 public final class HtmlReport {
 
+    /** The file's name in a run's or a study's folder. */
+    public static final String FILE = "report.html";
+
     private static final String TEMPLATE = "report.mustache";
     private static final String STYLE = "report.css";
 

@@ -35,8 +35,8 @@ public final class RunPictures {
         RunRecord record = folder.readRecord();
         List<EpochMetrics> history = folder.readHistory();
         if (!history.isEmpty()) {
-            CurvesChart.of(text(record, recipe(record.spec())), history).write(folder.file("curves.png"));
-            LearningRateChart.of(text(record, recipe(record.spec())), history).write(folder.file("learning-rate.png"));
+            CurvesChart.of(text(record, seeded(record.spec())), history).write(folder.file("curves.png"));
+            LearningRateChart.of(text(record, seeded(record.spec())), history).write(folder.file("learning-rate.png"));
         }
         int[][] counts = record.test().confusionMatrix();
         if (counts != null) {
@@ -81,27 +81,29 @@ public final class RunPictures {
     private static void drawMap(RunFolder folder, RunRecord record) {
         EmbeddedPoints map = StoredRun.read(folder.path()).map();
         if (map != null) {
-            TsneChart.of(
-                            text(record, EmbeddedPoint.method(record.spec())),
-                            EmbeddedPoint.all(map),
-                            FashionMnist.CLASS_NAMES)
+            TsneChart.of(text(record, mapWords(record, map)), EmbeddedPoint.all(map), FashionMnist.CLASS_NAMES)
                     .write(folder.file("tsne.png"));
         }
     }
 
     private static PictureText text(RunRecord record, String subtitle) {
-        boolean sample = record.dataset().name().equals("sample");
-        String title = record.model().model() + (sample ? " on the sample of Fashion-MNIST" : " on Fashion-MNIST");
-        String notice = sample
-                ? String.format(
-                        Locale.ROOT,
-                        "Embedded sample: %,d training images. Not comparable with the full data set.",
-                        record.dataset().training())
-                : null;
-        return new PictureText(title, subtitle, notice);
+        return new PictureText(
+                record.model().model() + " on " + Samples.name(record),
+                subtitle,
+                Samples.isSample(record) ? Samples.notice(record) : null);
     }
 
-    private static String recipe(RunSpec spec) {
+    private static String mapWords(RunRecord record, EmbeddedPoints map) {
+        return "first fully connected layer · %s test images · %s"
+                .formatted(Figures.count(map.size()), EmbeddedPoint.method(record.spec()));
+    }
+
+    private static String seeded(RunSpec spec) {
+        return "seed %d · ".formatted(spec.seed()) + recipe(spec);
+    }
+
+    /** How a run is trained, for people, all but its seed. */
+    static String recipe(RunSpec spec) {
         String schedule =
                 switch (spec.schedule()) {
                     case STEP -> "step ×%s every %d epochs".formatted(number(spec.gamma()), spec.stepSize());
@@ -109,8 +111,8 @@ public final class RunPictures {
                     case COSINE -> "cosine";
                     case ONE_CYCLE -> "one cycle";
                 };
-        return "seed %d · batch %d · Adam %s · %s"
-                .formatted(spec.seed(), spec.batchSize(), number(spec.learningRate()), schedule);
+        return "%d epochs · batch %d · Adam %s · %s"
+                .formatted(spec.epochs(), spec.batchSize(), number(spec.learningRate()), schedule);
     }
 
     private static String number(double value) {

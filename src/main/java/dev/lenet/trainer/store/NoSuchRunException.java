@@ -2,7 +2,7 @@ package dev.lenet.trainer.store;
 
 import java.nio.file.Path;
 
-/** A run was named that the models folder does not hold. */
+/** A run or study was named that the models folder does not hold. */
 public final class NoSuchRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

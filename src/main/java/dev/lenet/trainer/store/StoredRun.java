@@ -54,13 +54,27 @@ public record StoredRun(
     }
 
     /**
-     * Reads a study's runs, which lie in subfolders of its folder.
+     * Reads a run, or all runs of a study, which lie in subfolders of its folder.
      *
-     * @param folder the study's folder
-     * @return the runs, by the names of their folders; none if there is no run
+     * @param modelsDir where run and study folders lie
+     * @param name a run's or a study's
+     * @return at least one run, by the names of their folders
+     * @throws NoSuchRunException if there is neither
      * @throws StoreException if a file cannot be read or is damaged
      */
-    public static List<StoredRun> readAll(Path folder) {
+    public static List<StoredRun> readAll(Path modelsDir, String name) {
+        Path folder = modelsDir.resolve(name);
+        if (isIn(folder)) {
+            return List.of(read(folder));
+        }
+        List<StoredRun> runs = Files.isDirectory(folder) ? readSubfolders(folder) : List.of();
+        if (runs.isEmpty()) {
+            throw new NoSuchRunException(modelsDir, name);
+        }
+        return runs;
+    }
+
+    private static List<StoredRun> readSubfolders(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(StoredRun::isIn).sorted().map(StoredRun::read).toList();
         } catch (IOException | UncheckedIOException e) {

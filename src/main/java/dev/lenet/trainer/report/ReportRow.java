@@ -1,0 +1,64 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.report.StudyReport.RunFigures;
+import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.RunRecord.ModelRecord;
+import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.variant.Variant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored runs that make one row of a report: of one variant, apart in fold and seed only.
+ *
+ * @param name for the report
+ * @param change what is different from the row before
+ * @param runs at least one
+ */
+record ReportRow(String name, String change, List<StoredRun> runs) {
+
+    Variant variant() {
+        return runs.get(0).record().spec().variant();
+    }
+
+    VariantResult result() {
+        ModelRecord model = runs.get(0).record().model();
+        return new VariantResult(
+                name,
+                change,
+                model.layers(),
+                model.trainableParameters(),
+                model.estimatedMib(),
+                runs.stream().map(ReportRow::figures).toList(),
+                reference());
+    }
+
+    /** The reference study's figures, where ours are of as many images. */
+    private @Nullable ReferenceFigures reference() {
+        boolean full = runs.stream()
+                .map(StoredRun::record)
+                .allMatch(run -> !Samples.isSample(run) && run.spec().limit() == null);
+        return full ? ReferenceStudy.of(variant()) : null;
+    }
+
+    private static RunFigures figures(StoredRun run) {
+        RunRecord record = run.record();
+        Integer bestEpoch = record.best().bestEpoch();
+        boolean failed = record.status() == RunStatus.FAILED;
+        return new RunFigures(
+                0,
+                record.spec().seed(),
+                run.history(),
+                bestEpoch == null ? 0 : bestEpoch,
+                orNaN(record.best().trainAccuracy()),
+                failed ? Double.NaN : orNaN(record.best().validationAccuracy()),
+                record.test().testAccuracy(),
+                orNaN(record.times().seconds()));
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

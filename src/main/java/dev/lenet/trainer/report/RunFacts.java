@@ -1,0 +1,105 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.RunRecord.DatasetRecord;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was run, on which data, machine and versions. Where runs differ, each value stands once. */
+final class RunFacts {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    /** Enough of a digest to recognise it. */
+    private static final int DIGITS = 12;
+
+    private RunFacts() {}
+
+    static List<Fact> of(List<RunRecord> runs) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(runs.size() == 1 ? "Run" : "Runs", names(runs)));
+        facts.add(new Fact("Data", each(runs, run -> data(run.dataset()))));
+        facts.add(new Fact("Recipe", each(runs, run -> RunPictures.recipe(run.spec()))));
+        facts.add(new Fact("Augmentation", each(runs, RunFacts::augmentation)));
+        facts.add(new Fact("Seed", each(runs, run -> Long.toString(run.spec().seed()))));
+        facts.add(new Fact("Machine", each(runs, run -> machine(run.provenance()))));
+        facts.add(new Fact("Computed by", each(runs, run -> kernels(run.provenance()))));
+        facts.add(new Fact("Versions", each(runs, run -> versions(run.provenance()))));
+        facts.add(new Fact("Time", time(runs)));
+        return facts;
+    }
+
+    private static String names(List<RunRecord> runs) {
+        return runs.stream().map(RunRecord::run).collect(Collectors.joining(", "));
+    }
+
+    private static String each(List<RunRecord> runs, Function<RunRecord, String> words) {
+        return runs.stream().map(words).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String data(DatasetRecord data) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d training, %,d validation and %,d test images, SHA-256 %s…",
+                data.name(),
+                data.training(),
+                data.validation(),
+                data.test(),
+                data.sha256().substring(0, Math.min(DIGITS, data.sha256().length())));
+    }
+
+    private static String augmentation(RunRecord run) {
+        AugmentationSettings settings = run.spec().augmentation();
+        return settings == null ? "none" : settings.describe();
+    }
+
+    private static String machine(Provenance made) {
+        return "%s, %d core%s, %s".formatted(made.cpu(), made.cores(), made.cores() == 1 ? "" : "s", made.os());
+    }
+
+    private static String kernels(Provenance made) {
+        return "%s, %s".formatted(made.backend().toUpperCase(Locale.ROOT), made.kernels());
+    }
+
+    private static String versions(Provenance made) {
+        String commit = made.gitCommit();
+        return "trainer %s (commit %s), Deeplearning4j %s, Java %s"
+                .formatted(
+                        made.trainer(),
+                        commit.length() > DIGITS ? commit.substring(0, DIGITS) : commit,
+                        made.dl4j(),
+                        made.java());
+    }
+
+    private static String time(List<RunRecord> runs) {
+        Instant start = runs.stream()
+                .map(run -> run.times().started())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant end = runs.stream()
+                .map(run -> run.times().ended())
+                .flatMap(Stream::ofNullable)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        double seconds = runs.stream()
+                .map(run -> run.times().seconds())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        String all = end == null ? "not over" : Figures.duration(seconds) + (runs.size() == 1 ? "" : " of all runs");
+        return "%s, %s".formatted(MINUTE.format(start), all);
+    }
+}

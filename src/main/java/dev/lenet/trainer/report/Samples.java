@@ -1,0 +1,27 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.store.RunRecord;
+import java.util.Locale;
+
+/** How pictures and report name the data, and warn of the sample that stands in for it. */
+final class Samples {
+
+    private Samples() {}
+
+    static boolean isSample(RunRecord run) {
+        return run.dataset().name().equals("sample");
+    }
+
+    /** The data as it stands in a title. */
+    static String name(RunRecord run) {
+        return isSample(run) ? "the sample of Fashion-MNIST" : "Fashion-MNIST";
+    }
+
+    /** The warning on every output of a run on the sample. */
+    static String notice(RunRecord run) {
+        return String.format(
+                Locale.ROOT,
+                "Embedded sample: %,d training images. Not comparable with the full data set.",
+                run.dataset().training());
+    }
+}

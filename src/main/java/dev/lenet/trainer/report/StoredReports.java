@@ -1,0 +1,152 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.dataset.FashionMnist;
+import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.variant.Variant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts reports together from what runs have stored. Only the example images come from elsewhere, the data set; without it
+ * the report lacks them and says so.
+ */
+public final class StoredReports {
+
+    private StoredReports() {}
+
+    /**
+     * Runs that are compared with others.
+     *
+     * @param name a run's or a study's
+     * @param runs at least one
+     */
+    public record Source(String name, List<StoredRun> runs) {
+
+        /** Keeps its own copy of the runs. */
+        public Source {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * The report of one run.
+     *
+     * @param run the run, over or not
+     * @param test the test set's images, for examples; null if they are not to be had
+     * @return what its report says
+     */
+    public static StudyReport ofRun(StoredRun run, @Nullable ImageSet test) {
+        RunRecord record = run.record();
+        Variant variant = record.spec().variant();
+        return assemble(
+                record.model().model() + " on " + Samples.name(record),
+                RepeatCommand.of(record.spec()),
+                List.of(new ReportRow(variant.modelName(), variant.change(), List.of(run))),
+                test);
+    }
+
+    /**
+     * The report of a study.
+     *
+     * @param runs at least one, apart in variant, fold and seed
+     * @param command the command line that was given; null to derive one from the runs
+     * @param test the test set's images, for examples; null if they are not to be had
+     * @return what its report says; a variant a row, in the order of the study
+     * @throws IllegalArgumentException if there are no runs
+     */
+    public static StudyReport ofStudy(List<StoredRun> runs, @Nullable String command, @Nullable ImageSet test) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
+        }
+        List<ReportRow> rows = new ArrayList<>();
+        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.modelName(), variant.change(), own)));
+        List<RunSpec> specs = runs.stream().map(run -> run.record().spec()).toList();
+        String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
+        return assemble(
+                what + " on " + Samples.name(runs.get(0).record()),
+                command == null ? RepeatCommand.of(specs) : command,
+                rows,
+                test);
+    }
+
+    /**
+     * The report over several runs and studies.
+     *
+     * @param sources at least one, each with a name of its own
+     * @param test the test set's images, for examples; null if they are not to be had
+     * @return what its report says; a row for each variant of each source, the same variant of different sources together
+     */
+    public static StudyReport ofSeveral(List<Source> sources, @Nullable ImageSet test) {
+        List<ReportRow> rows = new ArrayList<>();
+        for (Source source : sources) {
+            byVariant(source.runs())
+                    .forEach((variant, runs) -> rows.add(
+                            new ReportRow(source.name() + ": " + variant.modelName(), variant.change(), runs)));
+        }
+        rows.sort(Comparator.comparing(ReportRow::variant)); // stable: sources keep their order
+        List<ReportRow> told = new ArrayList<>();
+        for (ReportRow row : rows) {
+            RunSpec spec = row.runs().get(0).record().spec();
+            String change = told.isEmpty()
+                    ? row.change()
+                    : SpecDifference.of(
+                            told.get(told.size() - 1).runs().get(0).record().spec(), spec);
+            told.add(new ReportRow(row.name(), change, row.runs()));
+        }
+        List<String> names = sources.stream().map(Source::name).toList();
+        return assemble("Comparison of " + String.join(", ", names), RepeatCommand.comparing(names), told, test);
+    }
+
+    private static TreeMap<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingLong(run -> run.record().spec().seed()))
+                .collect(
+                        Collectors.groupingBy(run -> run.record().spec().variant(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static StudyReport assemble(String title, String command, List<ReportRow> rows, @Nullable ImageSet test) {
+        List<RunRecord> records = rows.stream()
+                .flatMap(row -> row.runs().stream())
+                .map(StoredRun::record)
+                .toList();
+        TestedRuns tested = TestedRuns.of(rows);
+        List<Fact> facts = new ArrayList<>(RunFacts.of(records));
+        if (test == null && !tested.tested().isEmpty()) {
+            facts.add(new Fact("Example images", "left out, because the data set was not at hand"));
+        }
+        RunRecord.DatasetRecord data = records.get(0).dataset();
+        return new StudyReport(
+                title,
+                notice(records),
+                command,
+                facts,
+                (double) data.validation() / data.training(),
+                FashionMnist.CLASS_NAMES,
+                rows.stream().map(ReportRow::result).toList(),
+                tested.models(test),
+                tested.discordances(),
+                tested.embedding());
+    }
+
+    private static @Nullable String notice(List<RunRecord> runs) {
+        List<String> sentences = new ArrayList<>();
+        runs.stream().filter(Samples::isSample).limit(1).map(Samples::notice).forEach(sentences::add);
+        for (RunRecord run : runs) {
+            if (run.status() != RunStatus.COMPLETED) {
+                String failure = run.failure() == null ? "" : ": " + run.failure();
+                sentences.add("Run %s is %s%s%s"
+                        .formatted(run.run(), run.status(), failure, failure.endsWith(".") ? "" : "."));
+            }
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+}
