@@ -35,6 +35,8 @@ class EndToEndTests {
                 "--run=small",
                 "--epochs=6",
                 "--limit=4000",
+                "--augment=true",
+                "--tsne-points=200",
                 installed ? "--dataset=fashion-mnist" : "--dataset=sample");
 
         assertThat(trainer.exitCode()).as(trainer.err()).isZero();
@@ -46,10 +48,17 @@ class EndToEndTests {
         assertThat(Files.readAllLines(run.resolve("history.csv"))).hasSize(7);
         assertThat(run.resolve("summary.txt")).content().contains("61,750");
         assertThat(run.resolve("checkpoint.zip")).isNotEmptyFile();
-        for (String picture : new String[] {"curves.png", "learning-rate.png", "confusion-matrix.png"}) {
+        for (String picture :
+                new String[] {"curves.png", "learning-rate.png", "confusion-matrix.png", "tsne.png", "augmentation.png"
+                }) {
             assertThat(javax.imageio.ImageIO.read(run.resolve(picture).toFile()).getWidth())
                     .isGreaterThan(1000);
         }
+        assertThat(Files.readAllLines(run.resolve("tsne.csv"))).hasSize(201);
+        assertThat(Files.readAllLines(run.resolve("test-predictions.csv"))).hasSize(installed ? 10_001 : 1_001);
+        assertThat(run.resolve("report.html"))
+                .content()
+                .contains("LeNet5_var3", "data:image/png", "rotation ±10°", "Most confused");
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(
                 run.resolve("model.zip").toFile());
         assertThat(network.numParams()).isEqualTo(61_794);
@@ -65,17 +74,35 @@ class EndToEndTests {
         Path json = folder.resolve("models/first/run.json");
         String before = Files.readString(json);
         Files.delete(folder.resolve("models/first/confusion-matrix.png"));
+        Files.delete(folder.resolve("models/first/report.html"));
 
-        TrainerProcess again = TrainerProcess.run(folder, "--evaluate=first");
+        TrainerProcess again = TrainerProcess.run(folder, "--evaluate=first", "--tsne-points=0");
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(folder.resolve("models/first/confusion-matrix.png")).exists();
+        assertThat(folder.resolve("models/first/report.html")).exists();
         double was = JsonMapper.shared().readTree(before).get("testAccuracy").asDouble();
         double is = JsonMapper.shared()
                 .readTree(Files.readString(json))
                 .get("testAccuracy")
                 .asDouble();
         assertThat(is).isEqualTo(was);
+    }
+
+    @Test
+    void comparesRunsAndStudies() throws Exception {
+        quick("--run=first");
+        Files.createDirectories(folder.resolve("models/study"));
+        quick("--run=second");
+        Files.move(folder.resolve("models/second"), folder.resolve("models/study/second"));
+
+        TrainerProcess trainer = TrainerProcess.run(folder, "--compare=first,study", "--run=both");
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+        assertThat(trainer.out()).contains("models/both/report.html");
+        assertThat(folder.resolve("models/both/report.html"))
+                .content()
+                .contains("first (LeNet5_baseline)", "study (LeNet5_baseline)", "same settings");
     }
 
     @Test
@@ -97,6 +124,8 @@ class EndToEndTests {
             value = {
                 "--batch-size=5000                 | 2 | --batch-size=5000 is larger than the training split of 4000 images",
                 "--learning-rate=1e30              | 4 | training diverged",
+                "--compare=nothing                 | 2 | there is no run nothing",
+                "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a finite number from 0 to 1",
                 "--evaluate=nothing                | 2 | there is no run nothing",
                 "--data-dir=nowhere --dataset=auto | 3 | nowhere",
             })
@@ -134,7 +163,8 @@ class EndToEndTests {
     }
 
     private void quick(String run) throws Exception {
-        TrainerProcess trainer = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--limit=640", run);
+        TrainerProcess trainer =
+                TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--limit=640", "--tsne-points=0", run);
         assertThat(trainer.exitCode()).as(trainer.err()).isZero();
     }
 

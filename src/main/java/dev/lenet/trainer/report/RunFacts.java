@@ -53,7 +53,7 @@ final class RunFacts {
     private static String data(DatasetRecord data) {
         return String.format(
                 Locale.ROOT,
-                "%s, %,d training, %,d validation and %,d test images, SHA-256 %s…",
+                "%s, %,d training, %,d validation and %,d test images, SHA\u2011256 %s…",
                 data.name(),
                 data.training(),
                 data.validation(),

@@ -11,6 +11,7 @@ import dev.lenet.trainer.variant.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class StoredReports {
         for (Source source : sources) {
             byVariant(source.runs())
                     .forEach((variant, runs) -> rows.add(
-                            new ReportRow(source.name() + ": " + variant.modelName(), variant.change(), runs)));
+                            new ReportRow(source.name() + " (" + variant.modelName() + ")", variant.change(), runs)));
         }
         rows.sort(Comparator.comparing(ReportRow::variant)); // stable: sources keep their order
         List<ReportRow> told = new ArrayList<>();
@@ -106,7 +107,7 @@ public final class StoredReports {
         return assemble("Comparison of " + String.join(", ", names), RepeatCommand.comparing(names), told, test);
     }
 
-    private static TreeMap<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
+    private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
         return runs.stream()
                 .sorted(Comparator.comparingLong(run -> run.record().spec().seed()))
                 .collect(

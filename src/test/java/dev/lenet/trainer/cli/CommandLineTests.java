@@ -94,7 +94,7 @@ class CommandLineTests {
                         --epoch=5               | Unknown option --epoch. Did you mean --epochs? Run with --help to see all options.
                         --batchsize=5           | Unknown option --batchsize. Did you mean --batch-size? Run with --help to see all options.
                         --verison               | Unknown option --verison. Did you mean --version? Run with --help to see all options.
-                        --tsne-points=2000      | Unknown option --tsne-points. Run with --help to see all options.
+                        --colour=red            | Unknown option --colour. Run with --help to see all options.
                         --debug                 | Unknown option --debug. Run with --help to see all options.
                         -epochs=5               | Unknown option -epochs. Did you mean --epochs? Run with --help to see all options.
                         -Xmx2g                  | -Xmx2g is an option of Java: write it before -jar.

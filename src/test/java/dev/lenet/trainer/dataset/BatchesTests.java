@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -126,6 +127,22 @@ class BatchesTests {
                 assertThat(batches.count()).isEqualTo(expected.size());
                 assertThat(copies(batches)).isEqualTo(expected);
                 assertThat(batches.hasNext()).isFalse();
+            }
+        }
+
+        @Test
+        void showWhatATransformerMakesOfTheImages() {
+            ImageTransformer white = (all, index, target, offset) ->
+                    Arrays.fill(target, offset, offset + all.pixelsPerImage(), (byte) (index == 1 ? 255 : 0));
+            try (PrefetchingBatches batches = new PrefetchingBatches(images, new int[] {0, 1, 2}, 3, white)) {
+                DataSet batch = batches.next();
+                int size = images.pixelsPerImage();
+                float[] pixels = batch.getFeatures().dup().data().asFloat();
+                assertThat(Arrays.copyOfRange(pixels, 0, size)).containsOnly(-1f);
+                assertThat(Arrays.copyOfRange(pixels, size, 2 * size)).containsOnly(1f);
+                assertThat(Arrays.copyOfRange(pixels, 2 * size, 3 * size)).containsOnly(-1f);
+                assertThat(batch.getLabels().argMax(1).toIntVector())
+                        .containsExactly(images.label(0), images.label(1), images.label(2));
             }
         }
 

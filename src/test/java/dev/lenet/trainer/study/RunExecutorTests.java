@@ -8,6 +8,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -15,11 +16,13 @@ import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.training.DivergedException;
 import dev.lenet.trainer.training.TrainingListener;
 import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,27 @@ class RunExecutorTests {
 
             assertThat(again.test().confusionMatrix())
                     .isDeepEqualTo(trained.test().confusionMatrix());
+            StoredRun stored = StoredRun.read(folder.path());
+            assertThat(stored.testPredictions().confusion(10).counts())
+                    .isDeepEqualTo(trained.test().confusionMatrix());
+        }
+    }
+
+    @Test
+    void mapsTestImagesOnce() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            execute(folder, spec(1, 0.001));
+            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
+            EmbeddedPoints map =
+                    Objects.requireNonNull(StoredRun.read(folder.path()).map());
+
+            assertThat(map.size()).isEqualTo(100);
+            assertThat(map.actual()).containsOnly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            assertThat(Arrays.stream(map.index()).map(sample.test()::label))
+                    .containsExactly(Arrays.stream(map.actual()).boxed().toArray(Integer[]::new));
+            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {
+                throw new AssertionError("mapped again");
+            });
         }
     }
 

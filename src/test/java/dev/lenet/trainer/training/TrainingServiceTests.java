@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
@@ -83,6 +84,29 @@ class TrainingServiceTests {
             Nd4j.getRandom().setSeed(12345); // what someone else does with this thread's random numbers
             assertThat(parameters(spec, 2)).isEqualTo(alone);
             neighbour.join();
+        }
+
+        @Test
+        void augmentationDependsOnTheSeedAndNotOnThreads() {
+            float[] augmented = parameters(augmented(10), 1);
+
+            assertThat(parameters(augmented(10), 2)).isEqualTo(augmented);
+            assertThat(parameters(augmented(5), 1)).isNotEqualTo(augmented);
+            // Changes of no strength leave the images alone.
+            assertThat(parameters(spec(Variant.VAR1, 2, 0.001), 1)).isEqualTo(parameters(unchanged(), 1));
+        }
+
+        private RunSpec unchanged() {
+            return with(new AugmentationSettings(0, 0, 0, 0));
+        }
+
+        private RunSpec augmented(double degrees) {
+            return with(new AugmentationSettings(degrees, 0.5, 0.1, 0.1));
+        }
+
+        private RunSpec with(AugmentationSettings settings) {
+            return new RunSpec(
+                    Variant.VAR1, "sample", 42, 2, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, settings);
         }
 
         @Test

@@ -1,0 +1,196 @@
+package dev.lenet.trainer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.dataset.FashionMnist;
+import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.report.StoredReports.Source;
+import dev.lenet.trainer.report.StudyReport.Discordance;
+import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.report.StudyReport.Mistake;
+import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.RunRecord.DatasetRecord;
+import dev.lenet.trainer.store.RunRecord.ModelRecord;
+import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class StoredReportsTests {
+
+    private static final AugmentationSettings AUGMENTATION = new AugmentationSettings(10, 0.5, 0.1, 0.1);
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    private static final int[] ACTUAL = {0, 1, 6, 6};
+    private static final ImageSet IMAGES =
+            new ImageSet(2, 2, new byte[] {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3}, new byte[] {0, 1, 6, 6});
+
+    @Nested
+    class OfARun {
+
+        @Test
+        void sayWhatWasRunAndHowToRepeatIt() {
+            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES);
+
+            assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
+            assertThat(report.notice()).isNull();
+            assertThat(report.command())
+                    .contains("--variant=var3 ", "--seed=7", "--augment=true", "--augmentation.rotation-degrees=10.0");
+            assertThat(report.facts())
+                    .contains(
+                            new Fact("Run", "a"),
+                            new Fact("Seed", "7"),
+                            new Fact("Augmentation", AUGMENTATION.describe()),
+                            new Fact("Time", "2026-01-02 03:04 UTC, 1 min 30 s"));
+            VariantResult variant = report.variants().get(0);
+            assertThat(variant.reference()).isEqualTo(ReferenceStudy.of(Variant.VAR3));
+            assertThat(variant.layers()).isEqualTo(15);
+            assertThat(variant.runs().get(0).validationAccuracy()).isEqualTo(0.9);
+        }
+
+        @Test
+        void showTheMistakesWithTheirImages() {
+            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0), IMAGES);
+
+            TestedModel model = report.tested().get(0);
+            assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
+            Mistake mistake = model.mistakes().get(0);
+            assertThat(model.mistakes()).hasSize(1);
+            assertThat(mistake.index()).isEqualTo(3);
+            assertThat(mistake.pixels()).containsExactly(3, 3, 3, 3);
+            assertThat(mistake.confidence()).isEqualTo(0.75);
+        }
+
+        @Test
+        void sayThatTheImagesAreMissing() {
+            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0), null);
+
+            assertThat(report.tested().get(0).mistakes()).isEmpty();
+            assertThat(report.facts()).extracting(Fact::name).contains("Example images");
+            assertThat(HtmlReport.of(report)).contains("left out").doesNotContain("data:image/png");
+        }
+
+        @Test
+        void showTheMap() {
+            StoredRun run = tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0);
+            EmbeddedPoints map = new EmbeddedPoints(
+                    new int[] {2}, new float[] {1.5f}, new float[] {2}, new int[] {6}, new int[] {0});
+            StudyReport report =
+                    StoredReports.ofRun(new StoredRun(run.record(), run.history(), run.predictions(), map), IMAGES);
+
+            assertThat(Objects.requireNonNull(report.embedding()).points())
+                    .containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
+        }
+
+        @Test
+        void ofAStoppedRunWithoutEpochsIsWhole() {
+            RunRecord stopped = started("a", spec(Variant.BASELINE, "sample", 1, null))
+                    .ended(RunStatus.STOPPED, START.plusSeconds(1), null);
+            StudyReport report = StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), IMAGES);
+
+            assertThat(report.notice()).contains("Embedded sample", "Run a is STOPPED.");
+            assertThat(report.variants().get(0).reference()).isNull();
+            assertThat(HtmlReport.of(report)).contains("No run has finished yet.");
+        }
+    }
+
+    @Nested
+    class OfAStudy {
+
+        @Test
+        void haveARowAVariantInTheStudysOrder() {
+            List<StoredRun> runs = List.of(
+                    tested("d", Variant.VAR4, 42, null, 0, 1, 6, 6),
+                    tested("b", Variant.VAR3, 43, null, 0, 1, 0, 0),
+                    tested("a", Variant.VAR3, 42, null, 0, 0, 6, 0));
+            StudyReport report = StoredReports.ofStudy(runs, null, IMAGES);
+
+            assertThat(report.title()).isEqualTo("LeNet-5 variants on Fashion-MNIST");
+            assertThat(report.command()).contains("--variant=all", "--seed=42", "--repeats=2");
+            assertThat(report.variants()).extracting(VariantResult::name).containsExactly("LeNet5_var3", "LeNet5_var4");
+            assertThat(report.variants().get(0).runs())
+                    .extracting(StudyReport.RunFigures::seed)
+                    .containsExactly(42L, 43L);
+            assertThat(report.tested())
+                    .extracting(TestedModel::name)
+                    .containsExactly("LeNet5_var3, seed 42", "LeNet5_var4");
+            assertThat(report.discordances())
+                    .containsExactly(new Discordance("LeNet5_var3, seed 42", "LeNet5_var4", 0, 2));
+        }
+
+        @Test
+        void nameAFailedRun() {
+            RunRecord failed = started("b", spec(Variant.VAR3, "fashion-mnist", 42, null))
+                    .ended(RunStatus.FAILED, START.plusSeconds(1), "training diverged");
+            List<StoredRun> runs = List.of(
+                    tested("a", Variant.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(failed, List.of(), null, null));
+
+            StudyReport report = StoredReports.ofStudy(runs, "the command", IMAGES);
+
+            assertThat(report.command()).isEqualTo("the command");
+            assertThat(report.notice()).isEqualTo("Run b is FAILED: training diverged.");
+            assertThat(HtmlReport.of(report)).contains("LeNet5_var3");
+        }
+    }
+
+    @Test
+    void ofSeveralSourcesTellThemApartByTheirSettings() {
+        StudyReport report = StoredReports.ofSeveral(
+                List.of(
+                        new Source("plain", List.of(tested("plain", Variant.VAR4, 42, null, 0, 1, 6, 6))),
+                        new Source("older", List.of(tested("older", Variant.VAR3, 42, null, 0, 1, 6, 6))),
+                        new Source("turned", List.of(tested("turned", Variant.VAR4, 42, AUGMENTATION, 0, 1, 6, 0)))),
+                IMAGES);
+
+        assertThat(report.command()).endsWith("--compare=plain,older,turned");
+        assertThat(report.variants())
+                .extracting(VariantResult::name)
+                .containsExactly("older (LeNet5_var3)", "plain (LeNet5_var4)", "turned (LeNet5_var4)");
+        assertThat(report.variants())
+                .extracting(VariantResult::change)
+                .containsExactly(Variant.VAR3.change(), Variant.VAR4.change(), AUGMENTATION.describe());
+        assertThat(report.discordances())
+                .contains(new Discordance("plain (LeNet5_var4)", "turned (LeNet5_var4)", 1, 0));
+    }
+
+    private static StoredRun tested(
+            String name, Variant variant, long seed, @Nullable AugmentationSettings augmentation, int... predicted) {
+        Predictions predictions = new Predictions(ACTUAL, predicted, new float[] {0.5f, 0.9f, 1, 0.75f});
+        Evaluation test = new Evaluation(0.3, predictions.confusion(FashionMnist.CLASSES), predictions);
+        EpochMetrics epoch = new EpochMetrics(1, 0.001, 0.5, 0.8, 0.4, 0.9, 2, 1000);
+        RunRecord record = started(name, spec(variant, "fashion-mnist", seed, augmentation))
+                .withBest(epoch)
+                .withTest(test, FashionMnist.CLASS_NAMES)
+                .ended(RunStatus.COMPLETED, START.plusSeconds(90), null);
+        return new StoredRun(record, List.of(epoch), predictions, null);
+    }
+
+    private static RunRecord started(String name, RunSpec spec) {
+        return RunRecord.started(
+                name,
+                spec,
+                new DatasetRecord(spec.dataset(), "0123456789abcdef", 8, 2, 4),
+                new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "vectors"),
+                new ModelRecord(spec.variant().modelName(), 61794, 61750, 15, 0.4),
+                START);
+    }
+
+    private static RunSpec spec(
+            Variant variant, String dataset, long seed, @Nullable AugmentationSettings augmentation) {
+        return new RunSpec(variant, dataset, seed, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, augmentation);
+    }
+}
