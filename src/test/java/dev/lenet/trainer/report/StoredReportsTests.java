@@ -191,6 +191,7 @@ class StoredReportsTests {
 
     private static RunSpec spec(
             Variant variant, String dataset, long seed, @Nullable AugmentationSettings augmentation) {
-        return new RunSpec(variant, dataset, seed, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, augmentation);
+        return new RunSpec(
+                variant, dataset, seed, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, augmentation, null);
     }
 }

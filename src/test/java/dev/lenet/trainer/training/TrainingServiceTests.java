@@ -106,7 +106,7 @@ class TrainingServiceTests {
 
         private RunSpec with(AugmentationSettings settings) {
             return new RunSpec(
-                    Variant.VAR1, "sample", 42, 2, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, settings);
+                    Variant.VAR1, "sample", 42, 2, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, settings, null);
         }
 
         @Test
