@@ -13,7 +13,8 @@ import org.nd4j.linalg.dataset.DataSet;
  * and two threads. Runs take turns, figures are medians.
  */
 final class KernelSpeed {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
+    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private KernelSpeed() {}
 
@@ -27,7 +28,9 @@ final class KernelSpeed {
         boolean all = args.length < 2 || args[1].equals("all");
         boolean stock = args.length < 3;
         System.out.println(VectorSupport.describe() + ", batch " + batch);
-        System.out.printf("%-10s %-8s %10s %10s %12s%n", "variant", "network", "train/s", "forward/s", "bytes/step");
+        System.out.printf(
+                "%-10s %-8s %10s %10s %12s %12s%n",
+                "variant", "network", "train/s", "forward/s", "train/cpu-s", "bytes/step");
         for (Stacks stack : all ? Stacks.values() : new Stacks[] {Stacks.valueOf(args[1])}) {
             measure(stack, batch, stock);
         }
@@ -43,18 +46,22 @@ final class KernelSpeed {
         networks.forEach(MultiLayerNetwork::init);
         double[][] train = new double[networks.size()][ROUNDS];
         double[][] forward = new double[networks.size()][ROUNDS];
+        double[][] processor = new double[networks.size()][ROUNDS];
         long[] bytes = new long[networks.size()];
         DataSet data = Stacks.batch(batch, 1);
         for (int round = -2; round < ROUNDS; round++) {
             for (int i = 0; i < networks.size(); i++) {
                 MultiLayerNetwork network = networks.get(i);
-                int steps = (i == 2 ? 256 : 20_000) / batch + 1;
+                int steps = (i == 2 ? 256 : 10_000) / batch + 1;
                 long before = allocated();
+                long used = THREAD.getCurrentThreadCpuTime();
                 double fit = rate(steps * batch, steps, () -> network.fit(data));
+                double cpu = steps * batch * 1e9 / (THREAD.getCurrentThreadCpuTime() - used);
                 long after = allocated();
                 double output = rate(steps * batch, steps, () -> network.output(data.getFeatures()));
                 if (round >= 0) {
                     train[i][round] = fit;
+                    processor[i][round] = cpu;
                     forward[i][round] = output;
                     bytes[i] = (after - before) / steps;
                 }
@@ -63,10 +70,16 @@ final class KernelSpeed {
         for (int i = 0; i < networks.size(); i++) {
             Arrays.sort(train[i]);
             Arrays.sort(forward[i]);
+            Arrays.sort(processor[i]);
             String name = List.of("fused-1", "fused-2", "stock").get(i);
             double trained = train[i][ROUNDS / 2];
             double inferred = forward[i][ROUNDS / 2];
-            System.out.printf("%-10s %-8s %10.0f %10.0f %12d%n", stack, name, trained, inferred, bytes[i]);
+            // The calling thread's processor time: all of the work where there is one thread, and no matter how busy
+            // the
+            // machine is.
+            double perProcessor = processor[i][ROUNDS / 2];
+            System.out.printf(
+                    "%-10s %-8s %10.0f %10.0f %12.0f %12d%n", stack, name, trained, inferred, perProcessor, bytes[i]);
             networks.get(i).close();
         }
     }
@@ -80,6 +93,6 @@ final class KernelSpeed {
     }
 
     private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+        return THREAD.getCurrentThreadAllocatedBytes();
     }
 }
