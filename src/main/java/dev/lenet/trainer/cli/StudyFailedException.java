@@ -12,13 +12,14 @@ final class StudyFailedException extends RuntimeException {
 
     StudyFailedException(StudyRecord study, Throwable first) {
         super(
-                "%d of the study's %d runs failed: %s. The other runs are kept; the same command with --run=%s runs the failed ones again."
+                "%d of the study's %d runs failed (%s), the first because %s. The other runs are kept; the same command with --run=%s runs the failed ones again."
                         .formatted(
                                 study.failedRuns().size(),
                                 study.runs().size(),
                                 study.failedRuns().stream()
-                                        .map(failed -> "%s (%s)".formatted(failed.run(), withoutStop(failed.reason())))
+                                        .map(StudyRecord.FailedRun::run)
                                         .collect(Collectors.joining(", ")),
+                                withoutStop(study.failedRuns().get(0).reason()),
                                 study.study()),
                 first);
         this.first = first;

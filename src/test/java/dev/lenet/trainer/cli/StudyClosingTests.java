@@ -67,8 +67,7 @@ class StudyClosingTests {
 
         assertThat(unexpected.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(unexpected.message())
-                .isEqualTo(
-                        "2 of the study's 4 runs failed: var4-seed1 (kaput), var4-seed2 (lost). The other runs are kept;"
-                                + " the same command with --run=s runs the failed ones again.");
+                .isEqualTo("2 of the study's 4 runs failed (var4-seed1, var4-seed2), the first because kaput. The other"
+                        + " runs are kept; the same command with --run=s runs the failed ones again.");
     }
 }
