@@ -3,8 +3,8 @@ package dev.lenet.trainer.bench;
 import java.io.IOException;
 
 /**
- * Measures while nobody else works. A turn waits for the machine to become quiet, for some time, and is repeated, some
- * times, if others worked after all; the least disturbed one counts. What counts thus depends on the others' work alone,
+ * Measures while nobody else works. A turn waits for the machine to become quiet and is repeated, some times, if others
+ * worked after all; the least disturbed one counts. What counts thus depends on the others' work alone,
  * never on the figure that came out.
  */
 final class QuietTurns {
@@ -14,9 +14,11 @@ final class QuietTurns {
 
     private static final int MOST_TRIES = 4;
     private static final long LOOK_MILLIS = 200;
-    private static final long LONGEST_WAIT_MILLIS = 20_000;
+    /** Time to spend on others altogether; what is left is measured whatever they do. */
+    private static final long PATIENCE_MILLIS = 120_000;
 
     private double worst;
+    private long patience = PATIENCE_MILLIS;
 
     /** Something that measures a speed or a time. */
     interface Turn {
@@ -40,8 +42,9 @@ final class QuietTurns {
     double measure(Turn turn) throws IOException, InterruptedException {
         double least = Double.POSITIVE_INFINITY;
         double figure = 0;
-        for (int attempt = 0; attempt < MOST_TRIES && least > QUIET; attempt++) {
+        for (int attempt = 0; attempt == 0 || attempt < MOST_TRIES && least > QUIET && patience > 0; attempt++) {
             awaitQuiet();
+            long start = System.nanoTime();
             OtherWork others = OtherWork.watch();
             double tried = turn.figure();
             double share = others.share();
@@ -49,18 +52,21 @@ final class QuietTurns {
                 least = share;
                 figure = tried;
             }
+            if (share > QUIET) {
+                patience -= (System.nanoTime() - start) / 1_000_000;
+            }
         }
         worst = Math.max(worst, least);
         return figure;
     }
 
-    private static void awaitQuiet() throws IOException, InterruptedException {
-        for (long waited = 0; waited < LONGEST_WAIT_MILLIS; waited += LOOK_MILLIS) {
+    private void awaitQuiet() throws IOException, InterruptedException {
+        double share = 1;
+        while (share > QUIET && patience > 0) {
             OtherWork others = OtherWork.watch();
             Thread.sleep(LOOK_MILLIS);
-            if (others.share() < QUIET) {
-                return;
-            }
+            share = others.share();
+            patience -= share > QUIET ? LOOK_MILLIS : 0;
         }
     }
 

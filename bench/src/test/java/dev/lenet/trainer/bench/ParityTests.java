@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * the same real images must give the same logits, loss, gradients and training. Dropout is off, since no two engines draw
  * the same mask.
  */
+@EnabledIfSystemProperty(named = "trainer.bench", matches = "true", disabledReason = "needs the profile bench")
 class ParityTests {
 
     private static final double TOLERANCE = 1e-3;
