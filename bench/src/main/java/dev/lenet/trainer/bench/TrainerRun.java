@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainerRun {
 
     /** What the trainer writes, at debug level, when the first training step of a run is done. */
-    static final String FIRST_STEP = "First training step done";
+    static final String FIRST_STEP = "first training step done";
 
     private static final long POLL_MILLIS = 20;
 
