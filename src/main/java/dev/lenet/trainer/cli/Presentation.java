@@ -7,10 +7,13 @@ import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StudyReport;
-import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.TestSetMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
@@ -40,7 +43,8 @@ class Presentation {
      * @throws dev.lenet.trainer.store.StoreException if the folder is full or read-only
      */
     void present(RunFolder folder, Dataset dataset) {
-        if (settings.tsnePoints() > 0 && folder.readRecord().status() == RunStatus.COMPLETED) {
+        boolean tested = folder.readRecord().test().testAccuracy() != null;
+        if (settings.tsnePoints() > 0 && tested) {
             map(folder, dataset);
         }
         try {
@@ -51,6 +55,33 @@ class Presentation {
         }
         StudyReport report = StoredReports.ofRun(StoredRun.read(folder.path()), dataset.test());
         HtmlReport.write(report, folder.file(HtmlReport.FILE));
+    }
+
+    /**
+     * Makes all of it for each run of a study, and the study's own report over them.
+     *
+     * @param study the folder of a study that is over
+     * @param record the study
+     * @param dataset the data that it was trained on
+     * @throws dev.lenet.trainer.store.StoreException if a folder is full or read-only
+     */
+    void present(StudyFolder study, StudyRecord record, Dataset dataset) {
+        List<StoredRun> runs = new ArrayList<>();
+        for (String name : record.runs()) {
+            if (RunFolder.peek(study.path(), name) != null && !stop.getAsBoolean()) {
+                console.status("drawing the pictures of " + name);
+                try (RunFolder run = RunFolder.open(study.path(), name)) {
+                    present(run, dataset);
+                }
+                runs.add(StoredRun.read(study.path().resolve(name)));
+            }
+        }
+        console.status("");
+        if (!runs.isEmpty()) {
+            HtmlReport.write(
+                    StoredReports.ofStudy(runs, record.command(), dataset.test()),
+                    study.path().resolve(HtmlReport.FILE));
+        }
     }
 
     /** A failure here costs the picture, not the run. */

@@ -62,7 +62,7 @@ class RunCommand implements ApplicationRunner {
             if (settings.compare() != null) {
                 comparison.compare(settings.compare(), name("compare"));
             } else if (settings.evaluate() != null) {
-                evaluate(settings.evaluate());
+                again(settings.evaluate());
             } else if (settings.isStudy()) {
                 studies.run();
             } else {
@@ -87,7 +87,11 @@ class RunCommand implements ApplicationRunner {
         }
     }
 
-    private void evaluate(String name) {
+    private void again(String name) {
+        if (studies.exists(name)) {
+            studies.redraw(name);
+            return;
+        }
         try (RunFolder folder = RunFolder.open(settings.modelsDir(), name)) {
             DatasetChoice choice =
                     DatasetStep.choice(folder.readRecord().dataset().name());

@@ -2,16 +2,16 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.report.FontsMissingException;
-import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.store.RunFolder;
-import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +23,7 @@ class StudyCommand {
     private final AugmentationSettings augmentation;
     private final Environment environment;
     private final Console console;
+    private final Presentation presentation;
     private final DatasetStep datasets;
     private final StudyExecutor executor;
     private final StopSignal stop;
@@ -32,6 +33,7 @@ class StudyCommand {
             AugmentationSettings augmentation,
             Environment environment,
             Console console,
+            Presentation presentation,
             DatasetStep datasets,
             StudyExecutor executor,
             StopSignal stop) {
@@ -39,6 +41,7 @@ class StudyCommand {
         this.augmentation = augmentation;
         this.environment = environment;
         this.console = console;
+        this.presentation = presentation;
         this.datasets = datasets;
         this.executor = executor;
         this.stop = stop;
@@ -49,7 +52,7 @@ class StudyCommand {
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name())) {
             StudyOutcome outcome = execute(folder, dataset);
             if (outcome.record().status() != RunStatus.STOPPED) {
-                draw(folder, outcome);
+                presentation.present(folder, outcome.record(), dataset);
             }
             console.out().print(StudyClosing.of(outcome.record(), folder.path()));
             if (!outcome.failures().isEmpty()) {
@@ -74,22 +77,29 @@ class StudyCommand {
         }
     }
 
-    private void draw(StudyFolder study, StudyOutcome outcome) {
-        try {
-            for (String name : outcome.record().runs()) {
-                RunRecord record = RunFolder.peek(study.path(), name);
-                if (record != null && !stop.getAsBoolean()) {
-                    console.status("drawing the pictures of " + name);
-                    try (RunFolder run = RunFolder.open(study.path(), name)) {
-                        RunPictures.draw(run);
-                    }
-                }
+    /**
+     * Makes the pictures and reports of a study again.
+     *
+     * @param name a study that is over
+     * @throws SettingsException if the data is not what the study was trained on
+     */
+    void redraw(String name) {
+        try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
+            StudyRecord record = Objects.requireNonNull(folder.readRecord());
+            Dataset dataset = datasets.load(DatasetStep.choice(record.dataset().name()), settings.dataDir());
+            if (!record.dataset().sha256().equals(dataset.sha256())) {
+                throw new SettingsException(
+                        "study %s was trained on other data than that in %s. Name the folder with the study's data with --data-dir=DIR."
+                                .formatted(name, dataset.origin()));
             }
-        } catch (FontsMissingException e) {
-            console.warn(String.valueOf(e.getMessage()));
-        } finally {
-            console.status("");
+            presentation.present(folder, record, dataset);
+            console.out().print(StudyClosing.of(record, folder.path()));
         }
+    }
+
+    /** Whether a name is that of a study. */
+    boolean exists(String name) {
+        return Files.isRegularFile(settings.modelsDir().resolve(name).resolve(StudyRecord.FILE));
     }
 
     private String name() {

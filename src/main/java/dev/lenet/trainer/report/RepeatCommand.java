@@ -48,6 +48,9 @@ final class RepeatCommand {
         words.add("--step-size=" + spec.stepSize());
         words.add("--gamma=" + spec.gamma());
         words.add("--validation-fraction=" + spec.validationFraction());
+        if (spec.fold() != null) {
+            words.add("--folds=" + spec.fold().count());
+        }
         if (spec.limit() != null) {
             words.add("--limit=" + spec.limit());
         }

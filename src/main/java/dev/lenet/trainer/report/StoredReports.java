@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
@@ -109,9 +110,16 @@ public final class StoredReports {
 
     private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
         return runs.stream()
-                .sorted(Comparator.comparingLong(run -> run.record().spec().seed()))
+                .sorted(Comparator.comparingLong(
+                                (StoredRun run) -> run.record().spec().seed())
+                        .thenComparingInt(StoredReports::fold))
                 .collect(
                         Collectors.groupingBy(run -> run.record().spec().variant(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static int fold(StoredRun run) {
+        Fold fold = run.record().spec().fold();
+        return fold == null ? 0 : fold.index();
     }
 
     private static StudyReport assemble(String title, String command, List<ReportRow> rows, @Nullable ImageSet test) {

@@ -8,6 +8,7 @@ import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Mistake;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import java.util.ArrayList;
@@ -33,9 +34,12 @@ record TestedRuns(List<Tested> tested) {
     }
 
     private static String name(ReportRow row, StoredRun run) {
-        return row.runs().size() == 1
-                ? row.name()
-                : row.name() + ", seed " + run.record().spec().seed();
+        if (row.runs().size() == 1) {
+            return row.name();
+        }
+        RunSpec spec = run.record().spec();
+        String fold = spec.fold() == null ? "" : ", fold " + spec.fold().index();
+        return row.name() + fold + ", seed " + spec.seed();
     }
 
     List<TestedModel> models(@Nullable ImageSet images) {
