@@ -82,9 +82,9 @@ class CommandLineTests {
                         --gamma=1.01            | --gamma takes a finite number above 0 and at most 1, but got "1.01".
                         --validation-fraction=1 | --validation-fraction takes a finite number between 0 and 1, but got "1".
                         --seed=9223372036854775808 | --seed takes a 64-bit whole number, but got "9223372036854775808".
-                        --variant=var5          | --variant takes one of baseline, var1, var2, var3, var4, but got "var5".
-                        --variant=VAR3          | --variant takes one of baseline, var1, var2, var3, var4, but got "VAR3". Did you mean var3?
-                        --schedule=cosine       | --schedule takes one of step, none, but got "cosine".
+                        --variant=var5          | --variant takes one of baseline, var1, var2, var3, var4, all, but got "var5".
+                        --variant=VAR3          | --variant takes one of baseline, var1, var2, var3, var4, all, but got "VAR3". Did you mean var3?
+                        --schedule=linear       | --schedule takes one of step, none, cosine, one-cycle, but got "linear".
                         --run=../up             | --run takes a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit, but got "../up".
                         --epochs                | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
                         --epochs --seed=1       | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
