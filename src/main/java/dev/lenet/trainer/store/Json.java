@@ -2,6 +2,7 @@ package dev.lenet.trainer.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -29,6 +30,15 @@ final class Json {
         } catch (JacksonException e) {
             throw new StoreException(
                     "%s is damaged: %s. Restore the file, or train again.".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+
+    /** {@link #read} for who only looks around: null for a damaged file. */
+    static <T> @Nullable T readOrNull(Path file, Class<T> type) {
+        try {
+            return read(file, type);
+        } catch (StoreException e) {
+            return null;
         }
     }
 }

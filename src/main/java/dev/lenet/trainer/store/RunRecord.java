@@ -11,6 +11,8 @@ import dev.lenet.trainer.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,12 @@ public record RunRecord(
         @JsonUnwrapped Best best,
         @JsonUnwrapped Test test,
         @Nullable String failure) {
+
+    /** Refuses a document that lacks what every run has. */
+    public RunRecord {
+        Stream.of(status, run, spec, dataset, provenance, model, times, best, test)
+                .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
+    }
 
     /** The file's name in a run's folder. */
     public static final String FILE = "run.json";

@@ -9,6 +9,8 @@ import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,8 +108,10 @@ public record StudyRecord(
         }
     }
 
-    /** Keeps its own copies of the lists. */
+    /** Keeps its own copies of the lists, and refuses a document that lacks what every study has. */
     public StudyRecord {
+        Stream.of(status, study, spec, dataset, provenance, started, command)
+                .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
         runs = List.copyOf(runs);
         failedRuns = List.copyOf(failedRuns);
         tested = List.copyOf(tested);

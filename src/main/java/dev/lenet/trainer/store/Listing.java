@@ -1,0 +1,48 @@
+package dev.lenet.trainer.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What lies in a folder. Names from outside are compared with it and never become part of a path; links are not followed. */
+final class Listing {
+
+    private Listing() {}
+
+    static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Folders whose name a run or study may have, by name; none if the folder cannot be read. */
+    static List<Path> folders(Path folder) {
+        return entries(folder).stream()
+                .filter(entry -> RunFolder.isName(name(entry)))
+                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    static Optional<Path> file(Path folder, String name) {
+        return entries(folder).stream()
+                .filter(entry -> name(entry).equals(name))
+                .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
+    }
+
+    private static List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of(); // gone or unreadable: nothing can be found in it
+        }
+        entries.sort(Comparator.comparing(Listing::name));
+        return entries;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that {@link RunCatalogue} found. Reading needs no lock and changes nothing.
+ *
+ * @param study name of the study it belongs to; null for a single run
+ * @param run its name, unique within its study or among the single runs
+ * @param folder where its files lie
+ */
+public record RunEntry(@Nullable String study, String run, Path folder) {
+
+    /**
+     * The run's address in its catalogue.
+     *
+     * @return {@code run}, or {@code study/run}
+     */
+    public String address() {
+        return study == null ? run : study + "/" + run;
+    }
+
+    /**
+     * Reads {@code run.json}.
+     *
+     * @return the run as it was last written; null if the file is missing or damaged
+     */
+    public @Nullable RunRecord record() {
+        return Listing.file(folder, RunRecord.FILE)
+                .map(file -> Json.readOrNull(file, RunRecord.class))
+                .orElse(null);
+    }
+
+    /**
+     * Reads {@code history.csv}.
+     *
+     * @return the finished epochs in order, none if there is no such file
+     * @throws StoreException if it is damaged
+     */
+    public List<EpochMetrics> history() {
+        return Listing.file(folder, HistoryCsv.FILE).map(HistoryCsv::read).orElse(List.of());
+    }
+
+    /**
+     * Finds out how the run stands.
+     *
+     * @return its state at this moment
+     */
+    public RunState state() {
+        RunRecord record = record();
+        if (record == null) {
+            return RunState.DAMAGED;
+        }
+        if (record.status() != RunStatus.RUNNING) {
+            return RunState.valueOf(record.status().name());
+        }
+        if (FolderLock.isTaken(folder)) {
+            return RunState.RUNNING;
+        }
+        // It may have ended between the two looks, and then said so before it let go of the lock.
+        RunRecord again = record();
+        return again == null || again.status() == RunStatus.RUNNING
+                ? RunState.INTERRUPTED
+                : RunState.valueOf(again.status().name());
+    }
+
+    /**
+     * Looks a file of the run up.
+     *
+     * @param name any text, compared with the names of the files that are there
+     * @return the file; empty if there is none of this name, or it is a link or a folder
+     */
+    public Optional<Path> file(String name) {
+        return Listing.file(folder, name);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lenet.trainer.store;
+
+/** How a run stands, seen from outside: its status, checked against whether anyone still works on it. */
+public enum RunState {
+    /** Some process owns the folder and works. */
+    RUNNING,
+    /** Its status says RUNNING but no process owns it: it was killed, and can be resumed. */
+    INTERRUPTED,
+    /** All epochs done. */
+    COMPLETED,
+    /** Ended early on request, after saving. */
+    STOPPED,
+    /** Ended by an error or because training diverged. */
+    FAILED,
+    /** Its {@code run.json} cannot be read. */
+    DAMAGED
+}

@@ -1,0 +1,57 @@
+package dev.lenet.trainer.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study that {@link RunCatalogue} found. Reading needs no lock and changes nothing.
+ *
+ * @param study its name
+ * @param folder where its files and its runs' folders lie
+ */
+public record StudyEntry(String study, Path folder) {
+
+    /**
+     * Reads {@code study.json}.
+     *
+     * @return the study as it was last written; null if the file is damaged
+     */
+    public @Nullable StudyRecord record() {
+        return Listing.file(folder, StudyRecord.FILE)
+                .map(file -> Json.readOrNull(file, StudyRecord.class))
+                .orElse(null);
+    }
+
+    /**
+     * Lists the study's runs.
+     *
+     * @return those that have begun, by name
+     */
+    public List<RunEntry> runs() {
+        return Listing.folders(folder).stream()
+                .filter(each -> Listing.file(each, RunRecord.FILE).isPresent())
+                .map(each -> new RunEntry(study, Listing.name(each), each))
+                .toList();
+    }
+
+    /**
+     * Whether a live process works on the study.
+     *
+     * @return true if its folder has an owner
+     */
+    public boolean isOwned() {
+        return FolderLock.isTaken(folder);
+    }
+
+    /**
+     * Looks a file of the study itself up.
+     *
+     * @param name any text, compared with the names of the files that are there
+     * @return the file; empty if there is none of this name, or it is a link or a folder
+     */
+    public Optional<Path> file(String name) {
+        return Listing.file(folder, name);
+    }
+}

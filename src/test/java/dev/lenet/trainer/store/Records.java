@@ -1,0 +1,52 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.RunRecord.DatasetRecord;
+import dev.lenet.trainer.store.RunRecord.ModelRecord;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Instant;
+import java.util.List;
+
+/** Records of runs and studies that nobody trained. */
+final class Records {
+
+    static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+    static final RunSpec SPEC =
+            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    static final Provenance PROVENANCE =
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "vector");
+
+    private Records() {}
+
+    static RunRecord running(String name) {
+        return RunRecord.started(
+                name,
+                SPEC,
+                new DatasetRecord("sample", "abc", 4000, 1000, 1000),
+                PROVENANCE,
+                new ModelRecord("LeNet5_var3", 61794, 61750, 15, 0.4),
+                STARTED);
+    }
+
+    static StudyRecord study(String name, String... runs) {
+        return new StudyRecord(
+                RunStatus.RUNNING,
+                name,
+                new StudySpec(List.of(Variant.VAR3), 0, List.of(42L), TestSelection.TOP2, SPEC),
+                new StudyRecord.Data("sample", "abc"),
+                PROVENANCE,
+                STARTED,
+                null,
+                0,
+                List.of(runs),
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
+    }
+}
