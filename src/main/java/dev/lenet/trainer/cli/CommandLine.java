@@ -2,9 +2,10 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.run.SettingsException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     those with a dot as they were
  */
 record CommandLine(Request request, List<String> springArguments) {
+
+    /** The options that decide nothing of a result. */
+    private static final Set<String> WITH_RESUME =
+            Set.of("data-dir", "models-dir", "threads", "workers", "tsne-points", "serve", "backend");
 
     /** What a command line asks for. */
     enum Request {
@@ -39,7 +44,7 @@ record CommandLine(Request request, List<String> springArguments) {
             return new CommandLine(Request.VERSION, List.of());
         }
         List<String> spring = new ArrayList<>();
-        Map<String, String> seen = new HashMap<>();
+        Map<String, String> seen = new LinkedHashMap<>();
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
             if (!arg.startsWith("--") || arg.length() == 2) {
@@ -53,7 +58,23 @@ record CommandLine(Request request, List<String> springArguments) {
             }
             spring.add(argument(name, value, seen));
         }
+        refuseSettingsOfSavedRun(seen);
         return new CommandLine(Request.RUN, spring);
+    }
+
+    /** A run that is resumed has its settings. In a file or the environment, where they are for every run, others do no harm. */
+    private static void refuseSettingsOfSavedRun(Map<String, String> seen) {
+        String resumed = seen.get("resume");
+        if (resumed == null) {
+            return;
+        }
+        for (String name : seen.keySet()) {
+            if (!name.equals("resume") && !WITH_RESUME.contains(name)) {
+                throw new SettingsException(
+                        "--%s cannot be given with --resume=%s: a run goes on with the settings that it was begun with. Leave it out."
+                                .formatted(name, resumed));
+            }
+        }
     }
 
     private static String argument(String name, @Nullable String value, Map<String, String> seen) {

@@ -80,6 +80,10 @@ final class Options {
                     "run",
                     Rule.runName(),
                     "Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it"),
+            new Option(
+                    "resume",
+                    Rule.runName(),
+                    "Go on with this run or study, which was stopped, failed or killed, with the settings it was begun with"),
             new Option("evaluate", Rule.runName(), "Evaluate this saved run again instead of training"),
             new Option(
                     "compare", Rule.runNames(), "Write a report over these saved runs and studies instead of training"),

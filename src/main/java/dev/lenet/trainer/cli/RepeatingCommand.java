@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 final class RepeatingCommand {
 
     /** What names the outcome or decides the time alone. */
-    private static final Set<String> LEFT_OUT = Set.of("run", "evaluate", "models-dir", "threads", "workers");
+    private static final Set<String> LEFT_OUT = Set.of("run", "resume", "evaluate", "models-dir", "threads", "workers");
 
     private RepeatingCommand() {}
 

@@ -28,6 +28,7 @@ class RunCommand implements ApplicationRunner {
     private final RunExecutor executor;
     private final RunEvaluator evaluator;
     private final StudyCommand studies;
+    private final ResumeCommand resumption;
     private final CompareCommand comparison;
     private final Presentation presentation;
     private final AugmentationSettings augmentation;
@@ -40,6 +41,7 @@ class RunCommand implements ApplicationRunner {
             RunExecutor executor,
             RunEvaluator evaluator,
             StudyCommand studies,
+            ResumeCommand resumption,
             CompareCommand comparison,
             Presentation presentation,
             AugmentationSettings augmentation,
@@ -50,6 +52,7 @@ class RunCommand implements ApplicationRunner {
         this.executor = executor;
         this.evaluator = evaluator;
         this.studies = studies;
+        this.resumption = resumption;
         this.comparison = comparison;
         this.presentation = presentation;
         this.augmentation = augmentation;
@@ -61,6 +64,8 @@ class RunCommand implements ApplicationRunner {
         try (StopSignal.Work work = stop.begin()) {
             if (settings.compare() != null) {
                 comparison.compare(settings.compare(), name("compare"));
+            } else if (settings.resume() != null) {
+                resumption.resume(settings.resume());
             } else if (settings.evaluate() != null) {
                 again(settings.evaluate());
             } else if (settings.isStudy()) {

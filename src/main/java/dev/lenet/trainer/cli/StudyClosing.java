@@ -42,7 +42,7 @@ final class StudyClosing {
         text.append(String.format(Locale.ROOT, "  time      %s%n", TerminalProgress.duration(study.seconds())));
         text.append(String.format(Locale.ROOT, "  folder    %s%n", folder));
         if (study.status() == RunStatus.STOPPED) {
-            text.append(String.format(Locale.ROOT, "The same command with --run=%s continues it.%n", study.study()));
+            text.append(String.format(Locale.ROOT, "--resume=%s continues it.%n", study.study()));
         }
         return text.toString();
     }

@@ -4,6 +4,7 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.StudyExecutor;
@@ -47,33 +48,44 @@ class StudyCommand {
         this.stop = stop;
     }
 
+    /** Trains the study that the settings ask for, or goes on with it. */
     void run() {
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name())) {
-            StudyOutcome outcome = execute(folder, dataset);
-            if (outcome.record().status() != RunStatus.STOPPED) {
-                presentation.present(folder, outcome.record(), dataset);
-            }
-            console.out().print(StudyClosing.of(outcome.record(), folder.path()));
-            if (!outcome.failures().isEmpty()) {
-                throw new StudyFailedException(
-                        outcome.record(), outcome.failures().get(0));
-            }
+            StudySpec spec = settings.study(dataset.name(), augmentation);
+            run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
         }
     }
 
-    private StudyOutcome execute(StudyFolder folder, Dataset dataset) {
+    /**
+     * Goes on with a study, with the settings that it was begun with.
+     *
+     * @param name a study that exists
+     */
+    void resume(String name) {
+        try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
+            StudyRecord record = Objects.requireNonNull(folder.readRecord());
+            Dataset dataset = datasets.load(DatasetStep.choice(record.dataset().name()), settings.dataDir());
+            run(folder, record.spec(), dataset, record.command());
+        }
+    }
+
+    private void run(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
+        StudyOutcome outcome = execute(folder, spec, dataset, command);
+        if (outcome.record().status() != RunStatus.STOPPED) {
+            presentation.present(folder, outcome.record(), dataset);
+        }
+        console.out().print(StudyClosing.of(outcome.record(), folder.path()));
+        if (!outcome.failures().isEmpty()) {
+            throw new StudyFailedException(outcome.record(), outcome.failures().get(0));
+        }
+    }
+
+    private StudyOutcome execute(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
         Workers workers = new Workers(
                 settings.workers().count(settings.threads()), settings.threads().count());
         try (StudyProgress progress = new StudyProgress(console)) {
-            return executor.execute(
-                    folder,
-                    settings.study(dataset.name(), augmentation),
-                    dataset,
-                    workers,
-                    RepeatingCommand.of(environment, dataset.name()),
-                    progress,
-                    stop);
+            return executor.execute(folder, spec, dataset, workers, command, progress, stop);
         }
     }
 

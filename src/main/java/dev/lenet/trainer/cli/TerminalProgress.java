@@ -4,6 +4,7 @@ import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -56,6 +57,12 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
                         epochs == 1 ? "" : "s",
                         spec.batchSize(),
                         spec.seed()));
+    }
+
+    @Override
+    public void runResumed(List<EpochMetrics> history) {
+        history.forEach(this::count);
+        console.out().println(format("Resumed after epoch %,d", history.size()));
     }
 
     @Override

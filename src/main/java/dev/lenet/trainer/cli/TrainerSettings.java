@@ -39,6 +39,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param workers how many runs of a study train at the same time
  * @param modelsDir folder of the run folders; need not exist
  * @param run name of the new run's or study's folder, or of a study to continue; null for the default name
+ * @param resume name of an unfinished run or study to go on with; null for a new one
  * @param evaluate name of a saved run to evaluate instead of training; null to train
  * @param compare names of saved runs and studies to compare instead of training; null to train
  * @param tsnePoints test images to map by t-SNE after the test; 0 for no map
@@ -65,6 +66,7 @@ public record TrainerSettings(
         WorkerCount workers,
         Path modelsDir,
         @Nullable String run,
+        @Nullable String resume,
         @Nullable String evaluate,
         @Nullable List<String> compare,
         int tsnePoints) {

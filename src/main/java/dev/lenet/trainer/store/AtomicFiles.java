@@ -14,9 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files so that a reader finds either the old content or the whole new one, whatever happens in between. */
 public final class AtomicFiles {
+
+    /** Windows does not open folders, and writes names through. */
+    private static final boolean FOLDERS_SYNC =
+            !System.getProperty("os.name", "").startsWith("Windows");
 
     private AtomicFiles() {}
 
@@ -41,6 +46,19 @@ public final class AtomicFiles {
      * @throws StoreException if the disk is full or the folder cannot be written; {@code file} is then as it was
      */
     public static void write(Path file, Content content) {
+        write(file, null, content);
+    }
+
+    /**
+     * {@link #write(Path, Content)}, with the old file kept under another name. Between the two renames that this takes there
+     * is the old file alone.
+     *
+     * @param file the file to create or replace
+     * @param previous what the old file is called from then on, replacing another of this name; null to keep none
+     * @param content what to write
+     * @throws StoreException as {@link #write(Path, Content)}
+     */
+    static void write(Path file, @Nullable Path previous, Content content) {
         Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(
@@ -53,7 +71,11 @@ public final class AtomicFiles {
                 out.flush();
                 channel.force(true);
             }
+            if (previous != null && Files.exists(file)) {
+                rename(file, previous);
+            }
             rename(aside, file);
+            syncFolder(file);
         } catch (IOException | UncheckedIOException e) {
             deleteQuietly(aside);
             throw unwritable(file, e);
@@ -69,6 +91,31 @@ public final class AtomicFiles {
      */
     public static void writeText(Path file, String text) {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Renames over {@code to} in one step, and syncs.
+     *
+     * @throws StoreException if that fails
+     */
+    static void replace(Path from, Path to) {
+        try {
+            rename(from, to);
+            syncFolder(to);
+        } catch (IOException e) {
+            throw unwritable(to, e);
+        }
+    }
+
+    /** A new name, too, is on the disk only when its folder is. */
+    private static void syncFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !FOLDERS_SYNC) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static void rename(Path from, Path to) throws IOException {

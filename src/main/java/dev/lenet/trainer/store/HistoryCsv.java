@@ -46,18 +46,22 @@ final class HistoryCsv {
             return List.of();
         }
         try {
-            List<EpochMetrics> history = new ArrayList<>();
-            List<String> lines = Files.readAllLines(file);
-            if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-                throw damaged(file, "line 1 is not the header " + HEADER, null);
-            }
-            for (int i = 1; i < lines.size(); i++) {
-                history.add(parse(file, i + 1, lines.get(i)));
-            }
-            return List.copyOf(history);
+            return parse(file, Files.readAllLines(file));
         } catch (IOException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Reads lines that {@code file}, for messages, consists of. */
+    static List<EpochMetrics> parse(Path file, List<String> lines) {
+        List<EpochMetrics> history = new ArrayList<>();
+        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+            throw damaged(file, "line 1 is not the header " + HEADER, null);
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            history.add(parse(file, i + 1, lines.get(i)));
+        }
+        return List.copyOf(history);
     }
 
     private static EpochMetrics parse(Path file, int number, String line) {

@@ -33,6 +33,11 @@ final class Json {
         }
     }
 
+    /** {@link #read} for what lies in memory. */
+    static <T> T parse(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
     /** {@link #read} for who only looks around: null for a damaged file. */
     static <T> @Nullable T readOrNull(Path file, Class<T> type) {
         try {

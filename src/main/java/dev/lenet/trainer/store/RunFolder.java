@@ -4,11 +4,12 @@ import dev.lenet.trainer.run.EpochMetrics;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,11 @@ public final class RunFolder implements AutoCloseable {
     /** The network of the best epoch. */
     public static final String MODEL = "model.zip";
 
-    /** The network of the last finished epoch. */
+    /** All that resuming needs, as of the last finished epoch; the network in it is readable by DL4J. */
     public static final String CHECKPOINT = "checkpoint.zip";
+
+    /** The checkpoint before the last, for the case that the last is damaged. */
+    static final String PREVIOUS_CHECKPOINT = "checkpoint.previous.zip";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -63,16 +67,24 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes and owns the folder of a new run in place of one that did not come to its end.
+     * Owns the folder of a run, new or begun.
      *
      * @param modelsDir where run folders lie; made if missing
      * @param name the run's name
-     * @return the folder, empty but for its lock
-     * @throws StoreException if the old run is in use, or cannot be removed
+     * @return the folder as it is
+     * @throws StoreException if the run is in use, or the folder cannot be made
      */
-    public static RunFolder replace(Path modelsDir, String name) {
+    public static RunFolder make(Path modelsDir, String name) {
         Path path = modelsDir.resolve(name);
-        FolderLock lock = FolderLock.make(path);
+        return new RunFolder(path, FolderLock.make(path));
+    }
+
+    /**
+     * Removes all files of a run that is to begin anew.
+     *
+     * @throws StoreException if one cannot be removed
+     */
+    public void clear() {
         try {
             // First, so that a run that lacks a file is never taken for a whole one.
             Files.deleteIfExists(path.resolve(RunRecord.FILE));
@@ -84,10 +96,8 @@ public final class RunFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            lock.close();
             throw AtomicFiles.unwritable(path, e);
         }
-        return new RunFolder(path, lock);
     }
 
     /**
@@ -167,6 +177,12 @@ public final class RunFolder implements AutoCloseable {
         return Json.read(file(RunRecord.FILE), RunRecord.class);
     }
 
+    /** Reads {@code run.json}; null if it is damaged. */
+    @Nullable
+    RunRecord readRecordOrNull() {
+        return Json.readOrNull(file(RunRecord.FILE), RunRecord.class);
+    }
+
     /**
      * Replaces {@code history.csv}.
      *
@@ -188,31 +204,71 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Writes a network with its updater in DL4J's format.
+     * Replaces {@code model.zip}.
      *
-     * @param name {@link #MODEL} or {@link #CHECKPOINT}
-     * @param network what to save
+     * @param best the network of the best epoch
      * @throws StoreException if it cannot be written
      */
-    public void write(String name, MultiLayerNetwork network) {
-        AtomicFiles.write(file(name), out -> ModelSerializer.writeModel(network, out, true));
+    public void write(SavedNetwork best) {
+        AtomicFiles.write(file(MODEL), out -> out.write(best.bytes()));
     }
 
     /**
-     * Reads a network with its updater.
+     * Writes {@code checkpoint.zip}; the one before it becomes {@code checkpoint.previous.zip}.
      *
-     * @param name {@link #MODEL} or {@link #CHECKPOINT}
-     * @return DL4J's own network, for the caller to close
-     * @throws StoreException if the file is missing or damaged
+     * @param checkpoint the run after its last finished epoch
+     * @throws StoreException if it cannot be written
      */
-    public MultiLayerNetwork readNetwork(String name) {
-        Path file = file(name);
+    public void write(Checkpoint checkpoint) {
+        AtomicFiles.write(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT), out -> CheckpointZip.write(checkpoint, out));
+    }
+
+    /**
+     * Reads the last checkpoint. Where it is damaged, says so in the log and takes the one before in its place, for good.
+     *
+     * @return the checkpoint; null if no epoch was finished yet
+     * @throws StoreException if there are checkpoints but all are damaged
+     */
+    public @Nullable Checkpoint readCheckpoint() {
+        return CheckpointZip.readNewest(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT));
+    }
+
+    /**
+     * Whether {@code model.zip} is exactly what would be written.
+     *
+     * @param best the network of the best epoch
+     * @return false too if there is no such file or it cannot be read
+     */
+    public boolean holds(SavedNetwork best) {
+        Path file = file(MODEL);
+        byte[] bytes = best.bytes();
         try {
-            return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
-        } catch (IOException | RuntimeException e) {
-            throw new StoreException(
-                    "%s cannot be read: %s. Train again, or restore the file.".formatted(file, e.getMessage()), e);
+            return Files.isRegularFile(file)
+                    && Files.size(file) == bytes.length
+                    && Arrays.equals(Files.readAllBytes(file), bytes);
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    /**
+     * Reads {@code model.zip}, trusting nothing in it.
+     *
+     * @return DL4J's own network, for the caller to close
+     * @throws StoreException if the file is missing, damaged, or no model of the trainer's
+     */
+    public MultiLayerNetwork readModel() {
+        Path file = file(MODEL);
+        try {
+            return SavedNetwork.read(file).network();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "%s cannot be read: %s. Train again, or restore the file.".formatted(file, reason(e)), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 
     @Override

@@ -79,7 +79,8 @@ public record RunRecord(
      *
      * @param started when it began, UTC
      * @param ended when it ended, UTC; null while it runs
-     * @param seconds wall time from start to end; null while it runs
+     * @param seconds wall time spent on it; where it was resumed, without the time in between and that of steps done twice; null
+     *     while it runs
      */
     public record Times(
             Instant started,
@@ -168,6 +169,17 @@ public record RunRecord(
     }
 
     /**
+     * This record of a run that goes on, untested.
+     *
+     * @param now who goes on with it
+     * @return a new record of status RUNNING
+     */
+    public RunRecord resumed(Provenance now) {
+        Times open = new Times(times.started(), null, null);
+        return new RunRecord(RunStatus.RUNNING, run, spec, dataset, now, model, open, best, Test.NONE, null);
+    }
+
+    /**
      * This record of a run that is over.
      *
      * @param how COMPLETED, STOPPED or FAILED
@@ -176,7 +188,19 @@ public record RunRecord(
      * @return a new record
      */
     public RunRecord ended(RunStatus how, Instant when, @Nullable String reason) {
-        double seconds = Duration.between(times.started(), when).toMillis() / 1e3;
+        return ended(how, when, Duration.between(times.started(), when).toMillis() / 1e3, reason);
+    }
+
+    /**
+     * This record of a run that is over.
+     *
+     * @param how COMPLETED, STOPPED or FAILED
+     * @param when the end, UTC
+     * @param seconds time spent on the run, without that between an interruption and going on
+     * @param reason why it failed, null if it did not
+     * @return a new record
+     */
+    public RunRecord ended(RunStatus how, Instant when, double seconds, @Nullable String reason) {
         Times whole = new Times(times.started(), when, seconds);
         return new RunRecord(how, run, spec, dataset, provenance, model, whole, best, test, reason);
     }

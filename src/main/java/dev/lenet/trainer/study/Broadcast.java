@@ -16,6 +16,11 @@ record Broadcast(List<TrainingListener> listeners) implements TrainingListener {
     }
 
     @Override
+    public void runResumed(List<EpochMetrics> history) {
+        listeners.forEach(listener -> listener.runResumed(history));
+    }
+
+    @Override
     public void iterationFinished(IterationProgress progress) {
         listeners.forEach(listener -> listener.iterationFinished(progress));
     }

@@ -40,12 +40,8 @@ public class RunEvaluator {
      */
     public RunRecord evaluate(RunFolder folder, Dataset dataset, int threads) {
         RunRecord record = folder.readRecord();
-        if (!record.dataset().sha256().equals(dataset.sha256())) {
-            throw new SettingsException(
-                    "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR."
-                            .formatted(folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
-        }
-        MultiLayerNetwork network = learners.fastest(folder.readNetwork(RunFolder.MODEL), threads);
+        refuseOtherData(folder, record, dataset);
+        MultiLayerNetwork network = learners.fastest(folder.readModel(), threads);
         try {
             Evaluation evaluation = TrainingData.evaluate(network, dataset.test());
             RunRecord tested = record.withTest(evaluation, FashionMnist.CLASS_NAMES);
@@ -54,6 +50,15 @@ public class RunEvaluator {
             return tested;
         } finally {
             network.close();
+        }
+    }
+
+    /** A run belongs to its data. */
+    static void refuseOtherData(RunFolder folder, RunRecord record, Dataset dataset) {
+        if (!record.dataset().sha256().equals(dataset.sha256())) {
+            throw new SettingsException(
+                    "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR."
+                            .formatted(folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
         }
     }
 }

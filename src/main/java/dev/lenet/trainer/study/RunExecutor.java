@@ -10,12 +10,15 @@ import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.Checkpoint;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
+import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.training.LearnerFactory;
+import dev.lenet.trainer.training.ResumePoint;
 import dev.lenet.trainer.training.RunResult;
 import dev.lenet.trainer.training.TrainingData;
 import dev.lenet.trainer.training.TrainingListener;
@@ -25,11 +28,16 @@ import dev.lenet.trainer.variant.Variant;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Executes one run in its folder: trains, records and, if that is wanted, evaluates the best model on the test set once. */
 @Component
 public class RunExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
 
     private final TrainingService training;
     private final LearnerFactory learners;
@@ -73,9 +81,62 @@ public class RunExecutor {
         TrainingData data = data(spec, dataset);
         ModelSummary summary = summary(spec.variant());
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
-        RunRecorder recorder = new RunRecorder(folder, record(folder, spec, dataset, data, summary), clock);
-        try (RunResult result =
-                training.train(spec, data, threads, new Broadcast(List.of(recorder, listener)), stopRequested)) {
+        RunRecord record = record(folder, spec, dataset, data, summary);
+        RunRecorder recorder = RunRecorder.begin(folder, record, clock);
+        return train(recorder, data, null, dataset, threads, test, listener, stopRequested);
+    }
+
+    /**
+     * Goes on with a run that did not come to its end, after the last epoch that is on disk; an epoch that was interrupted is
+     * trained again. All that comes out is what had come out without the interruption, bit for bit, but for times. Files that
+     * an interruption left behind the checkpoint are brought up to it first.
+     *
+     * @param folder owned by the caller
+     * @param saved what is left of the run in that folder
+     * @param dataset the data that the run was begun with
+     * @param threads processors to use, at least 1
+     * @param test whether the best model is evaluated on the test set
+     * @param listener hears of the rest of the run
+     * @param stopRequested asked after each step; true ends the run early
+     * @return {@code run.json} as it was left
+     * @throws SettingsException if the data is not what the run was begun with
+     */
+    public RunRecord resume(
+            RunFolder folder,
+            SavedRun saved,
+            Dataset dataset,
+            int threads,
+            boolean test,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
+        RunRecord before = saved.record();
+        RunEvaluator.refuseOtherData(folder, before, dataset);
+        Provenance now = provenance();
+        warnOfOtherMaker(folder, before.provenance(), now);
+        RunSpec spec = before.spec();
+        AtomicFiles.writeText(
+                folder.file("summary.txt"), summary(spec.variant()).render());
+        Checkpoint checkpoint = saved.checkpoint();
+        RunRecord resumed = before.resumed(now);
+        RunRecorder recorder = checkpoint == null
+                ? RunRecorder.begin(folder, resumed, clock)
+                : RunRecorder.goOn(folder, resumed, checkpoint, clock);
+        return train(recorder, data(spec, dataset), checkpoint, dataset, threads, test, listener, stopRequested);
+    }
+
+    private RunRecord train(
+            RunRecorder recorder,
+            TrainingData data,
+            @Nullable Checkpoint checkpoint,
+            Dataset dataset,
+            int threads,
+            boolean test,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
+        TrainingListener both = new Broadcast(List.of(recorder, listener));
+        RunSpec spec = recorder.record().spec();
+        try (ResumePoint from = checkpoint == null ? null : resumePoint(checkpoint);
+                RunResult result = training.train(spec, data, threads, from, both, stopRequested)) {
             if (test && !result.stopped()) {
                 recorder.tested(TrainingData.evaluate(result.network(), dataset.test()));
             }
@@ -85,6 +146,30 @@ public class RunExecutor {
             fail(recorder, e);
             throw e;
         }
+    }
+
+    private static ResumePoint resumePoint(Checkpoint checkpoint) {
+        return new ResumePoint(
+                checkpoint.history(),
+                checkpoint.last().restore(),
+                checkpoint.best().restore());
+    }
+
+    /** The same bits are promised for the same code on the same kind of processor only. */
+    private static void warnOfOtherMaker(RunFolder folder, Provenance before, Provenance now) {
+        String begun = maker(before);
+        if (!begun.equals(maker(now))) {
+            LOG.warn(
+                    "{} was begun with {} and goes on with {}: the result may differ in its last digits from that of an uninterrupted run.",
+                    folder.name(),
+                    begun,
+                    maker(now));
+        }
+    }
+
+    private static String maker(Provenance made) {
+        return "trainer %s (%s), DL4J %s, %s on %s"
+                .formatted(made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend());
     }
 
     /**

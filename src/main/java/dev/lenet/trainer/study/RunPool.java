@@ -4,7 +4,9 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,9 +98,8 @@ final class RunPool {
     }
 
     private void execute(PlannedRun run, int threads) {
-        try (RunFolder own = RunFolder.replace(folder.path(), run.name())) {
-            RunRecord record =
-                    runs.execute(own, run.spec(), dataset, threads, false, listener.runStarts(run), this::stopped);
+        try (RunFolder own = RunFolder.make(folder.path(), run.name())) {
+            RunRecord record = executeOrResume(own, run, threads);
             if (record.status() == RunStatus.COMPLETED) {
                 recorder.completed(run, record);
             }
@@ -108,6 +109,17 @@ final class RunPool {
             recorder.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());
             listener.runFailed(run, e);
         }
+    }
+
+    /** Goes on from the run's last checkpoint where it has one that is whole and of this study; begins anew elsewhere. */
+    private RunRecord executeOrResume(RunFolder own, PlannedRun run, int threads) {
+        SavedRun saved = recorder.resumable(own, run);
+        TrainingListener heard = listener.runStarts(run);
+        if (saved != null) {
+            return runs.resume(own, saved, dataset, threads, false, heard, this::stopped);
+        }
+        own.clear();
+        return runs.execute(own, run.spec(), dataset, threads, false, heard, this::stopped);
     }
 
     private boolean stopped() {

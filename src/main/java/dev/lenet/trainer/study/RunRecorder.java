@@ -4,39 +4,72 @@ import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.Checkpoint;
 import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedNetwork;
 import dev.lenet.trainer.training.TrainingListener;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a run on disk as it goes on: history, checkpoint, the best model, and a {@code run.json} that is always true. */
+/**
+ * Keeps a run on disk as it goes on: history, checkpoint, the best model, and a {@code run.json} that is always true. The
+ * checkpoint is written first and holds all the others, so that a run killed in between is put right when it is resumed.
+ */
 final class RunRecorder implements TrainingListener {
 
     private final RunFolder folder;
     private final Clock clock;
-    private final List<EpochMetrics> history = new ArrayList<>();
+    private final Instant sessionStarted;
+    private final List<EpochMetrics> history;
+    private final double secondsBefore;
+    private @Nullable SavedNetwork best;
     private RunRecord record;
 
-    RunRecorder(RunFolder folder, RunRecord started, Clock clock) {
+    private RunRecorder(
+            RunFolder folder, RunRecord record, List<EpochMetrics> history, @Nullable SavedNetwork best, Clock clock) {
         this.folder = folder;
+        this.record = record;
+        this.history = new ArrayList<>(history);
+        this.best = best;
         this.clock = clock;
-        this.record = started;
-        folder.write(record);
+        this.sessionStarted = clock.instant();
+        this.secondsBefore = history.stream().mapToDouble(EpochMetrics::seconds).sum();
+    }
+
+    /** Begins a run, or one again of which no epoch was finished. */
+    static RunRecorder begin(RunFolder folder, RunRecord started, Clock clock) {
+        folder.write(started);
+        return new RunRecorder(folder, started, List.of(), null, clock);
+    }
+
+    /** Brings every file to where the checkpoint is, and goes on from there. */
+    static RunRecorder goOn(RunFolder folder, RunRecord resumed, Checkpoint checkpoint, Clock clock) {
+        folder.write(checkpoint.history());
+        if (!folder.holds(checkpoint.best())) {
+            folder.write(checkpoint.best());
+        }
+        folder.write(resumed);
+        return new RunRecorder(folder, resumed, checkpoint.history(), checkpoint.best(), clock);
     }
 
     @Override
-    public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+    public void epochFinished(EpochMetrics metrics, boolean isBest, MultiLayerNetwork network) {
         history.add(metrics);
-        folder.write(RunFolder.CHECKPOINT, network);
+        RunRecord next = isBest ? record.withBest(metrics) : record;
+        Checkpoint checkpoint = Checkpoint.of(next, history, network, isBest ? null : best);
+        folder.write(checkpoint);
         folder.write(history);
-        if (best) {
-            folder.write(RunFolder.MODEL, network);
-            write(record.withBest(metrics));
+        if (isBest) {
+            best = checkpoint.best();
+            folder.write(checkpoint.best());
+            write(next);
         }
     }
 
@@ -46,7 +79,9 @@ final class RunRecorder implements TrainingListener {
     }
 
     void ended(RunStatus status, @Nullable String failure) {
-        write(record.ended(status, clock.instant(), failure));
+        Instant now = clock.instant();
+        double seconds = secondsBefore + Math.max(0, sessionStarted.until(now, ChronoUnit.MILLIS)) / 1e3;
+        write(record.ended(status, now, seconds, failure));
     }
 
     RunRecord record() {

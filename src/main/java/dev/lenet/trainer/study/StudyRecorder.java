@@ -7,6 +7,7 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
@@ -23,9 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps a study's {@code study.json} and {@code summary.csv} true at any time. Safe for several threads. */
 final class StudyRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyRecorder.class);
 
     private final StudyFolder folder;
     private final StudySpec spec;
@@ -171,6 +176,25 @@ final class StudyRecorder {
                 && record.dataset().sha256().equals(data.sha256())
                 && Files.exists(folder.path().resolve(run.name()).resolve(RunFolder.MODEL))) {
             completed.put(run.name(), record);
+        }
+    }
+
+    /** What is left of an unfinished run to go on from; null where there is nothing of use. */
+    @Nullable
+    SavedRun resumable(RunFolder own, PlannedRun run) {
+        if (read(run) == null && !Files.exists(own.file(RunFolder.CHECKPOINT))) {
+            return null;
+        }
+        try {
+            SavedRun saved = SavedRun.read(own);
+            return saved.checkpoint() != null
+                            && saved.record().spec().equals(run.spec())
+                            && saved.record().dataset().sha256().equals(data.sha256())
+                    ? saved
+                    : null;
+        } catch (StoreException e) {
+            LOG.warn("{} begins anew: {}", run.name(), e.getMessage());
+            return null;
         }
     }
 

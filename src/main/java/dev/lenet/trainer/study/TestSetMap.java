@@ -44,7 +44,7 @@ public final class TestSetMap {
         }
         long seed = folder.readRecord().spec().seed();
         int[] chosen = StratifiedSplit.subset(test.labels(), BatchOrder.sequential(test.size()), count, seed);
-        MultiLayerNetwork network = folder.readNetwork(RunFolder.MODEL);
+        MultiLayerNetwork network = folder.readModel();
         Embedding embedding;
         try {
             embedding = Embedding.ofFirstFullyConnected(network, new Batches(test, chosen, BATCH));

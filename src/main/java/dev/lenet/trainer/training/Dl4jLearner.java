@@ -1,5 +1,6 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.dataset.Seeds;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -7,21 +8,30 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** DL4J's own forward and backward pass on whatever backend ND4J has. */
 final class Dl4jLearner implements Learner {
 
     private final MultiLayerNetwork network;
+    private final long seed;
     private final HitCounter hits = new HitCounter();
 
-    Dl4jLearner(MultiLayerNetwork network) {
+    Dl4jLearner(MultiLayerNetwork network, long seed) {
         this.network = network;
+        this.seed = seed;
         network.addListeners(hits);
     }
 
     @Override
     public MultiLayerNetwork network() {
         return network;
+    }
+
+    /** DL4J's dropout draws from ND4J's generator of the thread, whose state is nowhere saved: it begins anew with each epoch. */
+    @Override
+    public void epochStarts(int epoch) {
+        Nd4j.getRandom().setSeed(Seeds.derive(seed, "dropout", epoch));
     }
 
     @Override

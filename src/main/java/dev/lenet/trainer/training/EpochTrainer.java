@@ -44,6 +44,7 @@ final class EpochTrainer {
         int hits = 0;
         int done = 0;
         int step = 0;
+        learner.epochStarts(epoch + 1);
         IterationProgress progress = progress(epoch, order.length, 0, 0, 0, 1);
         try (PrefetchingBatches batches = data.batches(order, spec.batchSize(), transformer(epoch + 1))) {
             while (batches.hasNext()) {

@@ -10,6 +10,14 @@ interface Learner {
     MultiLayerNetwork network();
 
     /**
+     * The next steps belong to an epoch. What they draw at random must depend on the seed and the epoch alone, so that a run can
+     * be resumed between any two.
+     *
+     * @param epoch its number, from 1
+     */
+    default void epochStarts(int epoch) {}
+
+    /**
      * One step of gradient descent.
      *
      * @param batch features {@code [n, 1, 28, 28]}, labels one-hot {@code [n, 10]}

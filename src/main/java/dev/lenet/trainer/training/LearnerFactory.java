@@ -34,7 +34,7 @@ public class LearnerFactory {
                 fused ? new FusedNetwork(configuration, threads) : new MultiLayerNetwork(configuration);
         network.init();
         network.setLearningRate(schedule);
-        return network instanceof FusedNetwork kernels ? new FusedLearner(kernels) : new Dl4jLearner(network);
+        return network instanceof FusedNetwork kernels ? new FusedLearner(kernels) : new Dl4jLearner(network, seed);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -18,6 +19,13 @@ public interface TrainingListener {
      * @param validationImages images held out to choose the best epoch
      */
     default void runStarted(RunSpec spec, int trainingImages, int validationImages) {}
+
+    /**
+     * The run, of which {@link #runStarted} has just told, is not new: it goes on after the last of some finished epochs.
+     *
+     * @param history the epochs that an earlier session finished, in order, at least one
+     */
+    default void runResumed(List<EpochMetrics> history) {}
 
     /**
      * A training step is done. Called for every step: be quick.

@@ -46,13 +46,41 @@ public class TrainingService {
      */
     public RunResult train(
             RunSpec spec, TrainingData data, int threads, TrainingListener listener, BooleanSupplier stopRequested) {
+        return train(spec, data, threads, null, listener, stopRequested);
+    }
+
+    /**
+     * Trains, or goes on where an earlier session was left: the result is the same, bit for bit.
+     *
+     * @param spec all that decides the run
+     * @param data the images and their split
+     * @param threads processors to use, at least 1
+     * @param from where to go on; null to begin. Left open
+     * @param listener hears of each step and epoch from there on
+     * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
+     * @return the whole history, and a network with the best epoch's parameters, for the caller to close
+     * @throws SettingsException if a batch is larger than the training split
+     * @throws DivergedException if the loss is no longer finite; epochs finished before were reported to the listener
+     */
+    public RunResult train(
+            RunSpec spec,
+            TrainingData data,
+            int threads,
+            @Nullable ResumePoint from,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
         int images = data.training().length;
         checkBatchSize(spec, images);
         ISchedule schedule = Schedules.of(spec, images);
         Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
         try {
+            Run run = new Run(spec, data, learner, schedule, listener, stopRequested);
             listener.runStarted(spec, images, data.validation().length);
-            return new Run(spec, data, learner, schedule, listener, stopRequested).toTheEnd();
+            if (from != null) {
+                run.goOn(from);
+                listener.runResumed(from.history());
+            }
+            return run.toTheEnd();
         } catch (RuntimeException | Error e) {
             learner.network().close();
             throw e;
@@ -102,9 +130,16 @@ public class TrainingService {
             this.trainer = new EpochTrainer(spec, data, learner, listener, stopRequested);
         }
 
+        void goOn(ResumePoint from) {
+            from.continueIn(network);
+            history.addAll(from.history());
+            best = from.bestEpoch();
+            bestParameters = from.best().params().dup();
+        }
+
         RunResult toTheEnd() {
             boolean stopped = false;
-            for (int epoch = 0; epoch < spec.epochs() && !stopped; epoch++) {
+            for (int epoch = history.size(); epoch < spec.epochs() && !stopped; epoch++) {
                 stopped = !oneEpoch(epoch);
             }
             if (bestParameters != null) {

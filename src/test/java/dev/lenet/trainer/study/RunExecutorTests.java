@@ -132,7 +132,7 @@ class RunExecutorTests {
             assertThat(record.status()).isEqualTo(RunStatus.FAILED);
             assertThat(record.failure()).contains("training diverged");
             assertThat(record.best().bestEpoch()).isEqualTo(1);
-            MultiLayerNetwork kept = folder.readNetwork(RunFolder.MODEL);
+            MultiLayerNetwork kept = folder.readModel();
             assertThat(kept.params().isNaN().any()).isFalse();
             kept.close();
         }

@@ -1,0 +1,75 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedRun;
+import dev.lenet.trainer.study.RunExecutor;
+import java.nio.file.Files;
+import org.springframework.stereotype.Component;
+
+/** Goes on with a run that was stopped, failed or killed. */
+@Component
+class ResumeCommand {
+
+    private final TrainerSettings settings;
+    private final Console console;
+    private final DatasetStep datasets;
+    private final RunExecutor executor;
+    private final StudyCommand studies;
+    private final Presentation presentation;
+    private final StopSignal stop;
+
+    ResumeCommand(
+            TrainerSettings settings,
+            Console console,
+            DatasetStep datasets,
+            RunExecutor executor,
+            StudyCommand studies,
+            Presentation presentation,
+            StopSignal stop) {
+        this.settings = settings;
+        this.console = console;
+        this.datasets = datasets;
+        this.executor = executor;
+        this.studies = studies;
+        this.presentation = presentation;
+        this.stop = stop;
+    }
+
+    /**
+     * Goes on with a run or a study.
+     *
+     * @param name its folder's
+     * @throws SettingsException if it has come to its end, or the data is not what it was begun with
+     */
+    void resume(String name) {
+        if (studies.exists(name)) {
+            studies.resume(name);
+            return;
+        }
+        try (RunFolder folder = RunFolder.open(settings.modelsDir(), name)) {
+            SavedRun saved = SavedRun.read(folder);
+            RunRecord left = saved.left(folder);
+            boolean trained = left.status() == RunStatus.COMPLETED;
+            if (trained && Files.exists(folder.file(HtmlReport.FILE))) {
+                throw new SettingsException(
+                        "the run %s is completed: there is nothing to resume. --evaluate=%s evaluates it again, and a new run needs no --resume."
+                                .formatted(name, name));
+            }
+            Dataset dataset = datasets.load(DatasetStep.choice(left.dataset().name()), settings.dataDir());
+            RunRecord record = trained ? left : execute(folder, saved, dataset);
+            presentation.present(folder, dataset);
+            console.out().print(RunClosing.of(record, folder.path()));
+        }
+    }
+
+    private RunRecord execute(RunFolder folder, SavedRun saved, Dataset dataset) {
+        try (TerminalProgress progress = new TerminalProgress(console)) {
+            return executor.resume(folder, saved, dataset, settings.threads().count(), true, progress, stop);
+        }
+    }
+}

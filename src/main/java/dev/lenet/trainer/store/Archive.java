@@ -1,0 +1,116 @@
+package dev.lenet.trainer.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Small zip files in memory. Writing the same content gives the same bytes. Reading trusts nothing: only entries that are
+ * expected, each once and none larger than it may be, counted as they are unpacked and not by what a header says.
+ */
+final class Archive {
+
+    /** 1 January 1980, the first that the format knows, in local time, as the format has it: no clock in the bytes. */
+    private static final java.time.LocalDateTime NO_TIME = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private Archive() {}
+
+    /** Numbers of a network hardly shrink: they are stored as they are, which takes no time. */
+    static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+            ZipEntry entry = new ZipEntry(each.getKey());
+            entry.setTimeLocal(NO_TIME);
+            zip.putNextEntry(entry);
+            zip.write(each.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    static byte[] bytes(Map<String, byte[]> entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(entries, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads a file, its central directory too, so that a cut end is noticed.
+     *
+     * @param limits the names that may occur, each with the most bytes that it may unpack to
+     * @throws ZipException for anything else than such a zip
+     */
+    static Map<String, byte[]> read(Path file, Map<String, Integer> limits) throws IOException {
+        long most = limits.values().stream().mapToLong(Integer::longValue).sum();
+        if (Files.size(file) > most) {
+            throw new ZipException("it has %,d bytes, more than the %,d that it may".formatted(Files.size(file), most));
+        }
+        // One copy, so that what is checked is what is used, whatever happens to the file meanwhile.
+        byte[] bytes = Files.readAllBytes(file);
+        Map<String, byte[]> entries = read(bytes, limits);
+        try (ZipFile whole = new ZipFile(file.toFile())) {
+            if (whole.size() != entries.size()) {
+                throw new ZipException(
+                        "its directory does not list the %d entries that it has".formatted(entries.size()));
+            }
+        }
+        return entries;
+    }
+
+    /** {@link #read(Path, Map)} for what lies in memory. */
+    static Map<String, byte[]> read(byte[] bytes, Map<String, Integer> limits) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                Integer limit = limits.get(name);
+                if (limit == null) {
+                    throw new ZipException(
+                            "it has an entry \"%s\", which does not belong there".formatted(printable(name)));
+                }
+                if (entries.put(name, unpack(zip, name, limit)) != null) {
+                    throw new ZipException("it has two entries %s".formatted(name));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ZipException("it has an entry with a name that is no text");
+        }
+        if (entries.isEmpty()) {
+            throw new ZipException("it is no zip file");
+        }
+        return entries;
+    }
+
+    private static byte[] unpack(InputStream in, String name, int limit) throws IOException {
+        byte[] content = in.readNBytes(limit + 1);
+        if (content.length > limit) {
+            throw new ZipException("its entry %s unpacks to more than %,d bytes".formatted(name, limit));
+        }
+        return content;
+    }
+
+    /** A name from an unknown hand, for a terminal. */
+    private static String printable(String name) {
+        String clean = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return clean.length() <= 80 ? clean : clean.substring(0, 80) + "...";
+    }
+}

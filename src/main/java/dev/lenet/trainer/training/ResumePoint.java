@@ -1,0 +1,51 @@
+package dev.lenet.trainer.training;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Where an earlier session left a run: after a whole number of epochs. Closing it frees the networks.
+ *
+ * @param history the finished epochs in order, at least one
+ * @param last the network after the last of them, with its updater's state and counters
+ * @param best the network after the best of them
+ */
+public record ResumePoint(List<EpochMetrics> history, MultiLayerNetwork last, MultiLayerNetwork best)
+        implements AutoCloseable {
+
+    /** Keeps its own copy of the history. */
+    public ResumePoint {
+        history = List.copyOf(history);
+    }
+
+    /**
+     * The best epoch, by the rule by which training chooses it.
+     *
+     * @return the epoch with the highest validation accuracy, the first of equals
+     */
+    EpochMetrics bestEpoch() {
+        EpochMetrics found = history.get(0);
+        for (EpochMetrics each : history) {
+            if (each.validationAccuracy() > found.validationAccuracy()) {
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    /** Brings a new network of the same variant to where the last one was, to the bit. */
+    void continueIn(MultiLayerNetwork network) {
+        network.params().assign(last.params());
+        network.getUpdater().getStateViewArray().assign(last.getUpdater().getStateViewArray());
+        network.setIterationCount(last.getIterationCount());
+        network.setEpochCount(last.getEpochCount() - 1);
+        network.incrementEpochCount(); // tells each layer, too
+    }
+
+    @Override
+    public void close() {
+        last.close();
+        best.close();
+    }
+}
