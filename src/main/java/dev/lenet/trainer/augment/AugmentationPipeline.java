@@ -1,19 +1,21 @@
 package dev.lenet.trainer.augment;
 
-import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All changes of a training image one after the other, in the order of the reference study: {@link RotationTransform},
- * {@link HorizontalFlipTransform}, {@link BrightnessContrastTransform}.
+ * {@link HorizontalFlipTransform}, {@link BrightnessContrastTransform}. The levels are those of the three one by one,
+ * computed without a pass for the flip: a mirrored image is one whose pixels are fetched from right to left.
  *
  * <p>It stands for DataVec's {@code PipelineImageTransform}, whose constructor seeds the thread's ND4J generator anew:
  * built next to a network, that one would change the network's dropout.
  */
 public final class AugmentationPipeline extends GrayImageTransform {
 
-    private final List<GrayImageTransform> transforms;
+    private final RotationTransform rotation;
+    private final HorizontalFlipTransform flip;
+    private final BrightnessContrastTransform jitter;
 
     /**
      * A pipeline.
@@ -21,16 +23,16 @@ public final class AugmentationPipeline extends GrayImageTransform {
      * @param settings how far each change goes
      */
     public AugmentationPipeline(AugmentationSettings settings) {
-        this.transforms = List.of(
-                new RotationTransform(settings.rotationDegrees()),
-                new HorizontalFlipTransform(settings.flipProbability()),
-                new BrightnessContrastTransform(settings.brightness(), settings.contrast()));
+        this.rotation = new RotationTransform(settings.rotationDegrees());
+        this.flip = new HorizontalFlipTransform(settings.flipProbability());
+        this.jitter = new BrightnessContrastTransform(settings.brightness(), settings.contrast());
     }
 
     @Override
-    void apply(GrayImage image, @Nullable Random random) {
-        for (GrayImageTransform transform : transforms) {
-            transform.apply(image, random);
-        }
+    void apply(byte[] source, int offset, GrayImage result, @Nullable Random random) {
+        double angle = rotation.angle(random);
+        boolean mirrored = flip.flips(random);
+        rotation.rotate(source, offset, result, angle, mirrored);
+        jitter.change(result, random);
     }
 }

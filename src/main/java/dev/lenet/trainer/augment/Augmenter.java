@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Gives the changed image that a training epoch shows instead of the original.
  *
  * <p>The result depends on the settings, the seed, the epoch and the image's index only: neither on other images nor on
- * their order or the number of threads. It costs about 2 microseconds for 28x28 pixels and allocates nothing. For one
+ * their order or the number of threads. It costs about 1.3 microseconds for 28x28 pixels and allocates nothing. For one
  * thread; give each thread its own, they need not know of each other.
  */
 public final class Augmenter {
@@ -53,9 +53,8 @@ public final class Augmenter {
             image = new GrayImage(images.height(), images.width());
             working = image;
         }
-        image.load(images.pixels(), index * images.pixelsPerImage());
         random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
-        pipeline.apply(image, random);
+        pipeline.apply(images.pixels(), index * images.pixelsPerImage(), image, random);
         image.store(target, offset);
     }
 

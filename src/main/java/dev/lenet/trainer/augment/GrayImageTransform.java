@@ -30,13 +30,15 @@ public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
     }
 
     /**
-     * Changes an image in place. However the settings are, the same count of random numbers is drawn, so that one
-     * setting does not change what the others do to an image.
+     * Changes an image. However the settings are, the same count of random numbers is drawn, so that one setting does
+     * not change what the others do to an image.
      *
-     * @param image the image
+     * @param source unsigned bytes, row after row; not changed
+     * @param offset where in the source the image begins
+     * @param result takes the changed image; its size is the image's
      * @param random where the random numbers come from; null for the strongest change
      */
-    abstract void apply(GrayImage image, @Nullable Random random);
+    abstract void apply(byte[] source, int offset, GrayImage result, @Nullable Random random);
 
     /**
      * Called by DataVec.
@@ -58,8 +60,7 @@ public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
         }
         byte[] pixels = read(frame);
         GrayImage gray = working(frame.imageHeight, frame.imageWidth);
-        gray.load(pixels, 0);
-        apply(gray, random);
+        apply(pixels, 0, gray, random);
         gray.store(pixels, 0);
         return new ImageWritable(frame(pixels, frame.imageHeight, frame.imageWidth));
     }

@@ -18,10 +18,16 @@ public final class HorizontalFlipTransform extends GrayImageTransform {
     }
 
     @Override
-    void apply(GrayImage image, @Nullable Random random) {
-        if (random == null || random.nextDouble() < probability) {
-            flip(image.levels(), image.width());
+    void apply(byte[] source, int offset, GrayImage result, @Nullable Random random) {
+        result.load(source, offset);
+        if (flips(random)) {
+            flip(result.levels(), result.width());
         }
+    }
+
+    /** Whether to mirror the next image. */
+    boolean flips(@Nullable Random random) {
+        return random == null || random.nextDouble() < probability;
     }
 
     private static void flip(int[] levels, int width) {

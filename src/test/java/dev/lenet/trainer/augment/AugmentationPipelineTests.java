@@ -25,16 +25,16 @@ class AugmentationPipelineTests {
     private final byte[] noise = Images.noise(28, 28);
 
     private byte[] onArrays(long seed) {
-        GrayImage image = Images.gray(noise, 28, 28);
-        pipeline.apply(image, new Random(seed));
+        GrayImage image = new GrayImage(28, 28);
+        pipeline.apply(noise, 0, image, new Random(seed));
         return Images.bytes(image);
     }
 
     @Test
     void leavesAnImageAsItIsWithAllSettingsAtZero() {
-        GrayImage image = Images.gray(noise, 28, 28);
+        GrayImage image = new GrayImage(28, 28);
 
-        new AugmentationPipeline(new AugmentationSettings(0, 0, 0, 0)).apply(image, new Random());
+        new AugmentationPipeline(new AugmentationSettings(0, 0, 0, 0)).apply(noise, 0, image, new Random());
 
         assertThat(Images.bytes(image)).isEqualTo(noise);
     }
@@ -48,8 +48,8 @@ class AugmentationPipelineTests {
         }
         AugmentationPipeline other = new AugmentationPipeline(new AugmentationSettings(0, 0.5, 0, 0));
         for (long seed = 0; seed < 50; seed++) {
-            GrayImage image = Images.gray(noise, 28, 28);
-            other.apply(image, new Random(seed));
+            GrayImage image = new GrayImage(28, 28);
+            other.apply(noise, 0, image, new Random(seed));
             image.store(flipOnly, 0);
 
             Random draws = new Random(seed);

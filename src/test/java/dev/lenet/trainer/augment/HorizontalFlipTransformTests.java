@@ -16,9 +16,9 @@ class HorizontalFlipTransformTests {
     @CsvSource({"28, 28", "5, 7"})
     void mirrorsAsDataVecDoes(int height, int width) {
         byte[] noise = Images.noise(height, width);
-        GrayImage image = Images.gray(noise, height, width);
+        GrayImage image = new GrayImage(height, width);
 
-        new HorizontalFlipTransform(1).apply(image, new Random());
+        new HorizontalFlipTransform(1).apply(noise, 0, image, new Random());
 
         assertThat(Images.bytes(image))
                 .isEqualTo(OpenCv.bytes(new FlipImageTransform(1).transform(OpenCv.writable(noise, height, width, 0))));
@@ -32,8 +32,8 @@ class HorizontalFlipTransformTests {
         Random random = new Random(3);
         int flipped = 0;
         for (int i = 0; i < 10_000; i++) {
-            GrayImage image = Images.gray(noise, 4, 4);
-            transform.apply(image, random);
+            GrayImage image = new GrayImage(4, 4);
+            transform.apply(noise, 0, image, random);
             flipped += Arrays.equals(Images.bytes(image), noise) ? 0 : 1;
         }
 
@@ -43,9 +43,9 @@ class HorizontalFlipTransformTests {
     @Test
     void mirrorsWithoutRandomNumbers() {
         byte[] pixels = {1, 2, 3, 4};
-        GrayImage image = Images.gray(pixels, 2, 2);
+        GrayImage image = new GrayImage(2, 2);
 
-        new HorizontalFlipTransform(0.5).apply(image, null);
+        new HorizontalFlipTransform(0.5).apply(pixels, 0, image, null);
 
         assertThat(Images.bytes(image)).containsExactly(2, 1, 4, 3);
     }

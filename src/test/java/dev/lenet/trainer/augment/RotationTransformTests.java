@@ -97,8 +97,8 @@ class RotationTransformTests {
     }
 
     private static byte[] rotated(byte[] pixels, int height, int width, double angle) {
-        GrayImage image = Images.gray(pixels, height, width);
-        new RotationTransform(180).rotate(image, angle);
+        GrayImage image = new GrayImage(height, width);
+        new RotationTransform(180).rotate(pixels, 0, image, angle, false);
         return Images.bytes(image);
     }
 
