@@ -60,6 +60,7 @@ final class Benchmark {
         List<Scaling.Point> scaling =
                 options.parts().contains(Part.SCALING) ? new Scaling(options, lock).run() : List.of();
         TrainerRun.Result run = options.parts().contains(Part.RUN) ? new TrainerRun(options, lock).run() : null;
+        StudyRuns.Result study = options.parts().contains(Part.STUDY) ? new StudyRuns(options, lock).run() : null;
         return new BenchmarkResult(
                 started,
                 Machine.current(),
@@ -69,7 +70,8 @@ final class Benchmark {
                 variants,
                 peaks,
                 scaling,
-                run);
+                run,
+                study);
     }
 
     /** The build writes down which versions it put on the class paths. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param peaks the machine's peak
  * @param scaling how the trainer's cost grows
  * @param run the trainer as a user starts it, or null where that was not measured
+ * @param study whole studies and augmentation, or null where that was not measured
  */
 record BenchmarkResult(
         Instant started,
@@ -27,4 +28,5 @@ record BenchmarkResult(
         List<VariantResult> variants,
         List<Peak.Result> peaks,
         List<Scaling.Point> scaling,
-        TrainerRun.@Nullable Result run) {}
+        TrainerRun.@Nullable Result run,
+        StudyRuns.@Nullable Result study) {}

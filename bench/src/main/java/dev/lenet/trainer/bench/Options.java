@@ -38,7 +38,7 @@ record Options(
     static final String USAGE = """
             Usage: bench/run [options]
               --quick             a look in a minute or two: 3 short rounds of the baseline
-              --parts=LIST        of compare,peak,scaling,run; default all
+              --parts=LIST        of compare,peak,scaling,run,study; default all
               --variants=LIST     of baseline,var1,var2,var3,var4; default all
               --engines=LIST      of ours,stock,libtorch,djl; default all
               --rounds=N          turns of each arrangement; default 5
@@ -59,7 +59,9 @@ record Options(
         /** How the trainer's cost grows with batch size, threads and images. */
         SCALING,
         /** Start, duration and memory of {@code java -jar target/trainer.jar}. */
-        RUN
+        RUN,
+        /** Whole studies on one core and on both; runs with augmentation and without. */
+        STUDY
     }
 
     /**

@@ -38,6 +38,9 @@ final class TextReport {
         if (result.run() != null) {
             report.run(result.run());
         }
+        if (result.study() != null) {
+            report.study(result.study());
+        }
         return report.text.toString();
     }
 
@@ -117,6 +120,20 @@ final class TextReport {
                 run.epochs(),
                 run.seconds(),
                 run.peakBytes() / (double) (1 << 20));
+    }
+
+    private void study(StudyRuns.Result study) {
+        line("");
+        line("--variant=all, seconds from start to exit, and both cores over one");
+        line("both cores   %s", seconds(study.bothCores()));
+        line("one core     %s   ratio %s", seconds(study.oneCore()), ratio(study.studyRatio()));
+        line("--augment, training images/s, and without over with augmentation");
+        line("without      %s", range(study.plain()));
+        line("with         %s   ratio %s", range(study.augmented()), ratio(study.augmentationRatio()));
+    }
+
+    private static String seconds(Summary summary) {
+        return String.format(Locale.ROOT, "%7.1f (%6.1f to %6.1f)", summary.median(), summary.min(), summary.max());
     }
 
     private static String range(Summary summary) {
