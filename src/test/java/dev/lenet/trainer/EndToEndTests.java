@@ -106,6 +106,46 @@ class EndToEndTests {
     }
 
     @Test
+    void resumesAStoppedRunToTheSameModel() throws Exception {
+        String[] settings = {
+            "--variant=var1", "--dataset=sample", "--epochs=40", "--limit=1000", "--batch-size=20", "--tsne-points=0"
+        };
+        assertThat(trainer(settings, "--run=whole").exitCode()).isZero();
+        TrainerProcess stopped = TrainerProcess.start(folder, with(settings, "--run=stopped"));
+        Path history = folder.resolve("models/stopped/history.csv");
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !stopped.isAlive());
+        stopped.terminate();
+        assertThat(stopped.exitCode()).isEqualTo(143);
+        assertThat(Files.readAllLines(history)).hasSizeLessThan(41);
+
+        TrainerProcess resumed = TrainerProcess.run(folder, "--resume=stopped", "--tsne-points=0");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("Resumed after epoch");
+        assertThat(resumed.err()).isEmpty();
+        assertThat(folder.resolve("models/stopped/model.zip"))
+                .hasSameBinaryContentAs(folder.resolve("models/whole/model.zip"));
+        assertThat(folder.resolve("models/stopped/report.html")).isNotEmptyFile();
+
+        TrainerProcess again = TrainerProcess.run(folder, "--resume=stopped");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("stopped is completed");
+        TrainerProcess other = TrainerProcess.run(folder, "--resume=stopped", "--epochs=50");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("--epochs cannot be given with --resume");
+    }
+
+    private TrainerProcess trainer(String[] settings, String more) throws Exception {
+        return TrainerProcess.run(folder, with(settings, more));
+    }
+
+    private static String[] with(String[] settings, String more) {
+        String[] all = java.util.Arrays.copyOf(settings, settings.length + 1);
+        all[settings.length] = more;
+        return all;
+    }
+
+    @Test
     void stopsOnSigtermAfterSaving() throws Exception {
         TrainerProcess trainer = TrainerProcess.start(folder, "--dataset=sample", "--epochs=10000", "--run=long");
         Path history = folder.resolve("models/long/history.csv");

@@ -17,6 +17,7 @@ public final class Launcher {
      * @return what the process must exit with
      */
     public static int run(Class<?> application, String... args) {
+        SerialFilter.install();
         Console console = Console.system(System.getenv());
         try {
             CommandLine commandLine = CommandLine.parse(args);

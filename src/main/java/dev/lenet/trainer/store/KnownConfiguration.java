@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
@@ -80,7 +81,11 @@ final class KnownConfiguration {
         return trees;
     }
 
+    /** As a network writes it, which has names and variables filled in. */
     private static JsonNode tree(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        network.close();
         return withoutWhatVaries(MAPPER.readTree(configuration.toJson()));
     }
 

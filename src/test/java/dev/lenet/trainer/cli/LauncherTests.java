@@ -3,7 +3,12 @@ package dev.lenet.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.run.SettingsException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +72,20 @@ class LauncherTests {
     }
 
     @Test
+    void javaObjectsAreNotDeserialised() throws Exception {
+        Ended ended = run(List.of(EXPORT), "--fork.do=deserialise");
+
+        assertThat(ended.out).contains("rejected: java.util.ArrayList");
+    }
+
+    @Test
+    void aFilterOfTheUsersOwnWins() throws Exception {
+        Ended ended = run(List.of(EXPORT, "-Djdk.serialFilter=java.base/*;!*"), "--fork.do=deserialise");
+
+        assertThat(ended.out).contains("made: [text]");
+    }
+
+    @Test
     void endsWith143AndNoNoiseOnSigterm() throws Exception {
         Process process = fork(List.of(EXPORT), "--fork.do=wait");
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -127,12 +146,23 @@ class LauncherTests {
                     }
                     case "reject" -> throw new SettingsException("Batch size 64 exceeds the 10 training images.");
                     case "fail" -> throw new IllegalStateException("kaput");
+                    case "deserialise" -> console.out().println(deserialise());
                     default -> {
                         console.out().println("ready");
                         Thread.sleep(TimeUnit.MINUTES.toMillis(1));
                     }
                 }
             };
+        }
+
+        private static String deserialise() throws IOException, ClassNotFoundException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new ObjectOutputStream(bytes).writeObject(new ArrayList<>(List.of("text")));
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return "made: " + in.readObject();
+            } catch (InvalidClassException e) {
+                return "rejected: " + ArrayList.class.getName();
+            }
         }
 
         private static boolean isPresent(String className) {
