@@ -2,12 +2,15 @@ package dev.lenet.trainer.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -24,7 +27,7 @@ import java.util.zip.ZipOutputStream;
 final class Archive {
 
     /** 1 January 1980, the first that the format knows, in local time, as the format has it: no clock in the bytes. */
-    private static final java.time.LocalDateTime NO_TIME = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Archive() {}
 
@@ -106,6 +109,14 @@ final class Archive {
             throw new ZipException("its entry %s unpacks to more than %,d bytes".formatted(name, limit));
         }
         return content;
+    }
+
+    /** Why a zip could not be read, in words that go on after "it cannot be read". */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof EOFException || e.getMessage() == null ? "it ends too early" : e.getMessage();
     }
 
     /** A name from an unknown hand, for a terminal. */

@@ -56,7 +56,7 @@ final class CheckpointZip {
             LOG.warn(
                     "{} is damaged: {}. The checkpoint before it is used: the run goes on after epoch {}.",
                     file,
-                    e.getMessage(),
+                    Archive.reason(e),
                     older.history().size());
             // Else the next checkpoint would make the damaged one the previous.
             AtomicFiles.replace(previous, file);
@@ -75,7 +75,7 @@ final class CheckpointZip {
     private static StoreException lost(Path file, IOException e) {
         return new StoreException(
                 "%s is damaged, and there is no whole checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME."
-                        .formatted(file, e.getMessage()),
+                        .formatted(file, Archive.reason(e)),
                 e);
     }
 

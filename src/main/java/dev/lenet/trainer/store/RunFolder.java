@@ -4,7 +4,6 @@ import dev.lenet.trainer.run.EpochMetrics;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -263,12 +262,8 @@ public final class RunFolder implements AutoCloseable {
             return SavedNetwork.read(file).network();
         } catch (IOException e) {
             throw new StoreException(
-                    "%s cannot be read: %s. Train again, or restore the file.".formatted(file, reason(e)), e);
+                    "%s cannot be read: %s. Train again, or restore the file.".formatted(file, Archive.reason(e)), e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 
     @Override

@@ -21,12 +21,15 @@ import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
 import dev.lenet.trainer.training.DivergedException;
+import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
 import dev.lenet.trainer.variant.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -187,6 +190,73 @@ class StudyExecutorTests {
                     .isEqualTo(summary("whole").stream()
                             .map(StudyExecutorTests::withoutSeconds)
                             .toList());
+        }
+
+        @Test
+        void goesOnWithRunsWhereTheyWere() throws IOException {
+            AtomicBoolean stop = new AtomicBoolean();
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                executor.execute(
+                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Variant.VAR3, 2), stop::get);
+            }
+            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                executor.execute(folder, spec, sample, new Workers(2, 2), "", hearing(heard), () -> false);
+            }
+            execute("whole", spec, new Workers(1, 1));
+
+            assertThat(heard).containsExactlyInAnyOrder("var3 after 1", "var3 epoch 2", "var4 epoch 1", "var4 epoch 2");
+            for (String run : List.of("baseline", "var3", "var4")) {
+                assertThat(models.resolve("study").resolve(run).resolve("model.zip"))
+                        .hasSameBinaryContentAs(
+                                models.resolve("whole").resolve(run).resolve("model.zip"));
+            }
+        }
+
+        @Test
+        void aRunWithoutAWholeCheckpointBeginsAnew() throws IOException {
+            AtomicBoolean stop = new AtomicBoolean();
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                executor.execute(
+                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Variant.BASELINE, 2), stop::get);
+            }
+            Files.write(models.resolve("study/baseline/checkpoint.zip"), new byte[] {1});
+
+            assertThat(execute("study", spec, new Workers(2, 2)).record().status())
+                    .isEqualTo(RunStatus.COMPLETED);
+        }
+
+        private StudyListener stopping(AtomicBoolean stop, Variant variant, int epoch) {
+            return new StudyListener() {
+                @Override
+                public TrainingListener runStarts(PlannedRun run) {
+                    return new TrainingListener() {
+                        @Override
+                        public void iterationFinished(IterationProgress progress) {
+                            stop.compareAndSet(false, run.spec().variant() == variant && progress.epoch() == epoch);
+                        }
+                    };
+                }
+            };
+        }
+
+        private StudyListener hearing(List<String> heard) {
+            return new StudyListener() {
+                @Override
+                public TrainingListener runStarts(PlannedRun run) {
+                    return new TrainingListener() {
+                        @Override
+                        public void runResumed(List<EpochMetrics> history) {
+                            heard.add(run.name() + " after " + history.size());
+                        }
+
+                        @Override
+                        public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+                            heard.add(run.name() + " epoch " + metrics.epoch());
+                        }
+                    };
+                }
+            };
         }
 
         @Test
