@@ -25,6 +25,7 @@ record Kernels(
     }
 
     static Kernels vector() {
+        PromptCompilation.requestOnce();
         return new Kernels(
                 new VectorConvolution(),
                 new VectorMaxPooling(),
