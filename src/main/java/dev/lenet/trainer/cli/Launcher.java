@@ -48,8 +48,8 @@ public final class Launcher {
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
         ConfigurableApplicationContext context =
                 spring.run(commandLine.springArguments().toArray(String[]::new));
-        // A context that a signal is closing has no exit code to ask for.
-        return context.isActive() ? SpringApplication.exit(context) : ExitCode.TERMINATED.code();
+        // A context that a signal is closing has no exit code to ask for; it is active until it has closed.
+        return context.isActive() && !context.isClosed() ? SpringApplication.exit(context) : ExitCode.TERMINATED.code();
     }
 
     private static ExitCode report(Throwable thrown, Console console) {

@@ -40,6 +40,26 @@ public record RunSpec(
         @Nullable Fold fold) {
 
     /**
+     * Refuses what no run can have: a spec may come from a file.
+     *
+     * @throws IllegalArgumentException if a value is missing or out of its range
+     */
+    public RunSpec {
+        require(variant != null && dataset != null && schedule != null, "variant, dataset and schedule must be given");
+        require(epochs >= 1 && batchSize >= 1 && stepSize >= 1, "epochs, batchSize and stepSize are at least 1");
+        require(limit == null || limit >= 1, "limit is at least 1");
+        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate is a finite number above 0");
+        require(gamma > 0 && gamma <= 1, "gamma is above 0 and at most 1");
+        require(validationFraction > 0 && validationFraction < 1, "validationFraction is between 0 and 1");
+    }
+
+    private static void require(boolean met, String rule) {
+        if (!met) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /**
      * The same recipe for another run of a study.
      *
      * @param other its variant

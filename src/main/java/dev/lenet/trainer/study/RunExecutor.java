@@ -29,15 +29,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Executes one run in its folder: trains, records and, if that is wanted, evaluates the best model on the test set once. */
 @Component
 public class RunExecutor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
 
     private final TrainingService training;
     private final LearnerFactory learners;
@@ -112,7 +108,7 @@ public class RunExecutor {
         RunRecord before = saved.record();
         RunEvaluator.refuseOtherData(folder, before, dataset);
         Provenance now = provenance();
-        warnOfOtherMaker(folder, before.provenance(), now);
+        Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
         AtomicFiles.writeText(
                 folder.file("summary.txt"), summary(spec.variant()).render());
@@ -153,23 +149,6 @@ public class RunExecutor {
                 checkpoint.history(),
                 checkpoint.last().restore(),
                 checkpoint.best().restore());
-    }
-
-    /** The same bits are promised for the same code on the same kind of processor only. */
-    private static void warnOfOtherMaker(RunFolder folder, Provenance before, Provenance now) {
-        String begun = maker(before);
-        if (!begun.equals(maker(now))) {
-            LOG.warn(
-                    "{} was begun with {} and goes on with {}: the result may differ in its last digits from that of an uninterrupted run.",
-                    folder.name(),
-                    begun,
-                    maker(now));
-        }
-    }
-
-    private static String maker(Provenance made) {
-        return "trainer %s (%s), DL4J %s, %s on %s"
-                .formatted(made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class RunCatalogueTests {
         assertThat(catalogue.study("study").orElseThrow().record())
                 .isNotNull()
                 .extracting(StudyRecord::runs)
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly("a", "b");
         assertThat(catalogue.run("study")).isEmpty();
         assertThat(catalogue.study("single")).isEmpty();

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -244,6 +245,18 @@ class ResumeTests {
                     .isThrownBy(() -> resume(stopped))
                     .withMessageContaining("checkpoint.previous.zip is damaged")
                     .withMessageContaining("--run=NAME");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"epochs\" : 0", "\"epochs\" : \"many\"", "\"epochs\" : 99999999999"})
+        void ofTheSettingsIsAnError(String epochs) throws IOException {
+            Path stopped = stopIn(1, Variant.BASELINE);
+            Path json = stopped.resolve("run.json");
+            Files.writeString(json, Files.readString(json).replace("\"epochs\" : 4", epochs));
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> resume(stopped))
+                    .withMessageContaining("run.json is damaged");
         }
 
         @Test
