@@ -23,6 +23,8 @@ class ArchitectureTests {
     /** From the top down. */
     private static final List<String> PACKAGES = List.of(
             "cli",
+            "actuate",
+            "job",
             "report",
             "study",
             "training",

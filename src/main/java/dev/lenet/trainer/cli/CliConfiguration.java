@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TrainerSettings.class, AugmentationSettings.class})
 class CliConfiguration {
+
+    /** The models folder, for all who look runs up. */
+    @Bean
+    RunCatalogue runCatalogue(TrainerSettings settings) {
+        return new RunCatalogue(settings.modelsDir());
+    }
 
     /** For a context that {@link Launcher} did not start, as in tests; otherwise it has brought the process's own. */
     @Bean

@@ -92,7 +92,7 @@ final class Options {
                     Rule.wholeNumber(FEWEST_POINTS, Integer.MAX_VALUE).or("0"),
                     "Test images on the map that t-SNE draws after the test; 0 draws none"));
 
-    /** Settings for {@code application.yml}, too fine for the usage: how far augmentation goes. */
+    /** Settings for {@code application.yml}, too fine for the usage. */
     private static final List<Option> FINE = List.of(
             new Option(
                     "augmentation.rotation-degrees",
@@ -100,7 +100,9 @@ final class Options {
                     "Largest angle, in degrees"),
             new Option("augmentation.flip-probability", SHARE, "Share of the images that are mirrored"),
             new Option("augmentation.brightness", SHARE, "Largest relative change"),
-            new Option("augmentation.contrast", SHARE, "Largest relative change"));
+            new Option("augmentation.contrast", SHARE, "Largest relative change"),
+            new Option(
+                    "stall-timeout", Rule.duration(), "Longest time without a training step that counts as healthy"));
 
     /** All that can be set. */
     static final List<Option> SETTINGS =

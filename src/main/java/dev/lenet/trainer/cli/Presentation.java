@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.report.FontsMissingException;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;

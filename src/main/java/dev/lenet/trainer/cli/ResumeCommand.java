@@ -1,14 +1,19 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.job.StopSignal;
+import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
+import dev.lenet.trainer.study.Broadcast;
 import dev.lenet.trainer.study.RunExecutor;
 import java.nio.file.Files;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Goes on with a run that was stopped, failed or killed. */
@@ -22,6 +27,7 @@ class ResumeCommand {
     private final StudyCommand studies;
     private final Presentation presentation;
     private final StopSignal stop;
+    private final TrainingMonitor monitor;
 
     ResumeCommand(
             TrainerSettings settings,
@@ -30,7 +36,8 @@ class ResumeCommand {
             RunExecutor executor,
             StudyCommand studies,
             Presentation presentation,
-            StopSignal stop) {
+            StopSignal stop,
+            TrainingMonitor monitor) {
         this.settings = settings;
         this.console = console;
         this.datasets = datasets;
@@ -38,18 +45,19 @@ class ResumeCommand {
         this.studies = studies;
         this.presentation = presentation;
         this.stop = stop;
+        this.monitor = monitor;
     }
 
     /**
      * Goes on with a run or a study.
      *
      * @param name its folder's
+     * @return how it ended
      * @throws SettingsException if it has come to its end, or the data is not what it was begun with
      */
-    void resume(String name) {
+    RunStatus resume(String name) {
         if (studies.exists(name)) {
-            studies.resume(name);
-            return;
+            return studies.resume(name).status();
         }
         try (RunFolder folder = RunFolder.open(settings.modelsDir(), name)) {
             SavedRun saved = SavedRun.read(folder);
@@ -64,12 +72,17 @@ class ResumeCommand {
             RunRecord record = trained ? left : execute(folder, saved, dataset);
             presentation.present(folder, dataset);
             console.out().print(RunClosing.of(record, folder.path()));
+            return record.status();
         }
     }
 
     private RunRecord execute(RunFolder folder, SavedRun saved, Dataset dataset) {
         try (TerminalProgress progress = new TerminalProgress(console)) {
-            return executor.resume(folder, saved, dataset, settings.threads().count(), true, progress, stop);
+            RunSpec spec = saved.record().spec();
+            Broadcast listeners = new Broadcast(List.of(progress, monitor.watchRun(folder.name(), spec)));
+            return executor.resume(folder, saved, dataset, settings.threads().count(), true, listeners, stop);
+        } finally {
+            monitor.trained(folder.name());
         }
     }
 }

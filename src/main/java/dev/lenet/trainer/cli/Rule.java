@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What values a setting takes. The same rule holds for the command line, the environment and {@code application.yml}.
@@ -41,6 +42,16 @@ record Rule(String placeholder, String takes, List<String> words, Predicate<Stri
         return new Rule("X", "a finite number " + range, List.of(), value -> {
             Double number = parseDouble(value);
             return number != null && Double.isFinite(number) && inRange.test(number);
+        });
+    }
+
+    static Rule duration() {
+        return new Rule("TIME", "a time such as 90s or 5m", List.of(), value -> {
+            try {
+                return DurationStyle.SIMPLE.parse(value).toMillis() > 0;
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                return false;
+            }
         });
     }
 

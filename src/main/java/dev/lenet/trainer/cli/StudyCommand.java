@@ -2,16 +2,20 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.job.StopSignal;
+import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.StudyBroadcast;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,7 @@ class StudyCommand {
     private final DatasetStep datasets;
     private final StudyExecutor executor;
     private final StopSignal stop;
+    private final TrainingMonitor monitor;
 
     StudyCommand(
             TrainerSettings settings,
@@ -37,7 +42,8 @@ class StudyCommand {
             Presentation presentation,
             DatasetStep datasets,
             StudyExecutor executor,
-            StopSignal stop) {
+            StopSignal stop,
+            TrainingMonitor monitor) {
         this.settings = settings;
         this.augmentation = augmentation;
         this.environment = environment;
@@ -46,14 +52,15 @@ class StudyCommand {
         this.datasets = datasets;
         this.executor = executor;
         this.stop = stop;
+        this.monitor = monitor;
     }
 
     /** Trains the study that the settings ask for, or goes on with it. */
-    void run() {
+    StudyRecord run() {
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name())) {
             StudySpec spec = settings.study(dataset.name(), augmentation);
-            run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
+            return run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
         }
     }
 
@@ -61,16 +68,17 @@ class StudyCommand {
      * Goes on with a study, with the settings that it was begun with.
      *
      * @param name a study that exists
+     * @return {@code study.json} as it was left
      */
-    void resume(String name) {
+    StudyRecord resume(String name) {
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = datasets.load(DatasetStep.choice(record.dataset().name()), settings.dataDir());
-            run(folder, record.spec(), dataset, record.command());
+            return run(folder, record.spec(), dataset, record.command());
         }
     }
 
-    private void run(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
+    private StudyRecord run(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
         StudyOutcome outcome = execute(folder, spec, dataset, command);
         if (outcome.record().status() != RunStatus.STOPPED) {
             presentation.present(folder, outcome.record(), dataset);
@@ -79,13 +87,15 @@ class StudyCommand {
         if (!outcome.failures().isEmpty()) {
             throw new StudyFailedException(outcome.record(), outcome.failures().get(0));
         }
+        return outcome.record();
     }
 
     private StudyOutcome execute(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
         Workers workers = new Workers(
                 settings.workers().count(settings.threads()), settings.threads().count());
         try (StudyProgress progress = new StudyProgress(console)) {
-            return executor.execute(folder, spec, dataset, workers, command, progress, stop);
+            StudyBroadcast listeners = new StudyBroadcast(List.of(progress, monitor.watchStudy(folder.name())));
+            return executor.execute(folder, spec, dataset, workers, command, listeners, stop);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.job.Pace;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -150,7 +151,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     private final class AtWork implements TrainingListener {
 
         private final String name;
-        private final TerminalProgress pace = new TerminalProgress(console);
+        private final Pace pace = new Pace();
         private final long started = nanoTime.getAsLong();
         private int epochs;
         private String line = "";

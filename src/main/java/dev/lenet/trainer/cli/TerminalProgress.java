@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.job.Pace;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.training.IterationProgress;
@@ -22,9 +23,8 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private final Console console;
     private final LongSupplier nanoTime;
     private long nextDraw;
+    private Pace pace = new Pace();
     private int epochs;
-    private int epochsDone;
-    private double secondsDone;
 
     /**
      * Shows a run.
@@ -44,8 +44,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     @Override
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
         epochs = spec.epochs();
-        epochsDone = 0;
-        secondsDone = 0;
+        pace = new Pace();
         console.out()
                 .println(format(
                         "Training %s on %s: %,d training and %,d validation images, %,d epoch%s, batch size %,d, seed %d",
@@ -61,7 +60,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void runResumed(List<EpochMetrics> history) {
-        history.forEach(this::count);
+        history.forEach(pace::count);
         console.out().println(format("Resumed after epoch %,d", history.size()));
     }
 
@@ -74,22 +73,16 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         // A difference, because nanoTime may overflow.
         if (now - nextDraw >= 0) {
             nextDraw = now + REDRAW_NANOS;
-            console.status(line(progress, secondsLeft(progress)));
+            console.status(line(progress, pace.secondsLeft(progress)));
         }
     }
 
     @Override
     public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
-        count(metrics);
+        pace.count(metrics);
         // Not drawn again below this line: the bar shows an epoch that is over.
         console.status("");
         console.out().println(line(metrics, epochs, best));
-    }
-
-    /** Learns from an epoch how long one takes. */
-    void count(EpochMetrics metrics) {
-        epochsDone++;
-        secondsDone += metrics.seconds();
     }
 
     /** Erases the bar. Needed where a run may end early. */
@@ -98,19 +91,8 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         console.status("");
     }
 
-    /**
-     * The time that the rest of the run will take: as long an epoch as those before, or, in the first epoch, as its
-     * speed so far promises, validation left out.
-     */
-    double secondsLeft(IterationProgress progress) {
-        double perEpoch =
-                epochsDone > 0 ? secondsDone / epochsDone : progress.imagesPerEpoch() / progress.imagesPerSecond();
-        double epochsLeft = progress.epochs() - progress.epoch() + 1 - share(progress);
-        return epochsLeft * perEpoch;
-    }
-
     static String line(IterationProgress progress, double secondsLeft) {
-        int filled = (int) (share(progress) * BAR_WIDTH);
+        int filled = (int) (Pace.share(progress) * BAR_WIDTH);
         String bar =
                 "=".repeat(filled) + (filled < BAR_WIDTH ? ">" : "") + " ".repeat(Math.max(0, BAR_WIDTH - filled - 1));
         return format(
@@ -149,10 +131,6 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         return whole < 3600
                 ? format("%d:%02d", whole / 60, whole % 60)
                 : format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
-    }
-
-    private static double share(IterationProgress progress) {
-        return progress.imagesDone() / (double) progress.imagesPerEpoch();
     }
 
     private static String format(String format, Object... values) {

@@ -85,6 +85,29 @@ public record RunSpec(
     }
 
     /**
+     * The same recipe on other data.
+     *
+     * @param otherDataset its name
+     * @return a new spec
+     */
+    public RunSpec on(String otherDataset) {
+        return new RunSpec(
+                variant,
+                otherDataset,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                schedule,
+                stepSize,
+                gamma,
+                validationFraction,
+                limit,
+                augmentation,
+                fold);
+    }
+
+    /**
      * Whether the training images are changed.
      *
      * @return true if {@link #augmentation()} says how

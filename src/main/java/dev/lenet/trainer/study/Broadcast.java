@@ -7,8 +7,17 @@ import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Tells several listeners, in order. */
-record Broadcast(List<TrainingListener> listeners) implements TrainingListener {
+/**
+ * Tells several listeners, in order.
+ *
+ * @param listeners each hears all
+ */
+public record Broadcast(List<TrainingListener> listeners) implements TrainingListener {
+
+    /** Keeps its own copy of the list. */
+    public Broadcast {
+        listeners = List.copyOf(listeners);
+    }
 
     @Override
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {

@@ -1,0 +1,95 @@
+package dev.lenet.trainer.actuate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.RunState;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in the list of {@code GET /actuator/models}. What is not known is null; of a run whose {@code run.json} cannot be read
+ * that is almost all.
+ *
+ * @param run its name
+ * @param study the study that it belongs to; null for a single run
+ * @param status how it stands
+ * @param figures what stands in {@code run.json}
+ * @param model {@code model.zip}; null if there is none
+ * @param files what can be got under {@code /runs}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelView(
+        String run,
+        @Nullable String study,
+        RunState status,
+        @JsonUnwrapped @Nullable Figures figures,
+        @JsonUnwrapped @Nullable ModelFile model,
+        List<String> files) {
+
+    /** Keeps its own copy of the list. */
+    public ModelView {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * {@code model.zip}.
+     *
+     * @param size bytes
+     * @param sha256 digest of its content, in hexadecimal
+     */
+    public record ModelFile(long size, String sha256) {}
+
+    /**
+     * What stands in {@code run.json}; accuracies from 0 to 1.
+     *
+     * @param variant the model
+     * @param started when the run began, UTC
+     * @param seconds wall time; null while it runs
+     * @param epochs asked for
+     * @param bestEpoch the epoch that the model is of, from 1
+     * @param trainAccuracy in that epoch
+     * @param validationAccuracy after that epoch
+     * @param testAccuracy of the model
+     * @param testLoss of the model
+     * @param parameters numbers kept with the model
+     * @param trainableParameters those that training changes by gradient
+     * @param dataset name of the data set
+     * @param seed of the run
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Figures(
+            Variant variant,
+            Instant started,
+            @Nullable Double seconds,
+            int epochs,
+            @Nullable Integer bestEpoch,
+            @Nullable Double trainAccuracy,
+            @Nullable Double validationAccuracy,
+            @Nullable Double testAccuracy,
+            @Nullable Double testLoss,
+            long parameters,
+            long trainableParameters,
+            String dataset,
+            long seed) {
+
+        static Figures of(RunRecord record) {
+            return new Figures(
+                    record.spec().variant(),
+                    record.times().started(),
+                    record.times().seconds(),
+                    record.spec().epochs(),
+                    record.best().bestEpoch(),
+                    record.best().trainAccuracy(),
+                    record.best().validationAccuracy(),
+                    record.test().testAccuracy(),
+                    record.test().testLoss(),
+                    record.model().parameters(),
+                    record.model().trainableParameters(),
+                    record.dataset().name(),
+                    record.spec().seed());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lenet.trainer.actuate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.MediaType;
+
+/** The files of a run or study that can be looked at over HTTP. */
+final class RunFiles {
+
+    static final String REPORT = "report.html";
+
+    static final List<String> NAMES = List.of(
+            "curves.png",
+            "learning-rate.png",
+            "confusion-matrix.png",
+            "tsne.png",
+            "augmentation.png",
+            REPORT,
+            "run.json",
+            "history.csv",
+            "summary.txt",
+            "summary.csv",
+            "study.json");
+
+    private RunFiles() {}
+
+    static MediaType type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "png" -> MediaType.IMAGE_PNG;
+            case "html" -> new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+            case "json" -> MediaType.APPLICATION_JSON;
+            case "csv" -> new MediaType("text", "csv", StandardCharsets.UTF_8);
+            default -> new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lenet.trainer.actuate;
+
+import dev.lenet.trainer.study.RunExecutor;
+import dev.lenet.trainer.variant.ModelSummary;
+import dev.lenet.trainer.variant.Variant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.stereotype.Component;
+
+/** In {@code /actuator/info}: the variants with their parameters, and with what runs are made. */
+@Component
+class TrainerInfo implements InfoContributor {
+
+    private final RunExecutor runs;
+    private volatile @Nullable Map<String, VariantInfo> variants;
+
+    TrainerInfo(RunExecutor runs) {
+        this.runs = runs;
+    }
+
+    private record VariantInfo(String model, String change, long parameters, long trainableParameters) {}
+
+    @Override
+    public void contribute(Info.Builder builder) {
+        Map<String, VariantInfo> known = variants;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (Variant variant : Variant.values()) {
+                ModelSummary summary = runs.summary(variant);
+                known.put(
+                        variant.id(),
+                        new VariantInfo(
+                                variant.modelName(),
+                                variant.change(),
+                                summary.parameters(),
+                                summary.trainableParameters()));
+            }
+            variants = known;
+        }
+        builder.withDetail("variants", known).withDetail("provenance", runs.provenance());
+    }
+}

@@ -1,0 +1,5 @@
+/** What machines and people see over HTTP: endpoints, health, metrics, downloads, and who may ask. */
+@NullMarked
+package dev.lenet.trainer.actuate;
+
+import org.jspecify.annotations.NullMarked;
