@@ -30,6 +30,7 @@ class Routes {
     @Bean
     RouterFunctionMapping trainerRoutes(
             Downloads downloads,
+            Submissions submissions,
             JsonMapper json,
             @Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
         RouterFunction<ServerResponse> routes = RouterFunctions.route()
@@ -37,6 +38,7 @@ class Routes {
                 .add(get(actuator + "/models/{study}/{run}", downloads::model))
                 .add(get("/runs/{run}/{file}", downloads::file))
                 .add(get("/runs/{study}/{run}/{file}", downloads::file))
+                .POST(actuator + "/training", submissions::submit)
                 .build();
         RouterFunctionMapping mapping = new RouterFunctionMapping(routes);
         mapping.setOrder(BEFORE_ENDPOINTS);

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.actuate;
 
+import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
@@ -21,6 +22,7 @@ public class TrainingEndpoint {
     private final TrainingMonitor monitor;
     private final RunCatalogue catalogue;
     private final StopSignal stop;
+    private final JobQueue queue;
 
     /**
      * Makes the endpoint.
@@ -28,11 +30,13 @@ public class TrainingEndpoint {
      * @param monitor knows what is under way
      * @param catalogue knows what has been
      * @param stop stops
+     * @param queue knows what comes next
      */
-    public TrainingEndpoint(TrainingMonitor monitor, RunCatalogue catalogue, StopSignal stop) {
+    public TrainingEndpoint(TrainingMonitor monitor, RunCatalogue catalogue, StopSignal stop, JobQueue queue) {
         this.monitor = monitor;
         this.catalogue = catalogue;
         this.stop = stop;
+        this.queue = queue;
     }
 
     /**
@@ -42,7 +46,7 @@ public class TrainingEndpoint {
      */
     @ReadOperation
     public TrainingView training() {
-        return new TrainingView(monitor.snapshot(), java.util.List.of());
+        return TrainingView.of(monitor.snapshot(), queue.waiting());
     }
 
     /**

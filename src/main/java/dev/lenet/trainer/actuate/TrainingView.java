@@ -1,6 +1,7 @@
 package dev.lenet.trainer.actuate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.TrainingSnapshot;
 import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
@@ -17,6 +18,14 @@ public record TrainingView(@JsonUnwrapped TrainingSnapshot now, List<Waiting> qu
     /** Keeps its own copy of the list. */
     public TrainingView {
         queue = List.copyOf(queue);
+    }
+
+    static TrainingView of(TrainingSnapshot now, List<QueuedRun> waiting) {
+        return new TrainingView(
+                now,
+                waiting.stream()
+                        .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
+                        .toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +17,12 @@ class CliConfiguration {
     @Bean
     RunCatalogue runCatalogue(TrainerSettings settings) {
         return new RunCatalogue(settings.modelsDir());
+    }
+
+    /** Closed, and without a trace on the disk, unless the trainer serves. */
+    @Bean
+    JobQueue jobQueue(TrainerSettings settings) {
+        return new JobQueue(settings.modelsDir());
     }
 
     /** For a context that {@link Launcher} did not start, as in tests; otherwise it has brought the process's own. */

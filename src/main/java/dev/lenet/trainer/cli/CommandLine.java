@@ -80,6 +80,9 @@ record CommandLine(Request request, List<String> springArguments) {
     private static String argument(String name, @Nullable String value, Map<String, String> seen) {
         String shortName = name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
         Option option = Option.named(shortName);
+        if (value == null && option != null && option.rule().isFlag()) {
+            return argument(name, Rule.TRUE, seen);
+        }
         if (option == null && shortName.indexOf('.') >= 0) {
             return value == null ? "--" + name : "--" + name + "=" + value;
         }

@@ -47,6 +47,26 @@ record Failure(ExitCode exitCode, String message) {
                 .orElseGet(() -> unexpected(thrown));
     }
 
+    /**
+     * Tells the user what ended the work.
+     *
+     * @param thrown what ended it
+     * @param console where to
+     * @return the reason that was told
+     */
+    static Failure tell(Throwable thrown, Console console) {
+        console.status("");
+        Failure failure = of(thrown);
+        // Once the JVM shuts down, whatever fails fails because of that.
+        if (!console.isClosed()) {
+            if (failure.exitCode() == ExitCode.UNEXPECTED) {
+                thrown.printStackTrace(console.err());
+            }
+            console.error(failure.message());
+        }
+        return failure;
+    }
+
     private static @Nullable Failure known(Throwable cause) {
         if (cause instanceof StudyFailedException study) {
             return new Failure(of(study.first()).exitCode(), String.valueOf(study.getMessage()));

@@ -33,7 +33,7 @@ public final class Launcher {
             // A hook of Spring's build or test tools asked for the context alone.
             throw e;
         } catch (Throwable e) {
-            return report(e, console).code();
+            return Failure.tell(e, console).exitCode().code();
         }
     }
 
@@ -50,18 +50,5 @@ public final class Launcher {
                 spring.run(commandLine.springArguments().toArray(String[]::new));
         // A context that a signal is closing has no exit code to ask for; it is active until it has closed.
         return context.isActive() && !context.isClosed() ? SpringApplication.exit(context) : ExitCode.TERMINATED.code();
-    }
-
-    private static ExitCode report(Throwable thrown, Console console) {
-        console.status("");
-        Failure failure = Failure.of(thrown);
-        // Once the JVM shuts down, whatever fails fails because of that.
-        if (!console.isClosed()) {
-            if (failure.exitCode() == ExitCode.UNEXPECTED) {
-                thrown.printStackTrace(console.err());
-            }
-            console.error(failure.message());
-        }
-        return failure.exitCode();
     }
 }

@@ -65,7 +65,7 @@ final class Options {
             new Option("limit", COUNT, "Train on this many images only, for a quick look"),
             new Option(
                     "augment",
-                    Rule.oneOf(Stream.of("true", "false")),
+                    Rule.flag(),
                     "Turn, mirror and brighten the training images at random, anew in each epoch"),
             new Option(
                     "threads",
@@ -90,7 +90,11 @@ final class Options {
             new Option(
                     "tsne-points",
                     Rule.wholeNumber(FEWEST_POINTS, Integer.MAX_VALUE).or("0"),
-                    "Test images on the map that t-SNE draws after the test; 0 draws none"));
+                    "Test images on the map that t-SNE draws after the test; 0 draws none"),
+            new Option(
+                    "serve",
+                    Rule.flag(),
+                    "Stay up and train what is queued over HTTP; trains at once only what the command line asks for"));
 
     /** Settings for {@code application.yml}, too fine for the usage. */
     private static final List<Option> FINE = List.of(

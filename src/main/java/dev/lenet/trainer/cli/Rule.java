@@ -21,12 +21,23 @@ import org.springframework.boot.convert.DurationStyle;
  */
 record Rule(String placeholder, String takes, List<String> words, Predicate<String> accepts) {
 
+    static final String TRUE = "true";
+
     /** Safe as a folder's name on every system, and unable to leave the folder that it lies in. */
     private static final Pattern RUN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     static Rule oneOf(Stream<String> words) {
         List<String> all = words.toList();
         return new Rule(String.join("|", all), "one of " + String.join(", ", all), all, all::contains);
+    }
+
+    /** True or false; on the command line the bare name says true. */
+    static Rule flag() {
+        return oneOf(Stream.of(TRUE, "false"));
+    }
+
+    boolean isFlag() {
+        return words.contains(TRUE);
     }
 
     static Rule wholeNumber(long min, long max) {

@@ -9,6 +9,8 @@ import dev.lenet.trainer.store.StudyRecord;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -23,6 +25,11 @@ class RunCommand implements ApplicationRunner {
     static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
+    private static final List<String> WORK = Stream.of("variant", "folds", "repeats", "run", "evaluate", "compare")
+            .map(name -> Option.PREFIX + name)
+            .toList();
+
     private final TrainerSettings settings;
     private final TrainCommand training;
     private final EvaluateCommand evaluation;
@@ -32,6 +39,7 @@ class RunCommand implements ApplicationRunner {
     private final AugmentationSettings augmentation;
     private final StopSignal stop;
     private final TrainingMonitor monitor;
+    private final ServeCommand service;
     private final ApplicationContext context;
 
     RunCommand(
@@ -44,6 +52,7 @@ class RunCommand implements ApplicationRunner {
             AugmentationSettings augmentation,
             StopSignal stop,
             TrainingMonitor monitor,
+            ServeCommand service,
             ApplicationContext context) {
         this.settings = settings;
         this.training = training;
@@ -54,6 +63,7 @@ class RunCommand implements ApplicationRunner {
         this.augmentation = augmentation;
         this.stop = stop;
         this.monitor = monitor;
+        this.service = service;
         this.context = context;
     }
 
@@ -61,6 +71,14 @@ class RunCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         // Spring Boot would say so only when the work is over.
         AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        if (settings.serve()) {
+            service.serve(WORK.stream().anyMatch(arguments::containsOption) ? this::once : null);
+        } else {
+            once();
+        }
+    }
+
+    private void once() {
         try (StopSignal.Work work = stop.begin()) {
             monitor.workBegins();
             monitor.workEnded(work(), null);

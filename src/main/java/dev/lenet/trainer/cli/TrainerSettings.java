@@ -43,6 +43,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param evaluate name of a saved run to evaluate instead of training; null to train
  * @param compare names of saved runs and studies to compare instead of training; null to train
  * @param tsnePoints test images to map by t-SNE after the test; 0 for no map
+ * @param serve whether the process stays up after its work and takes more
  */
 @ConfigurationProperties("trainer")
 public record TrainerSettings(
@@ -69,7 +70,8 @@ public record TrainerSettings(
         @Nullable String resume,
         @Nullable String evaluate,
         @Nullable List<String> compare,
-        int tsnePoints) {
+        int tsnePoints,
+        boolean serve) {
 
     /**
      * Whether more than one run is asked for.

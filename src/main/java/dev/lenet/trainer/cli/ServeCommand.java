@@ -1,0 +1,46 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.job.JobQueue;
+import dev.lenet.trainer.job.JobWorker;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Keeps the trainer up and trains what is queued, until SIGTERM. */
+@Component
+class ServeCommand {
+
+    private final JobQueue queue;
+    private final JobWorker worker;
+    private final Console console;
+    private final Environment environment;
+
+    ServeCommand(JobQueue queue, JobWorker worker, Console console, Environment environment) {
+        this.queue = queue;
+        this.worker = worker;
+        this.console = console;
+        this.environment = environment;
+    }
+
+    /**
+     * Serves on the calling thread.
+     *
+     * @param first work to do before the queue's; null for none. If it fails, that is told and the trainer stays up.
+     */
+    void serve(@Nullable Runnable first) {
+        queue.open();
+        console.out()
+                .printf(
+                        "Serving on http://%s:%s%n",
+                        environment.getProperty("server.address", "127.0.0.1"),
+                        environment.getProperty("local.server.port", "?"));
+        if (first != null) {
+            try {
+                first.run();
+            } catch (RuntimeException | Error e) {
+                Failure.tell(e, console);
+            }
+        }
+        worker.workUntilClosed();
+    }
+}
