@@ -79,6 +79,9 @@ record CommandLine(Request request, List<String> springArguments) {
 
     private static String argument(String name, @Nullable String value, Map<String, String> seen) {
         String shortName = name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
+        if (shortName.equals(Options.TOKEN)) {
+            throw new SettingsException(Options.TOKEN_IS_SECRET);
+        }
         Option option = Option.named(shortName);
         if (value == null && option != null && option.rule().isFlag()) {
             return argument(name, Rule.TRUE, seen);

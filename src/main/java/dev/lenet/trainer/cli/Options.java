@@ -20,6 +20,12 @@ final class Options {
     private static final int FEWEST_POINTS = new Tsne(0).fewestPoints();
     private static final Rule SHARE = Rule.number("from 0 to 1", x -> x >= 0 && x <= 1);
 
+    /** The one setting that the command line does not take. */
+    static final String TOKEN = "token";
+
+    static final String TOKEN_IS_SECRET =
+            "The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).";
+
     static final List<Option> ALL = List.of(
             new Option(
                     "variant",
@@ -105,8 +111,8 @@ final class Options {
             new Option("augmentation.flip-probability", SHARE, "Share of the images that are mirrored"),
             new Option("augmentation.brightness", SHARE, "Largest relative change"),
             new Option("augmentation.contrast", SHARE, "Largest relative change"),
-            new Option(
-                    "stall-timeout", Rule.duration(), "Longest time without a training step that counts as healthy"));
+            new Option("stall-timeout", Rule.duration(), "Longest time without a training step that counts as healthy"),
+            new Option(TOKEN, Rule.anything(), "What requests must know, from TRAINER_TOKEN"));
 
     /** All that can be set. */
     static final List<Option> SETTINGS =

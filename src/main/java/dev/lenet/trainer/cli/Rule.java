@@ -56,6 +56,11 @@ record Rule(String placeholder, String takes, List<String> words, Predicate<Stri
         });
     }
 
+    /** Never refused, so that no message ever repeats the value. */
+    static Rule anything() {
+        return new Rule("VALUE", "any text", List.of(), value -> true);
+    }
+
     static Rule duration() {
         return new Rule("TIME", "a time such as 90s or 5m", List.of(), value -> {
             try {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.actuate.ServerAddress;
 import dev.lenet.trainer.run.SettingsException;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -45,7 +47,17 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
             }
         }
         Options.SETTINGS.forEach(option -> check(option, environment));
+        rejectVisibleToken(environment);
+        ServerAddress.check(environment);
         environment.getSystemEnvironment().keySet().forEach(this::warnOfMisspelt);
+    }
+
+    /** Whoever lists processes sees the command line of each. */
+    private static void rejectVisibleToken(ConfigurableEnvironment environment) {
+        PropertySource<?> properties = environment.getPropertySources().get("systemProperties");
+        if (properties != null && properties.containsProperty(Option.PREFIX + Options.TOKEN)) {
+            throw new SettingsException(Options.TOKEN_IS_SECRET);
+        }
     }
 
     private static void rejectUnknown(ConfigurationPropertySource source, ConfigurationPropertyName name) {

@@ -1,0 +1,46 @@
+package dev.lenet.trainer.actuate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/** The secret that requests must know, or none. Holds a digest alone, so that nothing can print the token. */
+final class AccessToken {
+
+    /** The setting, which comes from the environment variable {@code TRAINER_TOKEN}. */
+    static final String SETTING = "trainer.token";
+
+    private final byte @Nullable [] digest;
+
+    /**
+     * Keeps a token.
+     *
+     * @param token the secret; null or blank for none
+     */
+    AccessToken(@Nullable String token) {
+        digest = token == null || token.isBlank() ? null : digest(token.strip());
+    }
+
+    boolean isSet() {
+        return digest != null;
+    }
+
+    /** Whether a request knows the token. Takes the same time for every guess; false if there is no token to know. */
+    boolean matches(String guess) {
+        return digest != null && MessageDigest.isEqual(digest, digest(guess));
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return isSet() ? "a token" : "no token";
+    }
+}
