@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the trainer speaks to a person: results to stdout, warnings and errors to stderr and, where stdout is a
@@ -25,10 +27,15 @@ public final class Console {
     /** Where the line is too long, its last character lands in the last column: let that be a space. */
     private static final String CUT_OFF = " ";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
     private final Object lock = new Object();
     private final PrintStream terminal;
-    private final PrintStream out;
-    private final PrintStream err;
+    private volatile PrintStream out;
+    private volatile PrintStream err;
+    /** Whether all is logged instead of printed. */
+    private volatile boolean logs;
+
     private final Terminal kind;
     private String status = "";
     /** Lines of the status that are on the screen now, the cursor at the end of the last. */
@@ -92,7 +99,7 @@ public final class Console {
      * @return true on a terminal that a person looks at
      */
     public boolean isLive() {
-        return kind.live();
+        return kind.live() && !logs;
     }
 
     /**
@@ -111,7 +118,7 @@ public final class Console {
      * @param lines one or more, with a line break between two; empty to show none
      */
     public void status(String lines) {
-        if (!kind.live()) {
+        if (!isLive()) {
             return;
         }
         synchronized (lock) {
@@ -132,7 +139,7 @@ public final class Console {
      * @param message a whole sentence or more
      */
     public void warn(String message) {
-        err.println(label("Warning:", "33") + " " + message);
+        err.println(logs ? message : label("Warning:", "33") + " " + message);
     }
 
     /**
@@ -141,7 +148,19 @@ public final class Console {
      * @param message a whole sentence or more
      */
     public void error(String message) {
-        err.println(label("Error:", "31") + " " + message);
+        if (logs) {
+            LOG.error(message);
+        } else {
+            err.println(label("Error:", "31") + " " + message);
+        }
+    }
+
+    /** From now on speaks through the log, which a machine reads: results as INFO, warnings and errors as such, no status. */
+    void speakThroughLog() {
+        status("");
+        logs = true;
+        out = LogLines.stream(LOG::info);
+        err = LogLines.stream(LOG::warn);
     }
 
     /** Erases the status line for good. */

@@ -17,11 +17,13 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Checks the settings that did not come from the command line, as soon as {@code application.yml} is read and before
- * Spring builds anything: the same rules and messages, and where the value stands.
+ * Spring builds anything: the same rules and messages, and where the value stands. Also turns the console into a log where
+ * one for machines is asked for, so that every line of it is of the same kind.
  */
 final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("trainer");
+    private static final String STRUCTURED = "logging.structured.format.console";
     private static final String VARIABLE_PREFIX = "TRAINER_";
 
     private final Console console;
@@ -32,6 +34,9 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (event.getEnvironment().containsProperty(STRUCTURED)) {
+            console.speakThroughLog();
+        }
         check(event.getEnvironment());
     }
 

@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.job.LogMark;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunStatus;
@@ -57,8 +58,10 @@ class StudyCommand {
 
     /** Trains the study that the settings ask for, or goes on with it. */
     StudyRecord run() {
+        String name = name();
+        LogMark.set(name, null);
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
-        try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name())) {
+        try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
             StudySpec spec = settings.study(dataset.name(), augmentation);
             return run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
         }
@@ -71,6 +74,7 @@ class StudyCommand {
      * @return {@code study.json} as it was left
      */
     StudyRecord resume(String name) {
+        LogMark.set(name, null);
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = datasets.load(DatasetStep.choice(record.dataset().name()), settings.dataDir());

@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.job.LogMark;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunSpec;
@@ -52,6 +53,7 @@ class TrainCommand {
      * @return {@code run.json} as it was left
      */
     RunRecord train(String name, DatasetChoice choice, RunSpec asked) {
+        LogMark.set(name, asked.variant());
         return train(choice, asked, () -> RunFolder.create(settings.modelsDir(), name));
     }
 

@@ -39,6 +39,7 @@ public class JobWorker {
     }
 
     private void work(QueuedRun run) {
+        LogMark.set(run.run(), run.spec().variant());
         try (StopSignal.Work underWay = stop.begin()) {
             monitor.workBegins();
             try {
@@ -57,6 +58,8 @@ public class JobWorker {
                     monitor.workEnded(RunStatus.FAILED, reason);
                 }
             }
+        } finally {
+            LogMark.clear();
         }
     }
 }

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
  * Knows what is under way, for all who ask from other threads. Hears of it as any listener does; a training step costs it well
- * under a microsecond. Also marks what the training threads log with {@code run} and {@code variant}.
+ * under a microsecond.
  */
 @Component
 public class TrainingMonitor {
@@ -56,7 +55,7 @@ public class TrainingMonitor {
      *
      * @param run its name
      * @param spec what decides it
-     * @return to hear of the run, on the calling thread
+     * @return to hear of the run
      */
     public TrainingListener watchRun(String run, RunSpec spec) {
         return begin(run, null, spec);
@@ -82,26 +81,17 @@ public class TrainingMonitor {
      */
     public void workEnded(RunStatus how, @Nullable String reason) {
         active.clear();
-        unmark();
         failure = reason;
         state = WorkState.valueOf(how.name());
     }
 
-    /** A run begins on the calling thread. */
+    /** A run begins. */
     TrainingListener begin(String run, @Nullable String itsStudy, RunSpec spec) {
         Variant variant = spec.variant();
         WatchedRun watched = new WatchedRun(run, itsStudy, variant, spec.epochs(), figures(variant));
         active.add(watched);
         shown = active.get(0);
-        MDC.put("run", itsStudy == null ? run : itsStudy + "/" + run);
-        MDC.put("variant", variant.id());
         return watched;
-    }
-
-    /** A run of a study ends on the calling thread. */
-    void end(String run) {
-        trained(run);
-        unmark();
     }
 
     /**
@@ -112,11 +102,6 @@ public class TrainingMonitor {
     public void trained(String run) {
         active.removeIf(watched -> watched.run().equals(run));
         active.stream().limit(1).forEach(first -> shown = first);
-    }
-
-    private static void unmark() {
-        MDC.remove("run");
-        MDC.remove("variant");
     }
 
     /**

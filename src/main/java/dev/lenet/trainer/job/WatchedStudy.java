@@ -33,6 +33,7 @@ final class WatchedStudy implements StudyListener {
         synchronized (this) {
             notStarted--;
         }
+        LogMark.set(study + "/" + run.name(), run.spec().variant());
         return monitor.begin(run.name(), study, run.spec());
     }
 
@@ -50,7 +51,8 @@ final class WatchedStudy implements StudyListener {
         synchronized (this) {
             ended++;
         }
-        monitor.end(run.name());
+        monitor.trained(run.name());
+        LogMark.clear();
     }
 
     /** One of the study's runs with progress and time left of the whole study. */
