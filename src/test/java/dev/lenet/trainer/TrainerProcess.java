@@ -1,12 +1,19 @@
 package dev.lenet.trainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The trainer as its user starts it: a JVM of its own with a command line, a working folder and an exit code. */
 final class TrainerProcess {
@@ -22,6 +29,11 @@ final class TrainerProcess {
     }
 
     static TrainerProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** Starts with environment variables of its own. */
+    static TrainerProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
@@ -32,12 +44,12 @@ final class TrainerProcess {
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("trainer", ".out");
         Path err = Files.createTempFile("trainer", ".err");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new TrainerProcess(process, out, err);
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new TrainerProcess(builder.start(), out, err);
     }
 
     /** Starts and waits. */
@@ -53,6 +65,16 @@ final class TrainerProcess {
             throw new AssertionError("the trainer did not end: " + out() + err());
         }
         return process.exitValue();
+    }
+
+    /** Waits until a trainer that serves says where. */
+    int port() {
+        Pattern serving = Pattern.compile("Serving on \\S+:(\\d+)");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> serving.matcher(out()).find() || !isAlive());
+        Matcher found = serving.matcher(out());
+        assertThat(found.find()).as(out() + err()).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     /** SIGTERM. */

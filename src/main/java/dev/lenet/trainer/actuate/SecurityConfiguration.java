@@ -97,8 +97,12 @@ class SecurityConfiguration {
 
     /** Leaves encoded slashes to the firewall of Spring Security, which refuses them as it does all of their kind. */
     @Bean
-    TomcatConnectorCustomizer encodedSlashes() {
-        return connector -> connector.setEncodedSolidusHandling("passthrough");
+    TomcatConnectorCustomizer pathsThatNameNothing() {
+        return connector -> {
+            connector.setEncodedSolidusHandling("passthrough");
+            connector.setEncodedReverseSolidusHandling("passthrough");
+            NowhereAdapter.install(connector);
+        };
     }
 
     private static AuthenticationEntryPoint challenge() {

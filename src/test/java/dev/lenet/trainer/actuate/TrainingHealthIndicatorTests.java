@@ -1,0 +1,62 @@
+package dev.lenet.trainer.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.job.StopSignal;
+import dev.lenet.trainer.job.TrainingMonitor;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.variant.Variant;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+class TrainingHealthIndicatorTests {
+
+    private static final RunSpec SPEC = new RunSpec(
+            Variant.VAR4, "sample", 42, 3, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+
+    private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal());
+
+    @Test
+    void isUpWhileIdleRunningCompletedAndStopped() {
+        assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
+        monitor.workBegins();
+        monitor.watchRun("r", SPEC).runStarted(SPEC, 100, 20);
+        assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
+        monitor.workEnded(RunStatus.STOPPED, null);
+        assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
+        monitor.workEnded(RunStatus.COMPLETED, null);
+        assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWithTheReasonAfterAFailure() {
+        monitor.workBegins();
+        monitor.workEnded(RunStatus.FAILED, "no space left");
+
+        assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health(Duration.ofMinutes(1)).getDetails()).containsEntry("reason", "no space left");
+    }
+
+    @Test
+    void isDownWhenNoStepIsFinishedForTooLong() throws InterruptedException {
+        monitor.workBegins();
+        TrainingListener run = monitor.watchRun("r", SPEC);
+        run.runStarted(SPEC, 100, 20);
+        Thread.sleep(20);
+
+        Health health = health(Duration.ofMillis(1));
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails().get("reason")).asString().contains("no training step finished");
+        monitor.trained("r");
+        assertThat(health(Duration.ofMillis(1)).getStatus()).isEqualTo(Status.UP);
+    }
+
+    private Health health(Duration stallTimeout) {
+        return new TrainingHealthIndicator(monitor, stallTimeout).health();
+    }
+}

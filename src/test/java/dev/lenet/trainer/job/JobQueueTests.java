@@ -1,0 +1,106 @@
+package dev.lenet.trainer.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.variant.Variant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobQueueTests {
+
+    @TempDir
+    Path models;
+
+    private JobQueue queue;
+
+    @AfterEach
+    void close() {
+        if (queue != null) {
+            queue.close();
+        }
+    }
+
+    @Test
+    void keepsARunUntilItHasEnded() throws Exception {
+        queue = opened();
+        assertThat(queue.add(run("a"))).isEqualTo(1);
+        assertThat(queue.add(run("b"))).isEqualTo(2);
+        QueuedRun first = queue.take(() -> false);
+        assertThat(first).isEqualTo(run("a"));
+        assertThat(queue.waiting()).containsExactly(run("b"));
+        assertThat(queue.contains("a")).isTrue();
+
+        reopen(); // as after a crash
+        assertThat(queue.waiting()).containsExactly(run("a"), run("b"));
+        queue.take(() -> false);
+        queue.done();
+        reopen();
+        assertThat(queue.waiting()).containsExactly(run("b"));
+    }
+
+    @Test
+    void refusesANameTwice() {
+        queue = opened();
+        queue.add(run("a"));
+
+        assertThatThrownBy(() -> queue.add(run("a"))).isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    void handsOutNothingOnceItCloses() throws Exception {
+        queue = opened();
+        queue.add(run("a"));
+
+        assertThat(queue.take(() -> true)).isNull();
+    }
+
+    @Test
+    void leavesNoTraceUnlessItIsOpened() {
+        queue = new JobQueue(models.resolve("new"));
+
+        assertThat(queue.isOpen()).isFalse();
+        assertThatThrownBy(() -> queue.add(run("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(models.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void belongsToOneTrainer() {
+        queue = opened();
+
+        assertThatThrownBy(this::opened)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("another trainer serves");
+    }
+
+    @Test
+    void aDamagedFileIsNotOverwritten() throws Exception {
+        Files.writeString(models.resolve("queue.json"), "{\"runs\":[{\"run\":");
+
+        assertThatThrownBy(this::opened)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("queue.json is damaged");
+        assertThat(models.resolve("queue.json")).hasContent("{\"runs\":[{\"run\":");
+    }
+
+    private JobQueue opened() {
+        JobQueue opened = new JobQueue(models);
+        opened.open();
+        return opened;
+    }
+
+    private void reopen() {
+        queue.close();
+        queue = opened();
+    }
+
+    private static QueuedRun run(String name) {
+        return new QueuedRun(name, Specs.of(Variant.VAR2, 3), Instant.parse("2026-01-31T12:00:00Z"));
+    }
+}
