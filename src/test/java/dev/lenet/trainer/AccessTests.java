@@ -95,9 +95,26 @@ class AccessTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env", "heapdump", "threaddump", "beans", "configprops", "shutdown", "loggers", "mappings", "conditions",
-                "scheduledtasks", "caches", "httpexchanges", "auditevents", "startup", "logfile", "sbom", "sessions",
-                "jolokia", "quartz", "flyway",
+                "env",
+                "heapdump",
+                "threaddump",
+                "beans",
+                "configprops",
+                "shutdown",
+                "loggers",
+                "mappings",
+                "conditions",
+                "scheduledtasks",
+                "caches",
+                "httpexchanges",
+                "auditevents",
+                "startup",
+                "logfile",
+                "sbom",
+                "sessions",
+                "jolokia",
+                "quartz",
+                "flyway",
             })
     void otherEndpointsAreNotThere(String name) throws IOException {
         assertThat(wire.get("/actuator/" + name, BEARER).status()).isEqualTo(404);
@@ -227,7 +244,8 @@ class AccessTests {
                         "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
                         "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
                         "POST /actuator/training HTTP/1.1\r\n" + end + "Content-Length: -1\r\n\r\n",
-                        "POST /actuator/training HTTP/1.1\r\n" + end + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+                        "POST /actuator/training HTTP/1.1\r\n" + end
+                                + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
                         "POST /actuator/training HTTP/1.1\r\n" + end
                                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                         "POST /actuator/training HTTP/1.1\r\n" + end

@@ -46,7 +46,8 @@ class ServeTests {
                 .isEqualTo("IDLE");
         assertThat(metric("trainer.loss")).isTrue(); // before any run
 
-        assertThat(post("{\"variant\":\"var3\",\"epochs\":100000,\"run\":\"endless\"}")).isEqualTo(202);
+        assertThat(post("{\"variant\":\"var3\",\"epochs\":100000,\"run\":\"endless\"}"))
+                .isEqualTo(202);
         assertThat(post("{\"run\":\"short\",\"learningRate\":2e-3}")).isEqualTo(202);
 
         until(() -> training().has("metrics"));
@@ -59,8 +60,7 @@ class ServeTests {
         assertThat(busy.get("etaSeconds").asDouble()).isPositive();
         assertThat(busy.at("/active/0/run").asString()).isEqualTo("endless");
         assertThat(busy.at("/queue/0/run").asString()).isEqualTo("short");
-        assertThat(wire.get("/actuator/training/endless").json().get("history"))
-                .isNotEmpty();
+        assertThat(wire.get("/actuator/training/endless").json().get("history")).isNotEmpty();
 
         Wire.Answer stopping = wire.send("DELETE", "/actuator/training", "", OWN);
         assertThat(stopping.status()).isEqualTo(202);
@@ -68,10 +68,14 @@ class ServeTests {
         until(() -> training().get("run").asString().equals("short")
                 && training().get("state").asString().equals("COMPLETED"));
         assertThat(wire.send("DELETE", "/actuator/training", "", OWN).status()).isEqualTo(409);
-        assertThat(wire.get("/actuator/health").json().at("/components/training/status").asString())
+        assertThat(wire.get("/actuator/health")
+                        .json()
+                        .at("/components/training/status")
+                        .asString())
                 .isEqualTo("UP");
 
-        List<JsonNode> models = wire.get("/actuator/models").json().get("models").valueStream().toList();
+        List<JsonNode> models =
+                wire.get("/actuator/models").json().get("models").valueStream().toList();
         assertThat(models).extracting(model -> model.get("run").asString()).containsExactly("endless", "short");
         assertThat(models).extracting(model -> model.get("status").asString()).containsExactly("STOPPED", "COMPLETED");
         assertThat(models.get(1).get("files").valueStream().map(JsonNode::asString))

@@ -70,8 +70,7 @@ final class TrainerProcess {
     /** Waits until a trainer that serves says where. */
     int port() {
         Pattern serving = Pattern.compile("Serving on \\S+:(\\d+)");
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> serving.matcher(out()).find() || !isAlive());
+        await().atMost(Duration.ofMinutes(2)).until(() -> serving.matcher(out()).find() || !isAlive());
         Matcher found = serving.matcher(out());
         assertThat(found.find()).as(out() + err()).isTrue();
         return Integer.parseInt(found.group(1));

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.job.LogMark;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.report.HtmlReport;
@@ -68,6 +69,7 @@ class ResumeCommand {
                         "the run %s is completed: there is nothing to resume. --evaluate=%s evaluates it again, and a new run needs no --resume."
                                 .formatted(name, name));
             }
+            LogMark.set(name, left.spec().variant());
             Dataset dataset = datasets.load(DatasetStep.choice(left.dataset().name()), settings.dataDir());
             RunRecord record = trained ? left : execute(folder, saved, dataset);
             presentation.present(folder, dataset);

@@ -26,7 +26,8 @@ class RunCommand implements ApplicationRunner {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
-    private static final List<String> WORK = Stream.of("variant", "folds", "repeats", "run", "evaluate", "compare")
+    private static final List<String> WORK = Stream.of(
+                    "variant", "folds", "repeats", "run", "resume", "evaluate", "compare")
             .map(name -> Option.PREFIX + name)
             .toList();
 

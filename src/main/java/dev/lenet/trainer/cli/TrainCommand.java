@@ -11,8 +11,6 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.Broadcast;
 import dev.lenet.trainer.study.RunExecutor;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Trains one run in a new folder, then draws its pictures and tells what came out. */
@@ -54,24 +52,9 @@ class TrainCommand {
      */
     RunRecord train(String name, DatasetChoice choice, RunSpec asked) {
         LogMark.set(name, asked.variant());
-        return train(choice, asked, () -> RunFolder.create(settings.modelsDir(), name));
-    }
-
-    /** The same in place of a run of this name that did not come to its end. */
-    RunRecord trainAnew(String name, DatasetChoice choice, RunSpec asked) {
-        return train(choice, asked, () -> RunFolder.replace(settings.modelsDir(), name));
-    }
-
-    /** A run as it was left; null if there is none of this name. */
-    @Nullable
-    RunRecord begun(String name) {
-        return RunFolder.peek(settings.modelsDir(), name);
-    }
-
-    private RunRecord train(DatasetChoice choice, RunSpec asked, Supplier<RunFolder> place) {
         Dataset dataset = datasets.load(choice, settings.dataDir());
         RunSpec spec = asked.on(dataset.name());
-        try (RunFolder folder = place.get()) {
+        try (RunFolder folder = RunFolder.create(settings.modelsDir(), name)) {
             console.out().print(executor.summary(spec.variant()).render());
             RunRecord record = execute(folder, spec, dataset);
             presentation.present(folder, dataset);

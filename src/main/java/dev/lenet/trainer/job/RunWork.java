@@ -8,7 +8,7 @@ public interface RunWork {
     /**
      * Trains, on the calling thread, from the data to the report.
      *
-     * @param run what to train; if it was begun before, it goes on or begins anew, if it is completed nothing is done
+     * @param run what to train; if it was begun before, it goes on, and if it is completed nothing is done
      * @return how it ended
      * @throws RuntimeException if it failed
      */

@@ -6,6 +6,7 @@ import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
 import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ final class WatchedRun implements TrainingListener {
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
         stepNanos = System.nanoTime();
         phase = Phase.STEPS;
+    }
+
+    @Override
+    public void runResumed(List<EpochMetrics> history) {
+        synchronized (pace) {
+            history.forEach(pace::count);
+        }
+        metrics = history.get(history.size() - 1);
     }
 
     @Override

@@ -20,8 +20,18 @@ class ServerAddressTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "::", "", " ", "0", "10.0.0.1", "fe80::1", "example.org", "localhost.example.org",
-                "127.0.0.1.example.org", "127.1", "::ffff:10.0.0.1"
+                "0.0.0.0",
+                "::",
+                "",
+                " ",
+                "0",
+                "10.0.0.1",
+                "fe80::1",
+                "example.org",
+                "localhost.example.org",
+                "127.0.0.1.example.org",
+                "127.1",
+                "::ffff:10.0.0.1"
             })
     void anyOtherNeedsOne(String address) {
         MockEnvironment environment = new MockEnvironment().withProperty("server.address", address);

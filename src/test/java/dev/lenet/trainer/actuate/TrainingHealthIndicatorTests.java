@@ -16,8 +16,8 @@ import org.springframework.boot.health.contributor.Status;
 
 class TrainingHealthIndicatorTests {
 
-    private static final RunSpec SPEC = new RunSpec(
-            Variant.VAR4, "sample", 42, 3, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC =
+            new RunSpec(Variant.VAR4, "sample", 42, 3, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
 
     private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal());
 

@@ -34,6 +34,10 @@ class CommandLineTests {
                         --seed -7                 | --trainer.seed=-7
                         --learning-rate=1e-3      | --trainer.learning-rate=1e-3
                         --gamma=1                 | --trainer.gamma=1
+                        --serve                   | --trainer.serve=true
+                        --serve=false             | --trainer.serve=false
+                        --augment                 | --trainer.augment=true
+                        --augment false           | --trainer.augment=false
                         --threads=auto            | --trainer.threads=auto
                         --threads=2               | --trainer.threads=2
                         --variant=var4            | --trainer.variant=var4
@@ -97,6 +101,9 @@ class CommandLineTests {
                         --colour=red            | Unknown option --colour. Run with --help to see all options.
                         --debug                 | Unknown option --debug. Run with --help to see all options.
                         -epochs=5               | Unknown option -epochs. Did you mean --epochs? Run with --help to see all options.
+                        --token=secret          | The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
+                        --trainer.token=secret  | The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
+                        --serve=yes             | --serve takes one of true, false, but got "yes".
                         -Xmx2g                  | -Xmx2g is an option of Java: write it before -jar.
                         train                   | Unexpected argument "train": every option begins with --, as in --epochs=5. Run with --help to see all options.
                         --                      | Unexpected argument "--": every option begins with --, as in --epochs=5. Run with --help to see all options.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,16 +21,18 @@ class JobQueueTests {
 
     private JobQueue queue;
 
+    @BeforeEach
+    void open() {
+        queue = opened();
+    }
+
     @AfterEach
     void close() {
-        if (queue != null) {
-            queue.close();
-        }
+        queue.close();
     }
 
     @Test
     void keepsARunUntilItHasEnded() throws Exception {
-        queue = opened();
         assertThat(queue.add(run("a"))).isEqualTo(1);
         assertThat(queue.add(run("b"))).isEqualTo(2);
         QueuedRun first = queue.take(() -> false);
@@ -47,7 +50,6 @@ class JobQueueTests {
 
     @Test
     void refusesANameTwice() {
-        queue = opened();
         queue.add(run("a"));
 
         assertThatThrownBy(() -> queue.add(run("a"))).isInstanceOf(SettingsException.class);
@@ -55,7 +57,6 @@ class JobQueueTests {
 
     @Test
     void handsOutNothingOnceItCloses() throws Exception {
-        queue = opened();
         queue.add(run("a"));
 
         assertThat(queue.take(() -> true)).isNull();
@@ -63,17 +64,15 @@ class JobQueueTests {
 
     @Test
     void leavesNoTraceUnlessItIsOpened() {
-        queue = new JobQueue(models.resolve("new"));
+        JobQueue closed = new JobQueue(models.resolve("new"));
 
-        assertThat(queue.isOpen()).isFalse();
-        assertThatThrownBy(() -> queue.add(run("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(closed.isOpen()).isFalse();
+        assertThatThrownBy(() -> closed.add(run("a"))).isInstanceOf(IllegalStateException.class);
         assertThat(models.resolve("new")).doesNotExist();
     }
 
     @Test
     void belongsToOneTrainer() {
-        queue = opened();
-
         assertThatThrownBy(this::opened)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("another trainer serves");
@@ -81,6 +80,7 @@ class JobQueueTests {
 
     @Test
     void aDamagedFileIsNotOverwritten() throws Exception {
+        queue.close();
         Files.writeString(models.resolve("queue.json"), "{\"runs\":[{\"run\":");
 
         assertThatThrownBy(this::opened)

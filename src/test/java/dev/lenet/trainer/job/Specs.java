@@ -11,8 +11,7 @@ final class Specs {
     private Specs() {}
 
     static RunSpec of(Variant variant, int epochs) {
-        return new RunSpec(
-                variant, "sample", 42, epochs, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+        return new RunSpec(variant, "sample", 42, epochs, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
     }
 
     /** A step in an epoch of 100 images, at 50 images a second. */

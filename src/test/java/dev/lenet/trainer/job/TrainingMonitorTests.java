@@ -119,7 +119,9 @@ class TrainingMonitorTests {
             }
             assertThat(stop.stopWork()).isFalse();
             try (StopSignal.Work next = stop.begin()) {
-                assertThat(stop.getAsBoolean()).as("the next work is not concerned").isFalse();
+                assertThat(stop.getAsBoolean())
+                        .as("the next work is not concerned")
+                        .isFalse();
             }
         }
     }
