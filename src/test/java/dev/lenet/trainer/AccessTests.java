@@ -154,7 +154,6 @@ class AccessTests {
                 "..%252foutside",
                 "%252e%252e%252foutside",
                 "..%5coutside",
-                "..\\outside",
                 "..%c0%afoutside",
                 "..%ef%bc%8foutside",
                 "%00",
@@ -174,12 +173,19 @@ class AccessTests {
                 "real.",
                 "REAL",
                 "real%0d%0aX-Injected:%20yes",
-                "${jndi:ldap:%2f%2fx}",
+                "$%7bjndi:ldap:%2f%2fx%7d",
                 "%24%7b7*7%7d",
                 "*",
                 "%25",
                 "%ff",
                 "x".repeat(5000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..\\outside", "${7*7}", "a b", "<script>", "a\"b", "a|b"})
+    void charactersThatNoPathMayHaveAreRefusedAtOnce(String name) throws IOException {
+        assertThat(wire.get("/actuator/models/" + name, BEARER).status()).isEqualTo(400);
+        assertThat(wire.get("/runs/" + name + "/run.json", BEARER).status()).isEqualTo(400);
     }
 
     @Test
@@ -223,14 +229,14 @@ class AccessTests {
 
     @ParameterizedTest
     @MethodSource("nonsense")
-    void refusesNonsenseWithoutTellingAnything(String request, int atLeast) throws IOException {
+    void refusesNonsenseWithoutTellingAnything(String request) throws IOException {
         Wire.Answer answer = wire.exchange(request.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(answer.status()).isBetween(atLeast, 505).isNotEqualTo(500);
+        assertThat(answer.status()).isIn(0, 400, 403, 404, 405, 413, 415, 431, 501, 505);
         assertThat(answer.text()).doesNotContain("Exception", "\tat ", "Tomcat");
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> nonsense() {
+    static Stream<String> nonsense() {
         String end = "Host: localhost\r\nConnection: close\r\n" + BEARER + "\r\n";
         return Stream.of(
                         "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + end + "\r\n",
@@ -250,8 +256,7 @@ class AccessTests {
                                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                         "POST /actuator/training HTTP/1.1\r\n" + end
                                 + "Content-Type: application/json\r\nContent-Length: 8\r\n\r\n[[[[[[[[",
-                        "\0\0\0\0\r\n\r\n")
-                .map(request -> org.junit.jupiter.params.provider.Arguments.of(request, 400));
+                        "\0\0\0\0\r\n\r\n");
     }
 
     private static String basic(String user, String password) {

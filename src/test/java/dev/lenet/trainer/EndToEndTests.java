@@ -167,6 +167,7 @@ class EndToEndTests {
                 "--compare=nothing                 | 2 | there is no run nothing",
                 "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a finite number from 0 to 1",
                 "--evaluate=nothing                | 2 | there is no run nothing",
+                "--server.address=0.0.0.0          | 2 | TRAINER_TOKEN=",
                 "--data-dir=nowhere --dataset=auto | 3 | nowhere",
             })
     void badInputGetsOneMessageAndItsExitCode(String options, int exitCode, String message) throws Exception {
@@ -200,6 +201,29 @@ class EndToEndTests {
         assertThat(second.exitCode()).isEqualTo(5);
         assertThat(second.err()).contains("a run named first exists");
         assertThat(json).hasContent(before);
+    }
+
+    @Test
+    void logsInJsonOnRequest() throws Exception {
+        TrainerProcess trainer = TrainerProcess.run(
+                folder,
+                "--dataset=sample",
+                "--epochs=2",
+                "--limit=640",
+                "--tsne-points=0",
+                "--variant=var2",
+                "--run=logged",
+                "--logging.structured.format.console=ecs");
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+        assertThat(trainer.err()).isEmpty();
+        assertThat(trainer.out().lines().map(JsonMapper.shared()::readTree))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(line -> {
+                    assertThat(line.get("run").asString()).isEqualTo("logged");
+                    assertThat(line.get("variant").asString()).isEqualTo("var2");
+                })
+                .anySatisfy(line -> assertThat(line.get("message").asString()).startsWith("epoch 2/2: loss"));
     }
 
     private void quick(String run) throws Exception {

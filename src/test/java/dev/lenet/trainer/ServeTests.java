@@ -44,7 +44,12 @@ class ServeTests {
     void trainsWhatIsQueuedOneAfterTheOtherAndHandsTheModelsOut() throws Exception {
         assertThat(wire.get("/actuator/training").json().get("state").asString())
                 .isEqualTo("IDLE");
-        assertThat(metric("trainer.loss")).isTrue(); // before any run
+        assertThat(wire.get("/actuator/metrics/trainer.loss").status())
+                .as("before any run")
+                .isEqualTo(200);
+        JsonNode info = wire.get("/actuator/info").json();
+        assertThat(info.at("/variants/var3/trainableParameters").asInt()).isEqualTo(61_750);
+        assertThat(info.at("/provenance/kernels").asString()).contains("vector");
 
         assertThat(post("{\"variant\":\"var3\",\"epochs\":100000,\"run\":\"endless\"}"))
                 .isEqualTo(202);
@@ -62,6 +67,10 @@ class ServeTests {
         assertThat(busy.at("/queue/0/run").asString()).isEqualTo("short");
         assertThat(wire.get("/actuator/training/endless").json().get("history")).isNotEmpty();
 
+        assertThat(wire.get("/actuator/prometheus").text())
+                .containsPattern("trainer_loss\\{split=\"validation\",variant=\"var3\"} 0\\.\\d+")
+                .containsPattern("trainer_images_total\\{variant=\"var3\"} [1-9]")
+                .containsPattern("trainer_iteration_duration_seconds_count\\{variant=\"var3\"} [1-9]");
         Wire.Answer stopping = wire.send("DELETE", "/actuator/training", "", OWN);
         assertThat(stopping.status()).isEqualTo(202);
         assertThat(stopping.json().get("state").asString()).isIn("STOPPING", "STOPPED");
@@ -140,6 +149,7 @@ class ServeTests {
         until(() -> training().get("run").asString().equals("second")
                 && training().get("state").asString().equals("COMPLETED"));
         assertThat(folder.resolve("models/queue.json")).content().doesNotContain("first", "second");
+        assertThat(trainer.out()).contains("Resumed after epoch");
     }
 
     @Test
@@ -190,10 +200,6 @@ class ServeTests {
 
     private JsonNode training() throws IOException {
         return wire.get("/actuator/training").json();
-    }
-
-    private boolean metric(String name) throws IOException {
-        return wire.get("/actuator/metrics/" + name).status() == 200;
     }
 
     private void until(Callable<Boolean> condition) {

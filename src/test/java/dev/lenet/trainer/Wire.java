@@ -2,9 +2,9 @@ package dev.lenet.trainer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -68,18 +68,25 @@ final class Wire {
         return exchange(bytes.toByteArray());
     }
 
+    /** Status 0 stands for a connection that the server cut without a word. */
     Answer exchange(byte[] request) throws IOException {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request);
-            return read(socket.getInputStream());
+            socket.getInputStream().transferTo(received);
+        } catch (SocketException e) {
+            // Cut while it was still being sent; an answer may have come before.
         }
+        return parse(received.toByteArray());
     }
 
-    private static Answer read(InputStream in) throws IOException {
-        byte[] all = in.readAllBytes();
+    private static Answer parse(byte[] all) throws IOException {
         String text = new String(all, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return new Answer(0, Map.of(), new byte[0]);
+        }
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, String> headers = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
