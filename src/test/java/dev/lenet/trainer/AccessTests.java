@@ -239,24 +239,23 @@ class AccessTests {
     static Stream<String> nonsense() {
         String end = "Host: localhost\r\nConnection: close\r\n" + BEARER + "\r\n";
         return Stream.of(
-                        "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + end + "\r\n",
-                        "GET / HTTP/1.1\r\n" + end + "X: " + "y".repeat(20_000) + "\r\n\r\n",
-                        "GET / HTTP/1.1\r\n" + end + "X: y\r\n".repeat(3_000) + "\r\n",
-                        "GET / HTTP/9.9\r\n" + end + "\r\n",
-                        "GE T / HTTP/1.1\r\n" + end + "\r\n",
-                        "TRACE / HTTP/1.1\r\n" + end + "\r\n",
-                        "CONNECT / HTTP/1.1\r\n" + end + "\r\n",
-                        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
-                        "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
-                        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
-                        "POST /actuator/training HTTP/1.1\r\n" + end + "Content-Length: -1\r\n\r\n",
-                        "POST /actuator/training HTTP/1.1\r\n" + end
-                                + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
-                        "POST /actuator/training HTTP/1.1\r\n" + end
-                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                        "POST /actuator/training HTTP/1.1\r\n" + end
-                                + "Content-Type: application/json\r\nContent-Length: 8\r\n\r\n[[[[[[[[",
-                        "\0\0\0\0\r\n\r\n");
+                "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + end + "\r\n",
+                "GET / HTTP/1.1\r\n" + end + "X: " + "y".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\n" + end + "X: y\r\n".repeat(3_000) + "\r\n",
+                "GET / HTTP/9.9\r\n" + end + "\r\n",
+                "GE T / HTTP/1.1\r\n" + end + "\r\n",
+                "TRACE / HTTP/1.1\r\n" + end + "\r\n",
+                "CONNECT / HTTP/1.1\r\n" + end + "\r\n",
+                "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
+                "POST /actuator/training HTTP/1.1\r\n" + end + "Content-Length: -1\r\n\r\n",
+                "POST /actuator/training HTTP/1.1\r\n" + end + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+                "POST /actuator/training HTTP/1.1\r\n" + end
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "POST /actuator/training HTTP/1.1\r\n" + end
+                        + "Content-Type: application/json\r\nContent-Length: 8\r\n\r\n[[[[[[[[",
+                "\0\0\0\0\r\n\r\n");
     }
 
     private static String basic(String user, String password) {
