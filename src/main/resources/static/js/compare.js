@@ -1,0 +1,81 @@
+// Runs side by side: validation curves on common axes and a table of figures.
+
+import { byId, el, fill, say } from "./dom.js";
+import { count, duration, idOf, loss, percent, word } from "./format.js";
+import { Chart, mark } from "./chart.js";
+import { points } from "./histories.js";
+import * as api from "./api.js";
+
+/** Rows: name, figure, how it is written, and whether the highest (1) or lowest (-1) is the best. */
+const ROWS = [
+  ["Variant", model => model.variant, value => value ?? "–"],
+  ["Status", model => model.status, word],
+  ["Dataset", model => model.dataset, value => value ?? "–"],
+  ["Seed", model => model.seed, value => (value === undefined ? "–" : String(value))],
+  ["Epochs", model => model.epochs, count],
+  ["Best epoch", model => model.bestEpoch, count],
+  ["Train accuracy", model => model.trainAccuracy, percent],
+  ["Validation accuracy", model => model.validationAccuracy, percent, 1],
+  ["Test accuracy", model => model.testAccuracy, percent, 1],
+  ["Test loss", model => model.testLoss, loss, -1],
+  ["Trainable parameters", model => model.trainableParameters, count],
+  ["Time", model => model.seconds, duration],
+];
+
+let charts = null;
+let latest = 0;
+
+/** Shows two models or more; with fewer there is nothing to compare. */
+export async function show(models) {
+  const turn = ++latest;
+  byId("compare").hidden = models.length < 2;
+  if (models.length < 2) {
+    return;
+  }
+  table(models);
+  say(byId("compare-note"), "Loading the curves …");
+  const answers = await Promise.allSettled(models.map(model => api.history(idOf(model))));
+  if (turn === latest) {
+    draw(models, answers);
+  }
+}
+
+function draw(models, answers) {
+  charts ??= {
+    accuracy: new Chart(byId("compare-charts"), "Validation accuracy", percent, 1),
+    loss: new Chart(byId("compare-charts"), "Validation loss", loss),
+  };
+  const missing = models.filter((model, i) => answers[i].status === "rejected").map(idOf);
+  say(byId("compare-note"), missing.length === 0 ? caution(models) : `No curve could be read of ${missing.join(", ")}.`);
+  const histories = answers.map(answer => answer.value?.history ?? []);
+  const epochs = Math.max(1, ...histories.map(history => history.length));
+  const lines = figure => models.map((model, i) => ({ name: idOf(model), points: points(histories[i], figure) }));
+  charts.accuracy.show(lines("validationAccuracy"), epochs);
+  charts.loss.show(lines("validationLoss"), epochs);
+}
+
+/** Figures on different images say little about the models. */
+function caution(models) {
+  return new Set(models.map(model => model.dataset)).size > 1
+    ? "These runs used different data sets; their figures do not compare."
+    : "";
+}
+
+function table(models) {
+  const same = new Set(models.map(model => model.dataset)).size === 1;
+  fill(byId("compare-table"), el("table", { class: "figures" },
+    el("caption", { class: "unseen" }, "Figures of the ticked runs; the best of a row is marked"),
+    el("thead", {}, el("tr", {}, el("td", {}),
+      models.map((model, i) => el("th", { scope: "col", class: "n" }, mark(i), el("a", { href: `#/runs/${idOf(model)}` }, idOf(model)))))),
+    el("tbody", {}, ROWS.map(row => figures(row, models, same)))));
+}
+
+function figures([name, figure, write, sign], models, same) {
+  const values = models.map(figure);
+  const finite = values.filter(Number.isFinite).map(value => value * sign);
+  const best = sign && same && finite.length > 1 ? Math.max(...finite) : undefined;
+  return el("tr", {}, el("th", { scope: "row" }, name), values.map(value => {
+    const isBest = best !== undefined && value * sign === best;
+    return el("td", { class: isBest ? "n best" : "n" }, write(value), isBest && el("span", { class: "unseen" }, " (best)"));
+  }));
+}

@@ -1,0 +1,121 @@
+// One run by itself: its figures, its pictures, its files.
+
+import { byId, el, fill, terms } from "./dom.js";
+import { bytes, count, duration, idOf, loss, moment, percent, word } from "./format.js";
+import { Chart } from "./chart.js";
+import { points } from "./histories.js";
+import { epochTable } from "./table.js";
+import * as api from "./api.js";
+
+const PICTURES = [
+  ["curves.png", "Loss and accuracy by epoch"],
+  ["confusion-matrix.png", "Confusion matrix of the test set"],
+  ["tsne.png", "Test images as the first fully connected layer sees them, by t-SNE"],
+  ["learning-rate.png", "Learning rate by epoch"],
+  ["augmentation.png", "Augmented training images"],
+];
+const FILES = ["run.json", "history.csv", "summary.txt"];
+
+let current;
+
+/** Shows the run with this name, or says that there is none. */
+export async function show(id, find) {
+  current = id;
+  const article = byId("detail");
+  fill(article, ...top(id), el("p", { class: "remark" }, "Loading …"));
+  article.querySelector("h2").focus();
+  const [models, answer] = await Promise.allSettled([api.models(), api.history(id)]);
+  const model = models.value?.find(each => idOf(each) === id) ?? find(id);
+  if (current !== id) {
+    return;
+  }
+  if (!model) {
+    const reason = models.reason?.message ?? "There is no such run here.";
+    fill(article, ...top(id), el("p", { class: "notice" }, reason));
+    return;
+  }
+  fill(article, ...top(id, model), facts(model), actions(id, model));
+  curves(article, id, model, answer.value?.history ?? []);
+  article.append(...pictures(id, model));
+  await summary(article, id, model);
+}
+
+/** Forgets the run, so that a late answer draws nothing. */
+export function hide() {
+  current = undefined;
+}
+
+function top(id, model) {
+  return [
+    el("p", {}, el("a", { href: "#/" }, "← All runs")),
+    el("div", { class: "head" },
+      el("h2", { id: "detail-title", tabindex: "-1" }, id),
+      model && el("span", { class: `chip ${word(model.status)}` }, word(model.status))),
+  ];
+}
+
+function facts(model) {
+  return terms("tiles", [
+    ["Test accuracy", model.testAccuracy && percent(model.testAccuracy)],
+    ["Validation accuracy", model.validationAccuracy && percent(model.validationAccuracy)],
+    ["Train accuracy", model.trainAccuracy && percent(model.trainAccuracy)],
+    ["Test loss", model.testLoss && loss(model.testLoss)],
+    ["Best epoch", model.bestEpoch && `${model.bestEpoch} of ${model.epochs ?? "–"}`],
+    ["Variant", model.variant],
+    ["Data set", model.dataset],
+    ["Seed", model.seed === undefined ? undefined : String(model.seed)],
+    ["Trainable parameters", model.trainableParameters && count(model.trainableParameters)],
+    ["Started", model.started && moment(model.started)],
+    ["Time", model.seconds === undefined ? undefined : duration(model.seconds)],
+  ]);
+}
+
+function actions(id, model) {
+  const files = model.files ?? [];
+  const list = el("div", { class: "actions" });
+  if (model.sha256) {
+    list.append(el("a", { class: "button", href: api.modelUrl(id), download: true, id: "download" }, `Download model.zip (${bytes(model.size)})`));
+  }
+  if (files.includes("report.html")) {
+    list.append(el("a", { class: "button", href: api.fileUrl(id, "report.html") }, "Report"));
+  }
+  list.append(...FILES.filter(file => files.includes(file)).map(file => el("a", { href: api.fileUrl(id, file) }, file)));
+  const digest = model.sha256 && el("p", { class: "remark digest" }, `SHA-256 of model.zip: ${model.sha256}`);
+  return el("div", {}, list, digest);
+}
+
+/** Curves from the history where no picture of them was drawn (yet), and the figures of each epoch. */
+function curves(article, id, model, history) {
+  if (history.length === 0) {
+    article.append(el("p", { class: "remark" }, "No epoch of this run was finished."));
+    return;
+  }
+  if (!model.files?.includes("curves.png")) {
+    const host = el("div", { class: "charts" });
+    article.append(host);
+    const both = figure => ["train", "validation"].map(name => ({ name, points: points(history, name + figure) }));
+    new Chart(host, "Loss", loss).show(both("Loss"), history.length);
+    new Chart(host, "Accuracy", percent, 1).show(both("Accuracy"), history.length);
+  }
+  article.append(el("details", {}, el("summary", {}, "Figures of each epoch"), epochTable(history, `Epochs of ${id}`)));
+}
+
+function pictures(id, model) {
+  const present = PICTURES.filter(([file]) => model.files?.includes(file));
+  return present.length === 0 ? [] : [el("div", { class: "pictures" }, present.map(([file, caption]) => {
+    const url = api.fileUrl(id, file);
+    return el("figure", {},
+      el("figcaption", {}, caption),
+      el("a", { href: url }, el("img", { src: url, alt: `${caption} of ${id}`, loading: "lazy" })));
+  }))];
+}
+
+async function summary(article, id, model) {
+  if (!model.files?.includes("summary.txt")) {
+    return;
+  }
+  const text = await api.text(id, "summary.txt").catch(() => undefined);
+  if (text && current === id) {
+    article.append(el("h3", {}, "Layers"), el("pre", { tabindex: "0", role: "region", "aria-label": "Layers" }, text));
+  }
+}

@@ -1,0 +1,43 @@
+// Elements made from values. Text enters through text nodes only, so nothing that a run is named can become markup.
+
+/** The element with an id that index.html has. */
+export const byId = id => document.getElementById(id);
+
+/**
+ * Makes an element. Attributes that are null, undefined or false are left out, true stands without a value, and a
+ * function becomes a listener of the event that its key names.
+ */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") {
+      element.addEventListener(name, value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+/** Sets the text only where it differs, so that screen readers and selections are left alone. */
+export function say(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** Replaces what an element holds, keeping the keyboard's focus on the control with the same data-key. */
+export function fill(element, ...children) {
+  const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  element.replaceChildren(...children.flat().filter(Boolean));
+  if (key) {
+    element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+}
+
+/** A list of terms and their values; pairs whose value is undefined are left out. */
+export function terms(className, pairs) {
+  const present = pairs.filter(([, value]) => value !== undefined);
+  return el("dl", { class: className }, present.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}

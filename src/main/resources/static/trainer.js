@@ -1,0 +1,97 @@
+// The page: asks the trainer what it does, shows it, and carries out what its buttons say.
+
+import { byId, say } from "./js/dom.js";
+import { clock, duration, idOf } from "./js/format.js";
+import { Poll } from "./js/poll.js";
+import * as api from "./js/api.js";
+import * as compare from "./js/compare.js";
+import * as detail from "./js/detail.js";
+import * as live from "./js/live.js";
+import * as queue from "./js/queue.js";
+import * as runs from "./js/runs.js";
+
+const MODELS_EVERY_MS = 15000;
+let answer;
+let complaint = null;
+let seen = { key: "", at: 0 };
+
+const poll = new Poll(load, showConnection);
+
+async function load() {
+  const next = await api.training();
+  const histories = await live.collect(next);
+  await loadModels(next);
+  answer = next;
+  live.show(answer, histories);
+  queue.show(answer);
+  return live.isWorking(answer);
+}
+
+/** The list of runs changes when one begins, ends or finishes an epoch; now and then it is looked at anyway. */
+async function loadModels(next) {
+  const key = JSON.stringify([next.state, (next.active ?? [next]).map(run => [run.run && idOf(run), run.metrics?.epoch])]);
+  if (key !== seen.key || Date.now() - seen.at > MODELS_EVERY_MS) {
+    runs.show(await api.models());
+    seen = { key, at: Date.now() };
+  }
+}
+
+function showConnection(connection) {
+  live.showConnection(answer, connection);
+  const trouble = connection.live ? null : explain(connection);
+  const text = trouble ?? complaint ?? "";
+  byId("notice").hidden = text === "";
+  say(byId("notice"), text);
+}
+
+function explain({ since, error, retryMs }) {
+  if (!since && !error) {
+    return null;
+  }
+  if (error?.status === 401) {
+    return "The trainer asks for its token. Reload the page and give any user name, with the token (TRAINER_TOKEN) as the password.";
+  }
+  const from = since ? `No connection since ${clock(since)}; all figures are of that time.` : "No connection.";
+  const why = error?.message ?? "The trainer takes long to answer.";
+  const hint = error?.status === 0 && since && live.isWorking(answer) === false ? " It ends with its work unless it was started with --serve." : "";
+  const next = retryMs >= 1000 ? ` Next try in ${duration(Math.round(retryMs / 1000) )}.` : " Trying again …";
+  return `${from} ${why}${hint}${error ? next : ""}`;
+}
+
+function route() {
+  const [, id] = /^#\/runs\/(.+)$/.exec(location.hash) ?? [];
+  byId("overview").hidden = Boolean(id);
+  byId("detail").hidden = !id;
+  if (id) {
+    scrollTo(0, 0);
+    detail.show(decodeURIComponent(id), runs.find);
+  } else {
+    detail.hide();
+  }
+}
+
+function confirmStop() {
+  const name = answer.study ?? answer.run;
+  say(byId("confirm-text"), `${name} ends after this step. Its best model so far and its last finished epoch are kept.`);
+  byId("confirm").showModal();
+}
+
+async function stop() {
+  byId("confirm").close();
+  try {
+    await api.stop();
+    complaint = null;
+  } catch (error) {
+    complaint = `It was not stopped: ${error.message}`;
+  }
+  poll.now();
+}
+
+byId("stop").addEventListener("click", confirmStop);
+byId("confirm-no").addEventListener("click", () => byId("confirm").close());
+byId("confirm-yes").addEventListener("click", stop);
+addEventListener("hashchange", route);
+runs.begin(compare.show);
+queue.begin(() => poll.now());
+route();
+poll.start();
