@@ -20,10 +20,10 @@ const poll = new Poll(load, showConnection);
 async function load() {
   const next = await api.training();
   const histories = await live.collect(next);
-  await loadModels(next);
   answer = next;
   live.show(answer, histories);
   queue.show(answer);
+  loadModels(answer);
   return live.isWorking(answer);
 }
 
@@ -31,13 +31,20 @@ async function load() {
 async function loadModels(next) {
   const key = JSON.stringify([next.state, (next.active ?? [next]).map(run => [run.run && idOf(run), run.metrics?.epoch])]);
   if (key !== seen.key || Date.now() - seen.at > MODELS_EVERY_MS) {
-    runs.show(await api.models());
     seen = { key, at: Date.now() };
+    try {
+      if (runs.show(await api.models())) {
+        await detail.refresh(runs.find);
+      }
+    } catch (error) {
+      seen.key = "";
+      runs.complain(error.message);
+    }
   }
 }
 
 function showConnection(connection) {
-  live.showConnection(answer, connection);
+  live.showConnection(answer, connection, complaint);
   const trouble = connection.live ? null : explain(connection);
   const text = trouble ?? complaint ?? "";
   byId("notice").hidden = text === "";
@@ -53,8 +60,8 @@ function explain({ since, error, retryMs }) {
   }
   const from = since ? `No connection since ${clock(since)}; all figures are of that time.` : "No connection.";
   const why = error?.message ?? "The trainer takes long to answer.";
-  const hint = error?.status === 0 && since && live.isWorking(answer) === false ? " It ends with its work unless it was started with --serve." : "";
-  const next = retryMs >= 1000 ? ` Next try in ${duration(Math.round(retryMs / 1000) )}.` : " Trying again …";
+  const hint = error?.status === 0 && since && !queue.serves(answer) ? " Without --serve the trainer ends with its work." : "";
+  const next = retryMs >= 1000 ? ` Next try in ${duration(Math.round(retryMs / 1000))}.` : " Trying again …";
   return `${from} ${why}${hint}${error ? next : ""}`;
 }
 

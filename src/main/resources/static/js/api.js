@@ -32,16 +32,21 @@ async function ask(path, options = {}) {
   return response;
 }
 
-const json = async (path, options) => {
-  const response = await ask(path, options);
+async function read(response) {
   try {
     return await response.json();
   } catch {
     throw new RequestError(0, "The trainer's answer was cut off.");
   }
-};
+}
 
-export const training = () => json("actuator/training");
+const json = async (path, options) => read(await ask(path, options));
+
+/** What is under way, and in `now` the trainer's own clock, which may differ from this browser's. */
+export async function training() {
+  const response = await ask("actuator/training");
+  return { ...(await read(response)), now: Date.parse(response.headers.get("date") ?? new Date()) };
+}
 export const history = id => json(`actuator/training/${pathOf(id)}`);
 export const models = async () => (await json("actuator/models")).models ?? [];
 export const stop = () => ask("actuator/training", { method: "DELETE" });

@@ -18,7 +18,7 @@ export const mark = i => el("span", { class: `mark s${i % MOST_LINES} d${i % DAS
 
 export class Chart {
   #title;
-  #format;
+  #unit;
   #most;
   #area = el("div", { class: "plot", role: "img" });
   #legend = el("ul", { class: "legend" });
@@ -29,13 +29,13 @@ export class Chart {
   #epochs = 1;
 
   /**
-   * @param title  what the vertical axis shows
-   * @param format writes one of its values
-   * @param most   its highest possible value
+   * @param title what the vertical axis shows
+   * @param unit  writes its values: {write, tick}
+   * @param most  its highest possible value
    */
-  constructor(host, title, format, most = Infinity) {
+  constructor(host, title, unit, most = Infinity) {
     this.#title = title;
-    this.#format = format;
+    this.#unit = unit;
     this.#most = most;
     host.append(el("figure", {}, el("figcaption", {}, title), this.#legend, this.#area, this.#readout));
     all.add(this);
@@ -59,7 +59,7 @@ export class Chart {
     }
     const words = this.#lines.map(line => {
       const last = line.points.at(-1);
-      return last ? `${line.name}: ${this.#format(last[1])} at epoch ${Number(last[0].toFixed(1))}` : `${line.name}: nothing yet`;
+      return last ? `${line.name}: ${this.#unit.write(last[1])} at epoch ${Number(last[0].toFixed(1))}` : `${line.name}: nothing yet`;
     });
     this.#area.setAttribute("aria-label", `${this.#title} by epoch. ${words.join("; ")}.`);
   }
@@ -107,7 +107,7 @@ export class Chart {
       },
       axes: [
         { ...axis, incrs: EPOCH_STEPS, label: "epoch", labelSize: 18, labelFont: axis.font, size: 28 },
-        { ...axis, size: 58, values: (plot, ticks) => ticks.map(this.#format) },
+        { ...axis, size: 58, values: (plot, ticks) => ticks.map(this.#unit.tick) },
       ],
       series: [{}, ...this.#lines.map((line, i) => this.#series(i))],
       hooks: { setCursor: [plot => this.#read(plot)] },
@@ -142,7 +142,7 @@ export class Chart {
     const values = this.#lines
       .map((line, i) => [line.name, plot.data[i + 1][idx]])
       .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => `${name} ${this.#format(value)}`);
+      .map(([name, value]) => `${name} ${this.#unit.write(value)}`);
     say(this.#readout, `Epoch ${Number(plot.data[0][idx].toFixed(1))}: ${values.join(", ")}`);
   }
 }

@@ -1,7 +1,7 @@
 // Runs side by side: validation curves on common axes and a table of figures.
 
 import { byId, el, fill, say } from "./dom.js";
-import { count, duration, idOf, loss, percent, word } from "./format.js";
+import { ACCURACY, LOSS, count, duration, idOf, loss, percent, word } from "./format.js";
 import { Chart, mark } from "./chart.js";
 import { points } from "./histories.js";
 import * as api from "./api.js";
@@ -32,7 +32,7 @@ export async function show(models) {
   if (models.length < 2) {
     return;
   }
-  table(models);
+  figuresTable(models);
   say(byId("compare-note"), "Loading the curves …");
   const answers = await Promise.allSettled(models.map(model => api.history(idOf(model))));
   if (turn === latest) {
@@ -42,8 +42,8 @@ export async function show(models) {
 
 function draw(models, answers) {
   charts ??= {
-    accuracy: new Chart(byId("compare-charts"), "Validation accuracy", percent, 1),
-    loss: new Chart(byId("compare-charts"), "Validation loss", loss),
+    accuracy: new Chart(byId("compare-charts"), "Validation accuracy", ACCURACY, 1),
+    loss: new Chart(byId("compare-charts"), "Validation loss", LOSS),
   };
   const missing = models.filter((model, i) => answers[i].status === "rejected").map(idOf);
   say(byId("compare-note"), missing.length === 0 ? caution(models) : `No curve could be read of ${missing.join(", ")}.`);
@@ -61,7 +61,7 @@ function caution(models) {
     : "";
 }
 
-function table(models) {
+function figuresTable(models) {
   const same = new Set(models.map(model => model.dataset)).size === 1;
   fill(byId("compare-table"), el("table", { class: "figures" },
     el("caption", { class: "unseen" }, "Figures of the ticked runs; the best of a row is marked"),

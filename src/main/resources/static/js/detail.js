@@ -1,7 +1,7 @@
 // One run by itself: its figures, its pictures, its files.
 
 import { byId, el, fill, terms } from "./dom.js";
-import { bytes, count, duration, idOf, loss, moment, percent, word } from "./format.js";
+import { ACCURACY, LOSS, bytes, count, duration, idOf, loss, moment, percent, word } from "./format.js";
 import { Chart } from "./chart.js";
 import { points } from "./histories.js";
 import { epochTable } from "./table.js";
@@ -17,18 +17,31 @@ const PICTURES = [
 const FILES = ["run.json", "history.csv", "summary.txt"];
 
 let current;
+let drawn;
 
 /** Shows the run with this name, or says that there is none. */
 export async function show(id, find) {
   current = id;
+  fill(byId("detail"), ...top(id), el("p", { class: "remark" }, "Loading …"));
+  byId("detail").querySelector("h2").focus();
+  await load(id, find);
+}
+
+/** Draws the run again if its figures are others than before. */
+export async function refresh(find) {
+  if (current && JSON.stringify(find(current)) !== drawn) {
+    await load(current, find);
+  }
+}
+
+async function load(id, find) {
   const article = byId("detail");
-  fill(article, ...top(id), el("p", { class: "remark" }, "Loading …"));
-  article.querySelector("h2").focus();
   const [models, answer] = await Promise.allSettled([api.models(), api.history(id)]);
   const model = models.value?.find(each => idOf(each) === id) ?? find(id);
   if (current !== id) {
     return;
   }
+  drawn = JSON.stringify(model);
   if (!model) {
     const reason = models.reason?.message ?? "There is no such run here.";
     fill(article, ...top(id), el("p", { class: "notice" }, reason));
@@ -94,8 +107,8 @@ function curves(article, id, model, history) {
     const host = el("div", { class: "charts" });
     article.append(host);
     const both = figure => ["train", "validation"].map(name => ({ name, points: points(history, name + figure) }));
-    new Chart(host, "Loss", loss).show(both("Loss"), history.length);
-    new Chart(host, "Accuracy", percent, 1).show(both("Accuracy"), history.length);
+    new Chart(host, "Loss", LOSS).show(both("Loss"), history.length);
+    new Chart(host, "Accuracy", ACCURACY, 1).show(both("Accuracy"), history.length);
   }
   article.append(el("details", {}, el("summary", {}, "Figures of each epoch"), epochTable(history, `Epochs of ${id}`)));
 }

@@ -11,6 +11,10 @@ export const percent = fraction => (known(fraction) ? `${(fraction * 100).toFixe
 /** A loss, with four decimals. */
 export const loss = value => (known(value) ? value.toFixed(4) : DASH);
 
+/** How accuracies and losses are written: in full, and short beside an axis. */
+export const ACCURACY = { write: percent, tick: fraction => `${Number((fraction * 100).toFixed(2))} %` };
+export const LOSS = { write: loss, tick: value => String(Number(value.toPrecision(4))) };
+
 /** A count with thousands separators. */
 export const count = value => (known(value) ? whole.format(Math.round(value)) : DASH);
 

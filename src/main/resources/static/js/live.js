@@ -1,15 +1,15 @@
 // The run or study at work.
 
 import { byId, el, fill, say } from "./dom.js";
-import { count, duration, idOf, loss, percent, rate, word } from "./format.js";
+import { ACCURACY, LOSS, count, duration, idOf, loss, percent, rate, word } from "./format.js";
 import { growing, keepOnly, points } from "./histories.js";
 import { Chart } from "./chart.js";
 import { epochTable } from "./table.js";
 
 const QUIET_S = 10;
 const charts = {
-  loss: new Chart(byId("live-charts"), "Loss", loss),
-  accuracy: new Chart(byId("live-charts"), "Accuracy", percent, 1),
+  loss: new Chart(byId("live-charts"), "Loss", LOSS),
+  accuracy: new Chart(byId("live-charts"), "Accuracy", ACCURACY, 1),
 };
 
 export const isWorking = answer => answer.state === "RUNNING" || answer.state === "STOPPING";
@@ -46,30 +46,37 @@ export function show(answer, runs) {
   const progress = byId("progress");
   progress.hidden = !working;
   progress.value = answer.progress ?? 0;
-  const remarks = [];
-  if (answer.failure) {
-    remarks.push(answer.failure);
-  }
-  const quiet = (Date.now() - Date.parse(answer.updated ?? "")) / 1000;
-  if (answer.state === "RUNNING" && quiet > QUIET_S) {
-    remarks.push(`The last training step ended ${duration(quiet)} ago.`);
-  }
-  byId("remark").hidden = remarks.length === 0;
-  say(byId("remark"), remarks.join(" "));
+  const remark = answer.failure ?? silence(answer);
+  byId("remark").hidden = !remark;
+  say(byId("remark"), remark ?? "");
   tiles(answer, working, runs);
   activeRows(answer, working);
-  drawCharts(runs, working);
+  drawCharts(runs, working && answer.active?.length > 0);
   drawEpochs(runs);
 }
 
+/** A training run that has done no step for a while. Without a run at work it is testing or drawing. */
+function silence(answer) {
+  const quiet = (answer.now - Date.parse(answer.updated ?? "")) / 1000;
+  return answer.state === "RUNNING" && answer.active?.length > 0 && quiet > QUIET_S
+    ? `The last training step ended ${duration(quiet)} ago.`
+    : undefined;
+}
+
 function headline(answer) {
-  const name = answer.study && answer.active?.length !== 0 && isWorking(answer) ? answer.study : answer.run && idOf(answer);
+  const name = answer.study ?? answer.run;
   const ended = { COMPLETED: "is complete", STOPPED: "was stopped after saving", FAILED: "failed" }[answer.state];
-  if (answer.state === "IDLE" || !name) {
+  if (ended) {
+    return `${name ?? "The work"} ${ended}.`;
+  }
+  if (!isWorking(answer)) {
     return "Nothing is training.";
   }
-  if (ended) {
-    return `${answer.study ?? name} ${ended}.`;
+  if (!name) {
+    return "Getting ready.";
+  }
+  if (answer.active?.length === 0) {
+    return `${name}: trained; testing and drawing.`;
   }
   const left = answer.etaSeconds === undefined ? "" : `, about ${duration(Math.ceil(answer.etaSeconds))} left`;
   return `${name}: ${Math.floor((answer.progress ?? 0) * 100)} % done${left}`;
@@ -99,9 +106,9 @@ function tiles(answer, working, runs) {
 const sum = values => values.reduce((total, value) => total + (value ?? 0), 0);
 
 function activeRows(answer, working) {
-  const several = working && (answer.active ?? []).length > 1;
-  byId("active").hidden = !several;
-  if (!several) {
+  const listed = working && (answer.active ?? []).length > (answer.study ? 0 : 1);
+  byId("active").hidden = !listed;
+  if (!listed) {
     return;
   }
   const heads = ["Run", "Epoch", "Progress", "Images/s", "Accuracy, this epoch", "Validation accuracy"];
@@ -117,22 +124,22 @@ function activeRows(answer, working) {
       el("td", { class: "n" }, percent(run.metrics?.validationAccuracy)))))));
 }
 
-function drawCharts(runs, working) {
-  byId("live-charts").hidden = !working && runs.every(({ epochs }) => epochs.length === 0);
+function drawCharts(runs, training) {
+  byId("live-charts").hidden = !training && runs.every(({ epochs }) => epochs.length === 0);
   const epochs = Math.max(1, ...runs.map(({ run, epochs: done }) => run.epochs ?? done.length));
-  charts.loss.show(lines(runs, working, "Loss", "loss"), epochs);
-  charts.accuracy.show(lines(runs, working, "Accuracy", "accuracy"), epochs);
+  charts.loss.show(lines(runs, training, "Loss", "loss"), epochs);
+  charts.accuracy.show(lines(runs, training, "Accuracy", "accuracy"), epochs);
 }
 
 /** One run: training, up to this very moment, and validation. Several: the validation of each. */
-function lines(runs, working, figure, underWay) {
+function lines(runs, training, figure, underWay) {
   if (runs.length !== 1) {
     return runs.map(({ run, epochs }) => ({ name: run.run, points: points(epochs, `validation${figure}`) }));
   }
   const [{ run, epochs }] = runs;
   const train = points(epochs, `train${figure}`);
   const now = (run.progress ?? 0) * (run.epochs ?? 0);
-  if (working && now > epochs.length && now < epochs.length + 1 && Number.isFinite(run[underWay])) {
+  if (training && now > epochs.length && now < epochs.length + 1 && Number.isFinite(run[underWay])) {
     train.push([now, run[underWay]]);
   }
   return [{ name: "train", points: train }, { name: "validation", points: points(epochs, `validation${figure}`) }];
@@ -149,8 +156,7 @@ function drawEpochs(runs) {
 }
 
 /** Shows whether all that is to be believed, and says aloud what changed. */
-export function showConnection(answer, connection) {
-  const { live, since, error, retryMs } = connection;
+export function showConnection(answer, { live, since, error }, complaint) {
   document.body.classList.toggle("stale", !live);
   const state = byId("state");
   state.className = `chip ${word(answer?.state)}`;
@@ -158,12 +164,11 @@ export function showConnection(answer, connection) {
   const pill = byId("connection");
   pill.className = live ? "pill on" : "pill off";
   say(pill, live ? "connected" : error || since ? "no connection" : "connecting …");
-  say(byId("announcement"), announcement(answer, live, since, error));
+  say(byId("announcement"), complaint ?? announcement(answer, live, since, error));
   document.title = title(answer, live, since);
   byId("stop").hidden = !answer || !isWorking(answer);
   byId("stop").disabled = !live || answer?.state === "STOPPING";
   say(byId("stop"), answer?.state === "STOPPING" ? "Stopping …" : "Stop …");
-  return { live, since, error, retryMs };
 }
 
 const name = answer => answer.study ?? answer.run ?? "trainer";

@@ -72,8 +72,12 @@ function convert(value, { type, words }) {
   return type === "number" && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : value;
 }
 
+/** Whether the trainer takes runs: it stays when its work is done. */
+export const serves = answer => answer.queue !== undefined;
+
+/** Shows what waits. */
 export function show(answer) {
-  byId("queue").hidden = answer.queue === undefined;
+  byId("queue").hidden = !serves(answer);
   const queue = answer.queue ?? [];
   byId("queue-empty").hidden = queue.length > 0;
   fill(byId("queued"), queue.map(job => el("li", {}, `${job.run} (${job.variant}), since ${moment(job.queued)}`)));

@@ -33,20 +33,29 @@ export function begin(listener) {
   byId("untick").addEventListener("click", () => {
     ticked.clear();
     draw();
-    byId("runs-title").scrollIntoView();
+    byId("runs-table").focus();
+  });
+  byId("to-compare").addEventListener("click", () => {
+    byId("compare").scrollIntoView();
+    byId("compare-title").focus();
   });
 }
 
 export const find = id => models.find(model => idOf(model) === id);
 
-/** Takes a new list; draws only where it differs. */
+/** Says why there is no new list. */
+export const complain = message => say(byId("runs-note"), `The list of runs could not be read: ${message}`);
+
+/** Takes a new list; draws only where it differs, and tells whether it does. */
 export function show(list) {
-  if (JSON.stringify(list) !== JSON.stringify(models) || models.length === 0) {
+  const differs = JSON.stringify(list) !== JSON.stringify(models);
+  if (differs || models.length === 0) {
     models = list;
     const ids = new Set(list.map(idOf));
     [...ticked].filter(id => !ids.has(id)).forEach(id => ticked.delete(id));
     draw();
   }
+  return differs;
 }
 
 function draw() {
@@ -60,6 +69,9 @@ function draw() {
     el("caption", { class: "unseen" }, "All runs. Heads of columns sort."),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "unseen" }, "Compare")), COLUMNS.map(head))),
     el("tbody", {}, rows.map(row))));
+  byId("ticked").hidden = ticked.size === 0;
+  byId("to-compare").disabled = ticked.size < 2;
+  say(byId("to-compare"), ticked.size < 2 ? "Tick another to compare" : `Compare ${ticked.size} runs ↓`);
   onTick(models.filter(model => ticked.has(idOf(model))));
 }
 
@@ -87,7 +99,7 @@ function head([name, , , className], i) {
   const direction = sorted.descending ? "descending" : "ascending";
   return el("th", { scope: "col", class: className, "aria-sort": isSorted && direction },
     el("button", { type: "button", class: "sort", "data-key": `sort ${name}`, click: () => sort(i) },
-      name, el("span", { class: "arrow", "aria-hidden": "true" }, isSorted ? (sorted.descending ? " ↓" : " ↑") : "")));
+      name, el("span", { class: "arrow", "aria-hidden": "true" }, isSorted ? (sorted.descending ? "↓" : "↑") : "")));
 }
 
 function sort(column) {
