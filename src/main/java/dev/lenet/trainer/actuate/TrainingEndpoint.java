@@ -46,7 +46,7 @@ public class TrainingEndpoint {
      */
     @ReadOperation
     public TrainingView training() {
-        return TrainingView.of(monitor.snapshot(), queue.waiting());
+        return TrainingView.of(monitor.snapshot(), queue.isOpen() ? queue.waiting() : null);
     }
 
     /**

@@ -1,31 +1,37 @@
 package dev.lenet.trainer.actuate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.TrainingSnapshot;
 import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code GET /actuator/training} answers.
  *
  * @param now what is under way
- * @param queue what comes after it, in order
+ * @param queue what comes after it, in order; null in a process that takes no runs
  */
-public record TrainingView(@JsonUnwrapped TrainingSnapshot now, List<Waiting> queue) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingView(
+        @JsonUnwrapped TrainingSnapshot now, @Nullable List<Waiting> queue) {
 
     /** Keeps its own copy of the list. */
     public TrainingView {
-        queue = List.copyOf(queue);
+        queue = queue == null ? null : List.copyOf(queue);
     }
 
-    static TrainingView of(TrainingSnapshot now, List<QueuedRun> waiting) {
+    static TrainingView of(TrainingSnapshot now, @Nullable List<QueuedRun> waiting) {
         return new TrainingView(
                 now,
-                waiting.stream()
-                        .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
-                        .toList());
+                waiting == null
+                        ? null
+                        : waiting.stream()
+                                .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
+                                .toList());
     }
 
     /**
