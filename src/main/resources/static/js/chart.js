@@ -18,6 +18,7 @@ export const mark = i => el("span", { class: `mark s${i % MOST_LINES} d${i % DAS
 
 export class Chart {
   #title;
+  #caption = el("figcaption");
   #unit;
   #most;
   #area = el("div", { class: "plot", role: "img" });
@@ -37,16 +38,18 @@ export class Chart {
     this.#title = title;
     this.#unit = unit;
     this.#most = most;
-    host.append(el("figure", {}, el("figcaption", {}, title), this.#legend, this.#area, this.#readout));
+    host.append(el("figure", {}, this.#caption, this.#legend, this.#area, this.#readout));
     all.add(this);
     new ResizeObserver(() => this.#resize()).observe(this.#area);
   }
 
   /**
    * Shows lines {name, points}, points being [epoch, value] in ascending order, on an axis that reaches to `epochs`.
-   * Values that are not finite leave a gap.
+   * Values that are not finite leave a gap. The title can be another one from now on.
    */
-  show(lines, epochs) {
+  show(lines, epochs, title = this.#title) {
+    this.#title = title;
+    say(this.#caption, title);
     this.#lines = lines.slice(0, MOST_LINES);
     this.#epochs = Math.max(1, epochs);
     const drawn = JSON.stringify(this.#lines.map(line => line.name));
@@ -120,7 +123,7 @@ export class Chart {
       width: 2,
       dash: DASHES[i % DASHES.length],
       spanGaps: true,
-      points: { show: this.#epochs <= 40, size: 6 },
+      points: { show: this.#epochs <= 40, size: 6, fill: colour("--paper") },
     };
   }
 

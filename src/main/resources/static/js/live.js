@@ -78,8 +78,7 @@ function headline(answer) {
   if (answer.active?.length === 0) {
     return `${name}: trained; testing and drawing.`;
   }
-  const left = answer.etaSeconds === undefined ? "" : `, about ${duration(Math.ceil(answer.etaSeconds))} left`;
-  return `${name}: ${Math.floor((answer.progress ?? 0) * 100)} % done${left}`;
+  return `${name}: ${Math.floor((answer.progress ?? 0) * 100)} % done`;
 }
 
 function tiles(answer, working, runs) {
@@ -127,8 +126,9 @@ function activeRows(answer, working) {
 function drawCharts(runs, training) {
   byId("live-charts").hidden = !training && runs.every(({ epochs }) => epochs.length === 0);
   const epochs = Math.max(1, ...runs.map(({ run, epochs: done }) => run.epochs ?? done.length));
-  charts.loss.show(lines(runs, training, "Loss", "loss"), epochs);
-  charts.accuracy.show(lines(runs, training, "Accuracy", "accuracy"), epochs);
+  const several = runs.length > 1;
+  charts.loss.show(lines(runs, training, "Loss", "loss"), epochs, several ? "Validation loss" : "Loss");
+  charts.accuracy.show(lines(runs, training, "Accuracy", "accuracy"), epochs, several ? "Validation accuracy" : "Accuracy");
 }
 
 /** One run: training, up to this very moment, and validation. Several: the validation of each. */
