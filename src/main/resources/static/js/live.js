@@ -7,6 +7,8 @@ import { Chart } from "./chart.js";
 import { epochTable } from "./table.js";
 
 const QUIET_S = 10;
+let drawnRuns = [];
+byId("epochs").addEventListener("toggle", () => drawEpochs(drawnRuns));
 const charts = {
   loss: new Chart(byId("live-charts"), "Loss", LOSS),
   accuracy: new Chart(byId("live-charts"), "Accuracy", ACCURACY, 1),
@@ -146,10 +148,11 @@ function lines(runs, training, figure, underWay) {
 }
 
 function drawEpochs(runs) {
+  drawnRuns = runs;
   const details = byId("epochs");
   const [only] = runs.length === 1 ? runs : [];
   details.hidden = !only?.epochs.length;
-  if (!details.hidden && details.dataset.epochs !== `${idOf(only.run)} ${only.epochs.length}`) {
+  if (!details.hidden && details.open && details.dataset.epochs !== `${idOf(only.run)} ${only.epochs.length}`) {
     details.dataset.epochs = `${idOf(only.run)} ${only.epochs.length}`;
     fill(details, details.querySelector("summary"), epochTable(only.epochs, `Epochs of ${idOf(only.run)}`));
   }

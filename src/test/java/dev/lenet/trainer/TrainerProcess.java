@@ -39,8 +39,10 @@ final class TrainerProcess {
                 "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TrainerApplication.class.getName(),
-                "--server.port=0"));
+                TrainerApplication.class.getName()));
+        if (List.of(arguments).stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("trainer", ".out");
         Path err = Files.createTempFile("trainer", ".err");

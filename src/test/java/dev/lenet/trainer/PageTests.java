@@ -1,0 +1,255 @@
+package dev.lenet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page in a real browser, in front of the trainer at work on its sample. */
+class PageTests {
+
+    private static final String LOSS = "#live-charts .plot";
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static TrainerProcess trainer;
+    private static String address;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.createDirectory(folder.resolve("downloads"));
+        browser = Browser.start(folder.resolve("downloads"));
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        address = "http://127.0.0.1:" + port + "/";
+        startTrainer();
+        open();
+        queue("first", "baseline", 2);
+        queue("second", "var3", 3);
+        browser.await("two runs are complete", page -> completed("first") && completed("second"));
+    }
+
+    @AfterAll
+    static void end() {
+        if (trainer != null) {
+            trainer.terminate();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void load() {
+        open();
+    }
+
+    @AfterEach
+    void nothingWasForbidden() {
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void growsTheCurvesOfARunAndStopsIt() {
+        queue("long", "var3", 100_000);
+        browser.await("the run is at work", page -> page.text("#headline").startsWith("long: "));
+        browser.await("curves", page -> epochDrawn() > 0);
+        double before = epochDrawn();
+        browser.await("longer curves", page -> epochDrawn() > before);
+        assertThat(browser.text("#state")).isEqualTo("running");
+        assertThat(browser.texts("#tiles dt")).contains("Epoch", "Images/s", "Time left", "Validation accuracy");
+        assertThat(browser.find("#live-charts canvas").getSize().width).isGreaterThan(300);
+
+        browser.click("#stop");
+        browser.click("#confirm-no");
+        assertThat(browser.find("#confirm").isDisplayed()).isFalse();
+        assertThat(browser.text("#state")).isEqualTo("running");
+
+        browser.click("#stop");
+        browser.click("#confirm-yes");
+        browser.await("it has stopped", page -> page.text("#state").equals("stopped"));
+        assertThat(record("long").get("status").asString()).isEqualTo("STOPPED");
+        assertThat(browser.text("#headline")).isEqualTo("long was stopped after saving.");
+        assertThat(browser.find("#stop").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void comparesTickedRuns() {
+        assertThat(browser.find("#compare").isDisplayed()).isFalse();
+
+        browser.click("[data-key='tick first']");
+        browser.click("[data-key='tick second']");
+
+        browser.await(
+                "their curves", page -> page.findAll("#compare-charts canvas").size() == 2);
+        assertThat(browser.attribute("#compare-charts .plot", "aria-label"))
+                .contains("first: " + percentOf("first", "validationAccuracy") + " at epoch 2")
+                .contains("second: ")
+                .contains(" at epoch 3");
+        assertThat(browser.texts("#compare-table thead th")).containsExactlyInAnyOrder("first", "second");
+        assertThat(browser.texts("#compare-table td"))
+                .anyMatch(cell -> cell.startsWith(percentOf("first", "testAccuracy")))
+                .anyMatch(cell -> cell.startsWith(percentOf("second", "testAccuracy")))
+                .anyMatch(cell -> cell.endsWith("(best)"));
+
+        browser.click("#untick");
+        assertThat(browser.find("#compare").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void sortsByTheKeyboard() {
+        browser.enter("[data-key='sort Run']");
+        List<String> ascending = browser.texts("#runs-table tbody a");
+        assertThat(ascending).isSorted().contains("first", "second");
+        assertThat(browser.attribute("#runs-table th.name", "aria-sort")).isEqualTo("ascending");
+
+        browser.enter("[data-key='sort Run']");
+        assertThat(browser.texts("#runs-table tbody a")).containsExactlyElementsOf(reversed(ascending));
+        assertThat(browser.evaluate("return document.activeElement.dataset.key"))
+                .isEqualTo("sort Run");
+    }
+
+    @Test
+    void showsARunAndHandsOutItsModel() {
+        browser.click("[data-key='run second']");
+        browser.await("its pictures", page -> !page.findAll(".pictures img").isEmpty());
+
+        assertThat(browser.texts("#detail .tiles dd")).contains(percentOf("second", "testAccuracy"), "var3");
+        assertThat(browser.texts("#detail figcaption")).contains("Confusion matrix of the test set");
+        browser.await(
+                "the first picture",
+                page -> page.find(".pictures img")
+                        .getDomProperty("naturalWidth")
+                        .equals("1600"));
+        browser.await("the layers", page -> !page.findAll("#detail pre").isEmpty());
+        assertThat(browser.text("#detail pre")).contains("Conv2d-1");
+
+        browser.click("#download");
+        browser.await("the model", page -> downloads().stream().anyMatch(name -> name.endsWith(".zip")));
+        assertThat(folder.resolve("downloads").resolve(downloads().get(0)))
+                .hasSameBinaryContentAs(folder.resolve("models/second/model.zip"));
+
+        browser.click("#detail a[href$='report.html']");
+        assertThat(browser.text("h1")).contains("LeNet5_var3");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARunThatItCannotQueue() {
+        browser.click("#new-run summary");
+        browser.type("[name=epochs]", "0");
+        browser.click("#queue-form button");
+
+        browser.await("the answer", page -> !page.text("#queue-answer").isEmpty());
+        assertThat(browser.text("#queue-answer"))
+                .contains("epochs")
+                .contains("whole number from 1")
+                .contains("0");
+    }
+
+    @Test
+    void marksFiguresAsOldWhileTheTrainerIsAway() throws Exception {
+        queue("interrupted", "baseline", 100_000);
+        browser.await("the run is at work", page -> page.text("#state").equals("running"));
+
+        trainer.terminate();
+        assertThat(trainer.exitCode()).isEqualTo(143);
+
+        browser.await("old figures", page -> page.text("#connection").endsWith("no connection"));
+        assertThat(browser.text("#state")).startsWith("last seen ");
+        assertThat(browser.text("#notice")).startsWith("No connection since ").contains("all figures are of that time");
+        assertThat(browser.attribute("body", "class")).isEqualTo("stale");
+        assertThat(browser.find("#stop").isEnabled()).isFalse();
+
+        startTrainer();
+        browser.await("fresh figures", page -> page.text("#connection").endsWith("connected"));
+        browser.await("the queue goes on", page -> page.text("#state").equals("running"));
+        assertThat(browser.find("#notice").isDisplayed()).isFalse();
+        assertThat(browser.attribute("body", "class")).isEmpty();
+
+        browser.click("#stop");
+        browser.click("#confirm-yes");
+        browser.await("it has stopped", page -> page.text("#state").equals("stopped"));
+    }
+
+    private static void startTrainer() throws Exception {
+        trainer =
+                TrainerProcess.start(folder, "--serve", "--dataset=sample", "--tsne-points=0", "--server.port=" + port);
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!trainer.out().contains("Serving on")) {
+            assertThat(trainer.isAlive() && System.nanoTime() < end)
+                    .as(() -> trainer.out() + trainer.err())
+                    .isTrue();
+            Thread.sleep(100);
+        }
+    }
+
+    private static void open() {
+        browser.open("about:blank");
+        browser.open(address);
+        browser.await("an answer", page -> page.text("#connection").endsWith("connected"));
+    }
+
+    /** Through the page's form. */
+    private static void queue(String name, String variant, int epochs) {
+        if (!browser.find("#queue-form").isDisplayed()) {
+            browser.click("#new-run summary");
+        }
+        browser.find("[name=variant] option[value=" + variant + "]").click();
+        browser.find("[name=epochs]").clear();
+        browser.type("[name=epochs]", String.valueOf(epochs));
+        browser.find("[name=run]").clear();
+        browser.type("[name=run]", name);
+        browser.click("#queue-form button");
+        browser.await(name + " is queued", page -> page.text("#queue-answer").startsWith(name + " "));
+    }
+
+    private static boolean completed(String run) {
+        return browser.findAll("#runs-table tbody tr").stream()
+                .anyMatch(row -> row.getText().startsWith(run) && row.getText().contains("completed"));
+    }
+
+    /** The epoch that the curves have reached, as the chart tells those who do not see it. */
+    private static double epochDrawn() {
+        String words = browser.attribute(LOSS, "aria-label");
+        return words == null || !words.contains("at epoch")
+                ? 0
+                : Double.parseDouble(words.replaceAll(".* at epoch ([0-9]+).*", "$1"));
+    }
+
+    private static JsonNode record(String run) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("models").resolve(run).resolve("run.json")));
+    }
+
+    private static String percentOf(String run, String accuracy) {
+        return String.format(Locale.ROOT, "%.2f %%", record(run).get(accuracy).asDouble() * 100);
+    }
+
+    private static List<String> reversed(List<String> list) {
+        List<String> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static List<String> downloads() {
+        return List.of(folder.resolve("downloads").toFile().list());
+    }
+}
