@@ -234,9 +234,8 @@ class PageTests {
                 : Double.parseDouble(words.replaceAll(".* at epoch ([0-9]+).*", "$1"));
     }
 
-    private static JsonNode record(String run) throws IOException {
-        return JsonMapper.shared()
-                .readTree(Files.readString(folder.resolve("models").resolve(run).resolve("run.json")));
+    private static JsonNode record(String run) {
+        return JsonMapper.shared().readTree(folder.resolve("models").resolve(run).resolve("run.json"));
     }
 
     private static String percentOf(String run, String accuracy) {
