@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.webjars.WebJarVersionLocator;
 
 /** The page's files with answers that a test decides, for what the trainer itself seldom says. */
 final class StubTrainer implements AutoCloseable {
 
-    private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/";
+    private static final String LIBRARY = "/webjars/uplot/";
 
     private record Answer(int status, String json) {}
 
@@ -59,8 +60,8 @@ final class StubTrainer implements AutoCloseable {
     }
 
     private static byte @Nullable [] file(String path) throws IOException {
-        String resource = path.startsWith("/webjars/uplot/")
-                ? UPLOT + path.substring("/webjars/uplot/".length())
+        String resource = path.startsWith(LIBRARY)
+                ? new WebJarVersionLocator().fullPath("uplot", path.substring(LIBRARY.length()))
                 : "static" + (path.equals("/") ? "/index.html" : path);
         try (InputStream file = StubTrainer.class.getClassLoader().getResourceAsStream(resource)) {
             return file == null ? null : file.readAllBytes();
