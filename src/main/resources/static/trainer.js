@@ -71,13 +71,23 @@ function route() {
   byId("detail").hidden = !id;
   if (id) {
     scrollTo(0, 0);
-    detail.show(decodeURIComponent(id), runs.find);
+    detail.show(decoded(id), runs.find);
   } else {
     detail.hide();
   }
 }
 
+/** What someone typed after the # need not be well encoded; then it names no run. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function confirmStop() {
+  complaint = null;
   const name = answer.study ?? answer.run;
   say(byId("confirm-text"), `${name} ends after this step. Its best model so far and its last finished epoch are kept.`);
   byId("confirm").showModal();

@@ -1,7 +1,7 @@
 // Runs side by side: validation curves on common axes and a table of figures.
 
 import { byId, el, fill, say } from "./dom.js";
-import { ACCURACY, LOSS, count, duration, idOf, loss, percent, word } from "./format.js";
+import { ACCURACY, LOSS, count, duration, idOf, loss, pathOf, percent, word } from "./format.js";
 import { Chart, mark } from "./chart.js";
 import { points } from "./histories.js";
 import * as api from "./api.js";
@@ -66,7 +66,7 @@ function figuresTable(models) {
   fill(byId("compare-table"), el("table", { class: "figures" },
     el("caption", { class: "unseen" }, "Figures of the ticked runs; the best of a row is marked"),
     el("thead", {}, el("tr", {}, el("td", {}),
-      models.map((model, i) => el("th", { scope: "col", class: "n" }, mark(i), el("a", { href: `#/runs/${idOf(model)}` }, idOf(model)))))),
+      models.map((model, i) => el("th", { scope: "col", class: "n" }, mark(i), el("a", { href: `#/runs/${pathOf(idOf(model))}` }, idOf(model)))))),
     el("tbody", {}, ROWS.map(row => figures(row, models, same)))));
 }
 

@@ -1,7 +1,7 @@
 // The list of all runs: sorted by a click on a column's head, ticked to compare.
 
 import { byId, el, fill, say } from "./dom.js";
-import { count, duration, idOf, moment, percent, word } from "./format.js";
+import { count, duration, idOf, moment, pathOf, percent, word } from "./format.js";
 import { MOST_LINES } from "./chart.js";
 
 /** Columns: head, what it sorts by, what it shows, and a class ("n" a number, "wide" not on narrow screens). */
@@ -128,7 +128,7 @@ function row(model) {
 }
 
 function nameCell(model) {
-  const link = el("a", { href: `#/runs/${idOf(model)}`, "data-key": `run ${idOf(model)}` }, model.run);
+  const link = el("a", { href: `#/runs/${pathOf(idOf(model))}`, "data-key": `run ${idOf(model)}` }, model.run);
   const narrow = [model.variant, word(model.status)].filter(Boolean).join(", ");
   return [link, model.study && el("span", { class: "sub" }, model.study), el("span", { class: "sub narrow" }, narrow)].filter(Boolean);
 }
