@@ -154,7 +154,6 @@ class AccessTests {
                 "..%252foutside",
                 "%252e%252e%252foutside",
                 "..%5coutside",
-                "..%c0%afoutside",
                 "..%ef%bc%8foutside",
                 "%00",
                 "real%00",
@@ -177,12 +176,11 @@ class AccessTests {
                 "%24%7b7*7%7d",
                 "*",
                 "%25",
-                "%ff",
                 "x".repeat(5000));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..\\outside", "${7*7}", "a b", "<script>", "a\"b", "a|b"})
+    @ValueSource(strings = {"..\\outside", "${7*7}", "a b", "<script>", "a\"b", "a|b", "..%c0%afoutside", "%ff"})
     void charactersThatNoPathMayHaveAreRefusedAtOnce(String name) throws IOException {
         assertThat(wire.get("/actuator/models/" + name, BEARER).status()).isEqualTo(400);
         assertThat(wire.get("/runs/" + name + "/run.json", BEARER).status()).isEqualTo(400);

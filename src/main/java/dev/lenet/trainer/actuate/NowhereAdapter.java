@@ -33,7 +33,9 @@ record NowhereAdapter(Adapter tomcat) implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        if (SENSELESS.matcher(request.requestURI().toString()).find()) {
+        // Null where Tomcat could not read the request's first line, and answers 400 by itself.
+        String path = String.valueOf(request.requestURI().toString());
+        if (SENSELESS.matcher(path).find()) {
             request.requestURI().setBytes(NOWHERE, 0, NOWHERE.length);
         }
         tomcat.service(request, response);
