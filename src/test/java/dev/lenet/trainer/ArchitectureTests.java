@@ -34,6 +34,7 @@ class ArchitectureTests {
             "variant",
             "augment",
             "dataset",
+            "backend",
             "kernel");
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.backend.BackendException;
 import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.NoSuchRunException;
@@ -28,6 +29,7 @@ record Failure(ExitCode exitCode, String message) {
     /** Exceptions of the trainer whose message is written for people, each with the exit code that it stands for. */
     private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED = Map.of(
             SettingsException.class, ExitCode.USAGE,
+            BackendException.class, ExitCode.USAGE,
             NoSuchRunException.class, ExitCode.USAGE,
             DatasetException.class, ExitCode.DATA,
             DivergedException.class, ExitCode.DIVERGED,

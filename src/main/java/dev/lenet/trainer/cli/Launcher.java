@@ -44,7 +44,7 @@ public final class Launcher {
             console.warn(slower);
         }
         SpringApplication spring = new SpringApplication(application);
-        spring.addListeners(new SettingsCheck(console));
+        spring.addListeners(new SettingsCheck(console), new BackendStart());
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
         ConfigurableApplicationContext context =
                 spring.run(commandLine.springArguments().toArray(String[]::new));

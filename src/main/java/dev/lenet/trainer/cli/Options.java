@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.evaluation.Tsne;
 import dev.lenet.trainer.run.ScheduleKind;
@@ -100,7 +101,12 @@ final class Options {
             new Option(
                     "serve",
                     Rule.flag(),
-                    "Stay up and train what is queued over HTTP; trains at once only what the command line asks for"));
+                    "Stay up and train what is queued over HTTP; trains at once only what the command line asks for"),
+            new Option(
+                    "backend",
+                    Rule.oneOf(Arrays.stream(BackendChoice.values()).map(BackendChoice::id)),
+                    "What computes; auto takes CUDA where the jar brings it and a GPU can be used, else the CPU, and says"
+                            + " why"));
 
     /** Settings for {@code application.yml}, too fine for the usage. */
     private static final List<Option> FINE = List.of(

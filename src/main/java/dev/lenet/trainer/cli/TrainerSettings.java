@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
@@ -44,6 +45,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param compare names of saved runs and studies to compare instead of training; null to train
  * @param tsnePoints test images to map by t-SNE after the test; 0 for no map
  * @param serve whether the process stays up after its work and takes more
+ * @param backend what is to compute; {@link BackendStart} has acted on it
  */
 @ConfigurationProperties("trainer")
 public record TrainerSettings(
@@ -71,7 +73,8 @@ public record TrainerSettings(
         @Nullable String evaluate,
         @Nullable List<String> compare,
         int tsnePoints,
-        boolean serve) {
+        boolean serve,
+        BackendChoice backend) {
 
     /**
      * Whether more than one run is asked for.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -79,6 +80,9 @@ final class BatchBuffer {
         // One bulk copy each instead of a checked call for each value.
         features.clear().put(pixels);
         labels.clear().put(oneHot);
+        // A GPU copies from here what it does not know to be unchanged; on the CPU this does nothing.
+        Nd4j.getAffinityManager().tagLocation(batch.getFeatures(), AffinityManager.Location.HOST);
+        Nd4j.getAffinityManager().tagLocation(batch.getLabels(), AffinityManager.Location.HOST);
         return batch;
     }
 

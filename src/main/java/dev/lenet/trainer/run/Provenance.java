@@ -1,5 +1,7 @@
 package dev.lenet.trainer.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * With what a run was made.
  *
@@ -11,6 +13,8 @@ package dev.lenet.trainer.run;
  * @param cpu the processor's name
  * @param cores processors that the JVM may use
  * @param backend ND4J's backend, {@code cpu} or {@code cuda}
+ * @param device what the backend ran on: the processor, or the GPU with its compute capability and driver; null in runs of
+ *     before it was recorded
  * @param kernels which code trained: the trainer's own kernels or DL4J's
  */
 public record Provenance(
@@ -22,4 +26,5 @@ public record Provenance(
         String cpu,
         int cores,
         String backend,
+        @Nullable String device,
         String kernels) {}

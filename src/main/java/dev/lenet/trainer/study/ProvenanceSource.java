@@ -1,14 +1,9 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.backend.Backend;
+import dev.lenet.trainer.backend.Processor;
 import dev.lenet.trainer.run.Provenance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.factory.Nd4j;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -22,16 +17,19 @@ public class ProvenanceSource {
 
     private final ObjectProvider<BuildProperties> build;
     private final ObjectProvider<GitProperties> git;
+    private final Backend backend;
 
     /**
      * Makes a source.
      *
      * @param build the trainer's version, if it was built by Maven
      * @param git the trainer's commit, if it was built from a repository
+     * @param backend what computes
      */
-    public ProvenanceSource(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+    public ProvenanceSource(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git, Backend backend) {
         this.build = build;
         this.git = git;
+        this.backend = backend;
     }
 
     /**
@@ -49,13 +47,10 @@ public class ProvenanceSource {
                 orUnknown(versions == null ? null : versions.get("deeplearning4j")),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 "%s %s (%s)".formatted(property("os.name"), property("os.version"), property("os.arch")),
-                cpu(),
+                Processor.name(),
                 Runtime.getRuntime().availableProcessors(),
-                Nd4j.getBackend()
-                        .getClass()
-                        .getSimpleName()
-                        .replace("Backend", "")
-                        .toLowerCase(Locale.ROOT),
+                backend.kind().id(),
+                backend.device(),
                 kernels);
     }
 
@@ -69,16 +64,5 @@ public class ProvenanceSource {
 
     private static String orUnknown(@Nullable String value) {
         return value == null ? UNKNOWN : value;
-    }
-
-    private static String cpu() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(property("os.arch"));
-        } catch (IOException | UncheckedIOException e) {
-            return property("os.arch"); // not Linux
-        }
     }
 }

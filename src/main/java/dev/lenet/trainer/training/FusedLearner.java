@@ -1,16 +1,31 @@
 package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.kernel.FusedNetwork;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /** The trainer's own vector kernels behind DL4J's solver and updater. */
 final class FusedLearner implements Learner {
 
     private final FusedNetwork network;
 
-    FusedLearner(FusedNetwork network) {
+    private FusedLearner(FusedNetwork network) {
         this.network = network;
+    }
+
+    /** A network with new weights. */
+    static Learner create(MultiLayerConfiguration configuration, ISchedule schedule, int threads) {
+        FusedNetwork network = new FusedNetwork(configuration, threads);
+        network.init();
+        network.setLearningRate(schedule);
+        return new FusedLearner(network);
+    }
+
+    /** A network without weights yet. */
+    static MultiLayerNetwork network(MultiLayerConfiguration configuration, int threads) {
+        return new FusedNetwork(configuration, threads);
     }
 
     @Override

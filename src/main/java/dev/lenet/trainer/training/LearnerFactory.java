@@ -1,12 +1,12 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.kernel.VectorSupport;
 import dev.lenet.trainer.variant.Variant;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.springframework.stereotype.Component;
 
@@ -15,26 +15,27 @@ import org.springframework.stereotype.Component;
 public class LearnerFactory {
 
     private final Map<String, MultiLayerConfiguration> configurations;
+    private final Backend backend;
 
     /**
      * Makes a factory.
      *
      * @param configurations the variants' configurations by model name
+     * @param backend what computes: the trainer's kernels are for the CPU alone
      */
-    public LearnerFactory(Map<String, MultiLayerConfiguration> configurations) {
+    public LearnerFactory(Map<String, MultiLayerConfiguration> configurations, Backend backend) {
         this.configurations = Map.copyOf(configurations);
+        this.backend = backend;
     }
 
     /** Builds a network with seeded initial weights, on the calling thread and for it. */
     Learner create(Variant variant, long seed, ISchedule schedule, int threads) {
         MultiLayerConfiguration configuration = configuration(variant).clone();
         configuration.getConfs().forEach(layer -> layer.setSeed(seed));
-        boolean fused = onCpu() && FusedNetwork.supports(configuration);
-        MultiLayerNetwork network =
-                fused ? new FusedNetwork(configuration, threads) : new MultiLayerNetwork(configuration);
-        network.init();
-        network.setLearningRate(schedule);
-        return network instanceof FusedNetwork kernels ? new FusedLearner(kernels) : new Dl4jLearner(network, seed);
+        // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
+        return runsKernels(configuration)
+                ? FusedLearner.create(configuration, schedule, threads)
+                : Dl4jLearner.create(configuration, schedule, seed);
     }
 
     /**
@@ -46,13 +47,17 @@ public class LearnerFactory {
      */
     public MultiLayerNetwork fastest(MultiLayerNetwork restored, int threads) {
         MultiLayerConfiguration configuration = restored.getLayerWiseConfigurations();
-        if (!onCpu() || !FusedNetwork.supports(configuration)) {
+        if (!runsKernels(configuration)) {
             return restored;
         }
-        MultiLayerNetwork network = new FusedNetwork(configuration.clone(), threads);
+        MultiLayerNetwork network = FusedLearner.network(configuration.clone(), threads);
         network.init(restored.params().dup(), false);
         restored.close();
         return network;
+    }
+
+    private boolean runsKernels(MultiLayerConfiguration configuration) {
+        return backend.isCpu() && FusedNetwork.supports(configuration);
     }
 
     /**
@@ -75,10 +80,6 @@ public class LearnerFactory {
      * @return for example {@code trainer kernels, 512-bit vectors}
      */
     public String describe() {
-        return onCpu() ? VectorSupport.describe() : "DL4J";
-    }
-
-    private static boolean onCpu() {
-        return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+        return backend.isCpu() ? VectorSupport.describe() : "DL4J";
     }
 }

@@ -133,6 +133,8 @@ class LauncherTests {
         public static void main(String[] args) {
             List<String> all = new ArrayList<>(List.of(args));
             all.add("--spring.main.web-application-type=none");
+            // Which backend there is depends on the machine.
+            all.add("--logging.level.dev.lenet.trainer.cli.BackendStart=warn");
             System.exit(Launcher.run(Forked.class, all.toArray(String[]::new)));
         }
 

@@ -27,7 +27,7 @@ class StudyClosingTests {
             "s",
             new StudySpec(List.of(Variant.VAR3, Variant.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
             new StudyRecord.Data("sample", "abc"),
-            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "vector"),
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(61),
             61,

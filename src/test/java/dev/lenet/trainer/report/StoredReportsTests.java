@@ -184,7 +184,7 @@ class StoredReportsTests {
                 name,
                 spec,
                 new DatasetRecord(spec.dataset(), "0123456789abcdef", 8, 2, 4),
-                new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "vectors"),
+                new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
                 new ModelRecord(spec.variant().modelName(), 61794, 61750, 15, 0.4),
                 START);
     }

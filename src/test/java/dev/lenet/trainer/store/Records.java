@@ -19,7 +19,7 @@ final class Records {
     static final RunSpec SPEC =
             new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
     static final Provenance PROVENANCE =
-            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "vector");
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector");
 
     private Records() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
@@ -37,7 +38,8 @@ class TrainingServiceTests {
     private static TrainingData data;
 
     private final TrainingService service = new TrainingService(new LearnerFactory(
-            Arrays.stream(Variant.values()).collect(Collectors.toMap(Variant::modelName, Configurations::of))));
+            Arrays.stream(Variant.values()).collect(Collectors.toMap(Variant::modelName, Configurations::of)),
+            Backend.cpu("a test")));
     private final Recorder recorder = new Recorder();
 
     @BeforeAll

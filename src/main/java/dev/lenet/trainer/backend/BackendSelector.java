@@ -1,0 +1,86 @@
+package dev.lenet.trainer.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on the backend from what was asked for and what the machine has; touches neither ND4J nor CUDA. */
+final class BackendSelector {
+
+    private final NvidiaSmi driver;
+    private final @Nullable String visibleDevices;
+
+    /**
+     * Makes a selector.
+     *
+     * @param driver to ask for GPUs
+     * @param visibleDevices the value of {@code CUDA_VISIBLE_DEVICES}; null if it is not set
+     */
+    BackendSelector(NvidiaSmi driver, @Nullable String visibleDevices) {
+        this.driver = driver;
+        this.visibleDevices = visibleDevices;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param choice what was asked for
+     * @param cudaPacked whether ND4J's CUDA backend is on the class path
+     * @return the backend with the device and the reason
+     * @throws BackendException if CUDA was asked for and cannot be used
+     */
+    Backend select(BackendChoice choice, boolean cudaPacked) {
+        if (choice == BackendChoice.CPU) {
+            return Backend.cpu("--backend=cpu asks for it");
+        }
+        if (!cudaPacked) {
+            return withoutCuda(
+                    choice, "this trainer.jar is built without CUDA, which ./mvnw -Pcuda package packs into it");
+        }
+        try {
+            return choose(choice, VisibleDevices.of(driver.gpus(), visibleDevices));
+        } catch (GpuQueryException e) {
+            return withoutCuda(choice, e.reason());
+        }
+    }
+
+    private Backend choose(BackendChoice choice, List<Gpu> gpus) {
+        if (gpus.isEmpty()) {
+            return withoutCuda(choice, "%s=%s hides all GPUs".formatted(VisibleDevices.VARIABLE, visibleDevices));
+        }
+        List<String> problems = new ArrayList<>();
+        for (Gpu gpu : gpus) {
+            String problem = GpuRequirements.problem(gpu);
+            if (problem == null) {
+                return Backend.cuda(gpu, reason(gpu, gpus));
+            }
+            problems.add(problem);
+        }
+        return withoutCuda(choice, String.join("; ", problems));
+    }
+
+    private static String reason(Gpu chosen, List<Gpu> gpus) {
+        if (gpus.size() == 1) {
+            return "it is supported";
+        }
+        List<String> others = gpus.stream()
+                .filter(gpu -> gpu != chosen)
+                .map(gpu -> {
+                    String problem = GpuRequirements.problem(gpu);
+                    return problem == null ? gpu.name() + " is left idle" : problem;
+                })
+                .toList();
+        return "the first supported of %d GPUs, number %d; %s"
+                .formatted(gpus.size(), chosen.index(), String.join("; ", others));
+    }
+
+    /** The CPU with the reason, unless CUDA is a must. */
+    static Backend withoutCuda(BackendChoice choice, String reason) {
+        if (choice == BackendChoice.CUDA) {
+            throw new BackendException(
+                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to take the CPU where there is no usable GPU."
+                            .formatted(reason));
+        }
+        return Backend.cpu(reason);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lenet.trainer.backend;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the CUDA backend of DL4J 1.0.0-M2.1 needs.
+ *
+ * <p><b>GPU.</b> The published library holds machine code for the compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0 and
+ * 8.6, and no PTX that a driver could translate for others. Machine code runs on the capabilities of the same major number
+ * from its own minor one upwards, so Ada (8.9) runs that for 8.6, while there is none for Hopper (9.0) and later.
+ *
+ * <p><b>Driver.</b> A program built with any CUDA 11 runs on the driver 450.80.02 of CUDA 11.0 and newer ones: see
+ * "Minor Version Compatibility" in <a
+ * href="https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html">CUDA Compatibility</a>. What
+ * older drivers of that range lack is the translation of PTX newer than they are, of which there is none here.
+ */
+final class GpuRequirements {
+
+    static final ComputeCapability LOWEST = new ComputeCapability(3, 7);
+    static final ComputeCapability HIGHEST = new ComputeCapability(8, 9);
+
+    private static final String OLDEST_DRIVER = "450.80.02";
+    private static final DriverVersion DRIVER = Objects.requireNonNull(DriverVersion.parse(OLDEST_DRIVER));
+
+    private GpuRequirements() {}
+
+    /**
+     * Says why a GPU cannot be used.
+     *
+     * @return what it is and what is needed, a clause without full stop; null if it can be used
+     */
+    static @Nullable String problem(Gpu gpu) {
+        DriverVersion driver = DriverVersion.parse(gpu.driver());
+        if (driver == null || driver.compareTo(DRIVER) < 0) {
+            return "the driver %s of %s is too old: CUDA 11.6 needs %s or newer"
+                    .formatted(gpu.driver(), gpu.name(), OLDEST_DRIVER);
+        }
+        ComputeCapability capability = gpu.capability();
+        if (capability == null) {
+            return "the compute capability of %s is unknown, since the driver %s does not tell it: a driver from 510 on does"
+                    .formatted(gpu.name(), gpu.driver());
+        }
+        if (capability.compareTo(LOWEST) < 0 || capability.compareTo(HIGHEST) > 0) {
+            return "%s has compute capability %s, while DL4J's CUDA backend supports %s to %s"
+                    .formatted(gpu.name(), capability, LOWEST, HIGHEST);
+        }
+        return null;
+    }
+}

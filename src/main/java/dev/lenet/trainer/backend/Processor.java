@@ -1,0 +1,36 @@
+package dev.lenet.trainer.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The machine's CPU. */
+public final class Processor {
+
+    private Processor() {}
+
+    /**
+     * The processor's name.
+     *
+     * @return as the operating system has it, or the architecture where it has none
+     */
+    public static String name() {
+        String architecture = System.getProperty("os.arch", "unknown");
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(architecture);
+        } catch (IOException | UncheckedIOException e) {
+            return architecture; // not Linux
+        }
+    }
+
+    /** Name and number of processors, for people. */
+    static String describe() {
+        int count = Runtime.getRuntime().availableProcessors();
+        return "%s (%d processor%s)".formatted(name(), count, count == 1 ? "" : "s");
+    }
+}
