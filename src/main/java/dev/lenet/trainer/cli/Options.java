@@ -82,6 +82,11 @@ final class Options {
                     "workers",
                     Rule.wholeNumber(1, 1024).or(WorkerCount.AUTO),
                     "Runs of a study that train at once and share the threads; auto is one a thread"),
+            new Option(
+                    "backend",
+                    Rule.oneOf(Arrays.stream(BackendChoice.values()).map(BackendChoice::id)),
+                    "What computes; auto takes CUDA where the jar brings it and a GPU can be used, else the CPU, and says"
+                            + " why"),
             new Option("models-dir", Rule.folder(), "Folder that the run folders lie in"),
             new Option(
                     "run",
@@ -101,12 +106,7 @@ final class Options {
             new Option(
                     "serve",
                     Rule.flag(),
-                    "Stay up and train what is queued over HTTP; trains at once only what the command line asks for"),
-            new Option(
-                    "backend",
-                    Rule.oneOf(Arrays.stream(BackendChoice.values()).map(BackendChoice::id)),
-                    "What computes; auto takes CUDA where the jar brings it and a GPU can be used, else the CPU, and says"
-                            + " why"));
+                    "Stay up and train what is queued over HTTP; trains at once only what the command line asks for"));
 
     /** Settings for {@code application.yml}, too fine for the usage. */
     private static final List<Option> FINE = List.of(

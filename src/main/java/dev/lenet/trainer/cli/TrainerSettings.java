@@ -38,6 +38,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param augment whether the training images are changed, as {@code trainer.augmentation.*} says
  * @param threads how many threads train
  * @param workers how many runs of a study train at the same time
+ * @param backend what is to compute; {@link BackendStart} has acted on it
  * @param modelsDir folder of the run folders; need not exist
  * @param run name of the new run's or study's folder, or of a study to continue; null for the default name
  * @param resume name of an unfinished run or study to go on with; null for a new one
@@ -45,7 +46,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param compare names of saved runs and studies to compare instead of training; null to train
  * @param tsnePoints test images to map by t-SNE after the test; 0 for no map
  * @param serve whether the process stays up after its work and takes more
- * @param backend what is to compute; {@link BackendStart} has acted on it
  */
 @ConfigurationProperties("trainer")
 public record TrainerSettings(
@@ -67,14 +67,14 @@ public record TrainerSettings(
         boolean augment,
         Threads threads,
         WorkerCount workers,
+        BackendChoice backend,
         Path modelsDir,
         @Nullable String run,
         @Nullable String resume,
         @Nullable String evaluate,
         @Nullable List<String> compare,
         int tsnePoints,
-        boolean serve,
-        BackendChoice backend) {
+        boolean serve) {
 
     /**
      * Whether more than one run is asked for.
