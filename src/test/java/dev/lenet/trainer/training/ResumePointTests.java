@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
@@ -90,7 +91,7 @@ class ResumePointTests {
     private static final class StockFactory extends LearnerFactory {
 
         StockFactory(Map<String, MultiLayerConfiguration> configurations) {
-            super(configurations);
+            super(configurations, Backend.cpu("a test"));
         }
 
         @Override
