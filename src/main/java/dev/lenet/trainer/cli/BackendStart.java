@@ -3,8 +3,6 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.backend.Backends;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
@@ -15,7 +13,11 @@ import org.springframework.context.ApplicationListener;
  */
 final class BackendStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BackendStart.class);
+    private final Console console;
+
+    BackendStart(Console console) {
+        this.console = console;
+    }
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -23,7 +25,7 @@ final class BackendStart implements ApplicationListener<ApplicationEnvironmentPr
                 .bind(Option.PREFIX + "backend", BackendChoice.class)
                 .orElse(BackendChoice.AUTO);
         Backend backend = Backends.ofThisMachine().start(choice);
-        LOG.info("{}", backend.announcement());
+        console.out().println(backend.announcement());
         event.getSpringApplication()
                 .addInitializers(context -> context.getBeanFactory().registerSingleton("backend", backend));
     }
