@@ -48,7 +48,12 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 @SpringJUnitConfig(ResumeTests.Beans.class)
 class ResumeTests {
 
-    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    @ComponentScan({
+        "dev.lenet.trainer.study",
+        "dev.lenet.trainer.training",
+        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.backend"
+    })
     static class Beans {}
 
     private static final int EPOCHS = 4;

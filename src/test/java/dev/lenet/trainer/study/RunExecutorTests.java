@@ -35,7 +35,12 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 @SpringJUnitConfig(RunExecutorTests.Beans.class)
 class RunExecutorTests {
 
-    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    @ComponentScan({
+        "dev.lenet.trainer.study",
+        "dev.lenet.trainer.training",
+        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.backend"
+    })
     static class Beans {}
 
     private static Dataset sample;

@@ -48,7 +48,12 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 @SpringJUnitConfig(StudyExecutorTests.Beans.class)
 class StudyExecutorTests {
 
-    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    @ComponentScan({
+        "dev.lenet.trainer.study",
+        "dev.lenet.trainer.training",
+        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.backend"
+    })
     static class Beans {}
 
     private static final List<Variant> THREE = List.of(Variant.BASELINE, Variant.VAR3, Variant.VAR4);
