@@ -7,6 +7,7 @@ import dev.lenet.trainer.variant.Variant;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,9 @@ public class LearnerFactory {
      * @param backend what computes: the trainer's kernels are for the CPU alone
      */
     public LearnerFactory(Map<String, MultiLayerConfiguration> configurations, Backend backend) {
+        // When memory runs out, DL4J would write a report into the working folder through a library that is not in the
+        // jar.
+        CrashReportingUtil.crashDumpsEnabled(false);
         this.configurations = Map.copyOf(configurations);
         this.backend = backend;
     }
