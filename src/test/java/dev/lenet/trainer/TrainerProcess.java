@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The trainer as its user starts it: a JVM of its own with a command line, a working folder and an exit code. */
-final class TrainerProcess {
+public final class TrainerProcess {
 
     private final Process process;
     private final Path out;
@@ -28,14 +28,23 @@ final class TrainerProcess {
         this.err = err;
     }
 
-    static TrainerProcess start(Path folder, String... arguments) throws IOException {
-        return start(folder, Map.of(), arguments);
+    public static TrainerProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), List.of(), arguments);
     }
 
     /** Starts with environment variables of its own. */
     static TrainerProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(folder, environment, List.of(), arguments);
+    }
+
+    /** Starts with variables for the environment and options for the JVM. */
+    public static TrainerProcess start(
+            Path folder, Map<String, String> environment, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -55,13 +64,13 @@ final class TrainerProcess {
     }
 
     /** Starts and waits. */
-    static TrainerProcess run(Path folder, String... arguments) throws Exception {
+    public static TrainerProcess run(Path folder, String... arguments) throws Exception {
         TrainerProcess process = start(folder, arguments);
         process.exitCode();
         return process;
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("the trainer did not end: " + out() + err());
@@ -79,19 +88,24 @@ final class TrainerProcess {
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    /** SIGKILL, and waits for the end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -23,8 +23,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  *
  * @param exitCode what the process ends with
  * @param message for people
+ * @param explained whether the message is all that there is to say; else a stack trace helps
  */
-record Failure(ExitCode exitCode, String message) {
+record Failure(ExitCode exitCode, String message, boolean explained) {
 
     /** Exceptions of the trainer whose message is written for people, each with the exit code that it stands for. */
     private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED = Map.of(
@@ -34,6 +35,10 @@ record Failure(ExitCode exitCode, String message) {
             DatasetException.class, ExitCode.DATA,
             DivergedException.class, ExitCode.DIVERGED,
             StoreException.class, ExitCode.STORE);
+
+    Failure(ExitCode exitCode, String message) {
+        this(exitCode, message, true);
+    }
 
     /**
      * Finds the reason among an exception and its causes.
@@ -61,7 +66,7 @@ record Failure(ExitCode exitCode, String message) {
         Failure failure = of(thrown);
         // Once the JVM shuts down, whatever fails fails because of that.
         if (!console.isClosed()) {
-            if (failure.exitCode() == ExitCode.UNEXPECTED) {
+            if (!failure.explained()) {
                 thrown.printStackTrace(console.err());
             }
             console.error(failure.message());
@@ -71,7 +76,14 @@ record Failure(ExitCode exitCode, String message) {
 
     private static @Nullable Failure known(Throwable cause) {
         if (cause instanceof StudyFailedException study) {
-            return new Failure(of(study.first()).exitCode(), String.valueOf(study.getMessage()));
+            Failure first = of(study.first());
+            return new Failure(first.exitCode(), String.valueOf(study.getMessage()), first.explained());
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new Failure(
+                    ExitCode.UNEXPECTED,
+                    "The trainer ran out of memory: %s. Give it more with java -Xmx2g -jar trainer.jar, or less to hold with --threads=1 or --workers=1."
+                            .formatted(cause.getMessage()));
         }
         for (var entry : EXPLAINED.entrySet()) {
             if (entry.getKey().isInstance(cause)) {
@@ -112,6 +124,7 @@ record Failure(ExitCode exitCode, String message) {
         return new Failure(
                 ExitCode.UNEXPECTED,
                 "An unexpected error ended the trainer: %s. The stack trace is above; please report it."
-                        .formatted(thrown));
+                        .formatted(thrown),
+                false);
     }
 }

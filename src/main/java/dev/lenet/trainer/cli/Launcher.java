@@ -1,11 +1,18 @@
 package dev.lenet.trainer.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The life of the process: reads the command line, starts Spring, and turns what comes out into an exit code. */
 public final class Launcher {
+
+    private static final int RESERVE_BYTES = 1 << 20;
+
+    /** Memory to say with that there is no more. */
+    @SuppressWarnings("UnusedVariable")
+    private static volatile byte @Nullable [] reserve;
 
     private Launcher() {}
 
@@ -19,6 +26,7 @@ public final class Launcher {
     public static int run(Class<?> application, String... args) {
         SerialFilter.install();
         Console console = Console.system(System.getenv());
+        reserve = new byte[RESERVE_BYTES];
         try {
             CommandLine commandLine = CommandLine.parse(args);
             switch (commandLine.request()) {
@@ -33,6 +41,7 @@ public final class Launcher {
             // A hook of Spring's build or test tools asked for the context alone.
             throw e;
         } catch (Throwable e) {
+            reserve = null;
             return Failure.tell(e, console).exitCode().code();
         }
     }

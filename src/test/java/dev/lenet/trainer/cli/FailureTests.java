@@ -40,6 +40,16 @@ class FailureTests {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(failure.message()).contains("kaput");
+        assertThat(failure.explained()).isFalse();
+    }
+
+    @Test
+    void saysWhatHelpsWhenMemoryRanOut() {
+        Failure failure = Failure.of(new IllegalStateException("no", new OutOfMemoryError("Java heap space")));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(failure.message()).contains("Java heap space", "-Xmx");
+        assertThat(failure.explained()).isTrue();
     }
 
     @Test

@@ -1,0 +1,122 @@
+package dev.lenet.trainer.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.TrainerProcess;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trainer that is killed with SIGKILL at random moments and continued each time ends with the bits of one that never was. */
+class KillTests {
+
+    private static final int KILLS = Faults.count(3, 50);
+    private static final List<String> ASIDE =
+            List.of(".checkpoint.zip.tmp", ".model.zip.tmp", ".history.csv.tmp", ".run.json.tmp");
+
+    private final Random random = new Random(20260131);
+
+    @TempDir
+    Path folder;
+
+    private int kills;
+    private int whileWriting;
+    private int runs;
+
+    @Test
+    void endsWithTheSameBitsHoweverOftenItIsKilled() throws Exception {
+        long start = System.nanoTime();
+        List<String> reference = RunFiles.result(SmallRun.reference(folder));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+
+        while (kills < KILLS) {
+            Path run = folder.resolve("models/run" + ++runs);
+            Files.createDirectories(run);
+            interruptedRun(run, millis);
+
+            assertThat(RunFiles.result(run)).as(run.toString()).isEqualTo(reference);
+            RunFiles.assertWhole(run);
+        }
+        Faults.report("killed %d times in %d runs, %d times while a file was written", kills, runs, whileWriting);
+    }
+
+    /** Kills up to six times, and lets the last process end. */
+    private void interruptedRun(Path run, long millis) throws Exception {
+        int known = 0;
+        for (int left = 1 + random.nextInt(6); ; left--) {
+            boolean begun = Files.exists(run.resolve("run.json"));
+            String name = run.getFileName().toString();
+            TrainerProcess trainer =
+                    TrainerProcess.start(folder, begun ? SmallRun.resume(name) : SmallRun.options("--run=" + name));
+            if (left > 0 && kills < KILLS) {
+                awaitMoment(trainer, run, millis);
+            } else {
+                trainer.exitCode();
+            }
+            if (!trainer.isAlive()) {
+                assertThat(trainer.exitCode()).as(trainer.out() + trainer.err()).isZero();
+                checkNothingLost(known, trainer);
+                return;
+            }
+            trainer.kill();
+            kills++;
+            whileWriting += isWriting(run) ? 1 : 0;
+            RunFiles.assertWhole(run);
+            checkNothingLost(known, trainer);
+            known = Math.max(known, SmallRun.lastEpoch(trainer));
+        }
+    }
+
+    /** What was told as finished is not trained again. */
+    private static void checkNothingLost(int known, TrainerProcess trainer) {
+        int first = SmallRun.firstEpoch(trainer);
+        if (first > 0) {
+            assertThat(first).as(trainer.out()).isBetween(known + 1, known + 2);
+        }
+    }
+
+    /** Half of the moments are anywhere, half while a certain file is written. */
+    private void awaitMoment(TrainerProcess trainer, Path run, long millis) throws Exception {
+        if (random.nextBoolean()) {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) (random.nextDouble() * millis));
+            while (trainer.isAlive() && System.nanoTime() - deadline < 0) {
+                Thread.sleep(1);
+            }
+            return;
+        }
+        String file = ASIDE.get(random.nextInt(ASIDE.size()));
+        int times = 1 + random.nextInt(4);
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            run.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (trainer.isAlive()) {
+                WatchKey key = watch.poll(50, TimeUnit.MILLISECONDS);
+                if (key == null) {
+                    continue;
+                }
+                for (WatchEvent<?> event : key.pollEvents()) {
+                    if (String.valueOf(event.context()).equals(file) && --times == 0) {
+                        return;
+                    }
+                }
+                key.reset();
+            }
+        }
+    }
+
+    private static boolean isWriting(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(".tmp"));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lenet.trainer.faults;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** A small disk of its own, in memory. Needs root, and a kernel that lets it mount; without, the test is skipped. */
+final class Mount implements AutoCloseable {
+
+    private final Path folder;
+
+    private Mount(Path folder) {
+        this.folder = folder;
+    }
+
+    static Mount tmpfs(Path folder, int kib) throws Exception {
+        boolean mounted =
+                Command.succeeds("mount", "-t", "tmpfs", "-o", "size=" + kib + "k", "trainer-test", folder.toString());
+        Assumptions.assumeTrue(mounted, "no small disk could be mounted: that needs root");
+        return new Mount(folder);
+    }
+
+    void resize(int kib) throws Exception {
+        Command.run("mount", "-o", "remount,size=" + kib + "k", folder.toString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        Command.run("umount", folder.toString());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lenet.trainer.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.TrainerProcess;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A run of seconds that has all that a checkpoint must hold: dropout, batch norm, augmentation, several steps of the schedule. */
+final class SmallRun {
+
+    static final int EPOCHS = 8;
+
+    private static final Pattern EPOCH = Pattern.compile("^epoch +(\\d+)/", Pattern.MULTILINE);
+
+    private static final String[] OPTIONS = {
+        "--variant=var3",
+        "--dataset=sample",
+        "--limit=800",
+        "--augment=true",
+        "--step-size=3",
+        "--epochs=" + EPOCHS,
+        "--tsne-points=100"
+    };
+
+    private SmallRun() {}
+
+    static String[] options(String... more) {
+        return Stream.concat(Arrays.stream(OPTIONS), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    static String[] resume(String run, String... more) {
+        return Stream.concat(Stream.of("--resume=" + run, "--tsne-points=100"), Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    /** Runs it from beginning to end, undisturbed. */
+    static Path reference(Path folder) throws Exception {
+        TrainerProcess trainer = TrainerProcess.run(folder, options("--run=reference"));
+        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+        return folder.resolve("models/reference");
+    }
+
+    /** The first epoch that a process told of; 0 for none. */
+    static int firstEpoch(TrainerProcess trainer) {
+        Matcher epochs = EPOCH.matcher(trainer.out());
+        return epochs.find() ? Integer.parseInt(epochs.group(1)) : 0;
+    }
+
+    /** The last epoch that a process told of; 0 for none. */
+    static int lastEpoch(TrainerProcess trainer) {
+        Matcher epochs = EPOCH.matcher(trainer.out());
+        int last = 0;
+        while (epochs.find()) {
+            last = Integer.parseInt(epochs.group(1));
+        }
+        return last;
+    }
+}
