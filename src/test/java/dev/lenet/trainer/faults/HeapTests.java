@@ -31,7 +31,7 @@ class HeapTests {
                     "-XX:MaxDirectMemorySize=64k",
                     "-Dorg.bytedeco.javacpp.maxbytes=1m",
                     "-Dorg.bytedeco.javacpp.maxphysicalbytes=180m")
-            : List.of("-Xmx36m", "-Dorg.bytedeco.javacpp.maxbytes=1m");
+            : List.of("-Xmx24m", "-Xmx44m");
 
     @TempDir
     Path folder;

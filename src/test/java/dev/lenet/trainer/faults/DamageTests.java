@@ -1,0 +1,163 @@
+package dev.lenet.trainer.faults;
+
+import dev.lenet.trainer.TrainerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each file of a run, cut and with flipped bits: whatever reads it says so, or comes to the same result as without. */
+class DamageTests {
+
+    private static final int FLIPS = Faults.count(1, 6);
+
+    @TempDir
+    static Path folder;
+
+    private static Path models;
+    private static List<String> reference;
+
+    private final Random random = new Random(20260201);
+    private final SoftAssertions softly = new SoftAssertions();
+    private int damages;
+    private int told;
+
+    @BeforeAll
+    static void runs() throws Exception {
+        reference = RunFiles.result(SmallRun.reference(folder));
+        models = folder.resolve("models");
+        TrainerProcess trainer = TrainerProcess.start(folder, SmallRun.options("--run=interrupted"));
+        while (trainer.isAlive() && SmallRun.lastEpoch(trainer) < 4) {
+            Thread.sleep(1);
+        }
+        trainer.kill();
+    }
+
+    @Test
+    void anEvaluationSaysSoOrIsRight() throws Exception {
+        List<String> predictions = Files.readAllLines(models.resolve("reference/test-predictions.csv"));
+        String[] files = Faults.all()
+                ? new String[] {"model.zip", "run.json", "history.csv", "test-predictions.csv", "tsne.csv"}
+                : new String[] {"model.zip"};
+        damageEach("reference", files, (run, damage) -> {
+            TrainerProcess trainer = TrainerProcess.run(folder, "--evaluate=" + run.getFileName(), "--tsne-points=100");
+            if (saidSo(trainer, run, damage)) {
+                return;
+            }
+            softly.assertThat(Files.readAllLines(run.resolve("test-predictions.csv")))
+                    .as(damage)
+                    .isEqualTo(predictions);
+            softly.assertThat(accuracy(run)).as(damage).isEqualTo(accuracy(models.resolve("reference")));
+        });
+    }
+
+    @Test
+    void aComparisonSaysSo() throws Exception {
+        String[] files = Faults.all()
+                ? new String[] {"run.json", "history.csv", "test-predictions.csv", "tsne.csv"}
+                : new String[] {"history.csv"};
+        damageEach("reference", files, (run, damage) -> {
+            String name = run.getFileName().toString();
+            TrainerProcess trainer = TrainerProcess.run(folder, "--compare=reference," + name, "--run=compare-" + name);
+            // A digit that became another cannot be told from a result; an end that is missing can.
+            boolean said = saidSo(trainer, run, damage);
+            softly.assertThat(said || damage.contains("bit")).as(damage).isTrue();
+        });
+    }
+
+    @Test
+    void aResumedRunSaysSoOrEndsWithTheSameBits() throws Exception {
+        String[] files = Faults.all()
+                ? zipsAnd("run.json", "history.csv").toArray(String[]::new)
+                : new String[] {"checkpoint.zip"};
+        damageEach("interrupted", files, (run, damage) -> {
+            TrainerProcess trainer =
+                    TrainerProcess.run(folder, SmallRun.resume(run.getFileName().toString()));
+            if (!saidSo(trainer, run, damage)) {
+                softly.assertThat(RunFiles.result(run)).as(damage).isEqualTo(reference);
+            }
+        });
+    }
+
+    /** What reads a damaged run. */
+    private interface Reader {
+        void read(Path run, String damage) throws Exception;
+    }
+
+    private void damageEach(String original, String[] files, Reader reader) throws Exception {
+        for (String file : files) {
+            long size = Files.size(models.resolve(original).resolve(file));
+            for (long end : new long[] {0, size / 2, size - 1}) {
+                damage(original, file, "cut at byte " + end, reader, bytes -> Arrays.copyOf(bytes, (int) end));
+            }
+            for (int i = 0; i < FLIPS; i++) {
+                int bit = random.nextInt(8 * (int) size);
+                damage(original, file, "with bit " + bit + " flipped", reader, bytes -> {
+                    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+                    return bytes;
+                });
+            }
+        }
+        Faults.report("%d damaged files, %d noticed, the others without effect or a digit", damages, told);
+        softly.assertAll();
+    }
+
+    private void damage(
+            String original, String file, String how, Reader reader, java.util.function.UnaryOperator<byte[]> change)
+            throws Exception {
+        Path run = models.resolve(original + "-" + ++damages);
+        copy(models.resolve(original), run);
+        Path damaged = run.resolve(file);
+        Files.write(damaged, change.apply(Files.readAllBytes(damaged)));
+        try {
+            reader.read(run, file + " " + how);
+        } finally {
+            org.springframework.util.FileSystemUtils.deleteRecursively(run);
+        }
+    }
+
+    /** Whether the trainer refused: with a message that names the file or the run, and the exit code for it. */
+    private boolean saidSo(TrainerProcess trainer, Path run, String damage) throws Exception {
+        int exitCode = trainer.exitCode();
+        softly.assertThat(exitCode).as(damage + trainer.err()).isIn(0, 2, 3, 5);
+        softly.assertThat(trainer.err()).as(damage).doesNotContain("\tat ");
+        if (exitCode != 0) {
+            told++;
+            softly.assertThat(trainer.err())
+                    .as(damage)
+                    .contains(run.getFileName().toString());
+        }
+        return exitCode != 0;
+    }
+
+    private static double accuracy(Path run) throws IOException {
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(run.resolve("run.json")));
+        return json.get("testAccuracy").asDouble();
+    }
+
+    /** The zips that an interrupted run has, whatever the older checkpoint is called. */
+    private static List<String> zipsAnd(String... others) throws IOException {
+        List<String> files = new ArrayList<>(List.of(others));
+        try (Stream<Path> entries = Files.list(models.resolve("interrupted"))) {
+            entries.map(each -> each.getFileName().toString())
+                    .filter(name -> name.endsWith(".zip"))
+                    .sorted()
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        org.springframework.util.FileSystemUtils.copyRecursively(from, to);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lenet.trainer.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetLoader;
+import dev.lenet.trainer.dataset.DatasetPlaces;
+import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.report.StoredReports;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.study.RunExecutor;
+import dev.lenet.trainer.study.TestSetMap;
+import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.variant.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.util.FileSystemUtils;
+
+/** Many short runs in one process, as a trainer that serves has them: nothing may pile up. */
+@SpringJUnitConfig(SoakTests.Beans.class)
+@EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all", disabledReason = "runs with -Pfaults")
+class SoakTests {
+
+    private static final int RUNS = 200;
+    private static final int EACH = 5;
+
+    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    static class Beans {}
+
+    @TempDir
+    Path models;
+
+    @Autowired
+    private RunExecutor executor;
+
+    @Test
+    void nothingGrowsOverTwoHundredRuns() throws Exception {
+        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
+                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
+                .dataset();
+        List<ProcessFigures> figures = new ArrayList<>();
+        for (int run = 1; run <= RUNS; run++) {
+            run("run" + run, Variant.values()[run % Variant.values().length], sample);
+            if (run % EACH == 0) {
+                figures.add(ProcessFigures.now());
+                System.out.printf("after %3d runs: %s%n", run, figures.get(figures.size() - 1));
+            }
+        }
+        // The first half warms up: classes, compiled code, the allocators' caches.
+        List<ProcessFigures> settled = figures.subList(figures.size() / 2, figures.size());
+        Faults.report("%d runs in one process; after %d: %s", RUNS, RUNS / 2, settled.get(0));
+        Faults.report("  after %d: %s", RUNS, settled.get(settled.size() - 1));
+
+        double runs = RUNS / 2.0;
+        assertThat(growth(settled, ProcessFigures::heapMib)).as("heap in MiB").isLessThan(0.02 * runs);
+        assertThat(growth(settled, ProcessFigures::residentMib))
+                .as("resident MiB")
+                .isLessThan(0.2 * runs);
+        assertThat(growth(settled, ProcessFigures::javacppMib))
+                .as("JavaCPP's MiB")
+                .isLessThan(0.02 * runs);
+        assertThat(growth(settled, ProcessFigures::threads)).as("threads").isLessThan(0.02 * runs);
+        assertThat(growth(settled, ProcessFigures::files)).as("open files").isLessThan(0.02 * runs);
+    }
+
+    private void run(String name, Variant variant, Dataset sample) throws Exception {
+        RunSpec spec = new RunSpec(
+                variant,
+                sample.name(),
+                42,
+                2,
+                64,
+                0.001,
+                ScheduleKind.STEP,
+                5,
+                0.5,
+                0.2,
+                640,
+                new AugmentationSettings(10, 0.5, 0.1, 0.1),
+                null);
+        try (RunFolder folder = RunFolder.create(models, name)) {
+            executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
+            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
+            RunPictures.draw(folder);
+            RunPictures.drawAugmentation(folder, sample);
+            HtmlReport.write(
+                    StoredReports.ofRun(StoredRun.read(folder.path()), sample.test()), folder.file(HtmlReport.FILE));
+        }
+        FileSystemUtils.deleteRecursively(models.resolve(name));
+    }
+
+    /** By how much the regression line through the samples rises from the first to the last. */
+    private static double growth(
+            List<ProcessFigures> samples, java.util.function.ToDoubleFunction<ProcessFigures> figure) {
+        int n = samples.size();
+        double meanX = (n - 1) / 2.0;
+        double meanY = samples.stream().mapToDouble(figure).average().orElseThrow();
+        double covariance = 0;
+        double variance = 0;
+        for (int i = 0; i < n; i++) {
+            covariance += (i - meanX) * (figure.applyAsDouble(samples.get(i)) - meanY);
+            variance += (i - meanX) * (i - meanX);
+        }
+        return covariance / variance * (n - 1);
+    }
+}
