@@ -26,7 +26,7 @@ class ClockTests {
     void aClockThatIsSetBackChangesNoResultAndGivesNoNegativeTimes() throws Exception {
         Assumptions.assumeTrue(Faults.all(), "runs with -Pfaults");
         Assumptions.assumeTrue(Files.exists(LIBRARY), "apt-get install faketime");
-        List<String> reference = RunFiles.result(SmallRun.reference(folder));
+        List<String> reference = RunFiles.result(SmallRun.reference());
         Path shift = Files.writeString(folder.resolve("shift"), "+0\n");
         TrainerProcess trainer = TrainerProcess.start(
                 folder,

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +36,9 @@ class DamageTests {
 
     @BeforeAll
     static void runs() throws Exception {
-        reference = RunFiles.result(SmallRun.reference(folder));
+        reference = RunFiles.result(SmallRun.reference());
         models = folder.resolve("models");
+        copy(SmallRun.reference(), models.resolve("reference"));
         TrainerProcess trainer = TrainerProcess.start(folder, SmallRun.options("--run=interrupted"));
         while (trainer.isAlive() && SmallRun.lastEpoch(trainer) < 4) {
             Thread.sleep(1);
@@ -97,7 +100,7 @@ class DamageTests {
     private void damageEach(String original, String[] files, Reader reader) throws Exception {
         for (String file : files) {
             long size = Files.size(models.resolve(original).resolve(file));
-            for (long end : new long[] {0, size / 2, size - 1}) {
+            for (long end : Faults.all() ? new long[] {0, size / 2, size - 1} : new long[] {size / 2}) {
                 damage(original, file, "cut at byte " + end, reader, bytes -> Arrays.copyOf(bytes, (int) end));
             }
             for (int i = 0; i < FLIPS; i++) {
@@ -112,8 +115,7 @@ class DamageTests {
         softly.assertAll();
     }
 
-    private void damage(
-            String original, String file, String how, Reader reader, java.util.function.UnaryOperator<byte[]> change)
+    private void damage(String original, String file, String how, Reader reader, UnaryOperator<byte[]> change)
             throws Exception {
         Path run = models.resolve(original + "-" + ++damages);
         copy(models.resolve(original), run);
@@ -122,7 +124,7 @@ class DamageTests {
         try {
             reader.read(run, file + " " + how);
         } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(run);
+            FileSystemUtils.deleteRecursively(run);
         }
     }
 
@@ -158,6 +160,6 @@ class DamageTests {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        org.springframework.util.FileSystemUtils.copyRecursively(from, to);
+        FileSystemUtils.copyRecursively(from, to);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** How much of the fault tests runs: a few of each kind by default, all of them with the profile {@code faults}. */
 final class Faults {
@@ -25,9 +26,9 @@ final class Faults {
         return ALL ? all : few;
     }
 
-    /** Keeps a figure for {@code docs/operations.md}, one a line. */
+    /** Keeps a figure for {@code docs/faults.md}, one a line. */
     static void report(String format, Object... values) {
-        String line = String.format(java.util.Locale.ROOT, format, values);
+        String line = String.format(Locale.ROOT, format, values);
         System.out.println(line);
         try {
             Files.writeString(COUNTS, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

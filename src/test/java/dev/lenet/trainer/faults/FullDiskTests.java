@@ -22,7 +22,7 @@ class FullDiskTests {
 
     @Test
     void saysSoAndGoesOnWhenThereIsSpace() throws Exception {
-        List<String> reference = RunFiles.result(SmallRun.reference(folder));
+        List<String> reference = RunFiles.result(SmallRun.reference());
         int full = 0;
         for (int size : SIZES) {
             Path disk = Files.createDirectory(folder.resolve("disk" + size));

@@ -32,7 +32,7 @@ class ReadOnlyTests {
 
     @Test
     void aRunWhoseFolderBecomesReadOnlyGoesOnWhenItIsWritableAgain() throws Exception {
-        List<String> reference = RunFiles.result(SmallRun.reference(folder));
+        List<String> reference = RunFiles.result(SmallRun.reference());
         int[] moments = Faults.all() ? new int[] {0, 1, 3, 5, 7} : new int[] {3};
         for (int epoch : moments) {
             Path run = folder.resolve("models/run" + epoch);

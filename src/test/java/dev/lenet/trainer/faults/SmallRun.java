@@ -3,11 +3,15 @@ package dev.lenet.trainer.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.TrainerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A run of seconds that has all that a checkpoint must hold: dropout, batch norm, augmentation, several steps of the schedule. */
 final class SmallRun {
@@ -26,6 +30,8 @@ final class SmallRun {
         "--tsne-points=100"
     };
 
+    private static Path reference;
+
     private SmallRun() {}
 
     static String[] options(String... more) {
@@ -37,11 +43,24 @@ final class SmallRun {
                 .toArray(String[]::new);
     }
 
-    /** Runs it from beginning to end, undisturbed. */
-    static Path reference(Path folder) throws Exception {
-        TrainerProcess trainer = TrainerProcess.run(folder, options("--run=reference"));
-        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
-        return folder.resolve("models/reference");
+    /** The folder of such a run that was never disturbed: made once, not to be changed. */
+    static synchronized Path reference() throws Exception {
+        if (reference == null) {
+            Path folder = Files.createTempDirectory("trainer-reference");
+            TrainerProcess trainer = TrainerProcess.run(folder, options("--run=reference"));
+            assertThat(trainer.exitCode()).as(trainer.err()).isZero();
+            reference = folder.resolve("models/reference");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        }
+        return reference;
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first epoch that a process told of; 0 for none. */

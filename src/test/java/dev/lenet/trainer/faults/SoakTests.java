@@ -22,6 +22,7 @@ import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,8 +105,7 @@ class SoakTests {
     }
 
     /** By how much the regression line through the samples rises from the first to the last. */
-    private static double growth(
-            List<ProcessFigures> samples, java.util.function.ToDoubleFunction<ProcessFigures> figure) {
+    private static double growth(List<ProcessFigures> samples, ToDoubleFunction<ProcessFigures> figure) {
         int n = samples.size();
         double meanX = (n - 1) / 2.0;
         double meanY = samples.stream().mapToDouble(figure).average().orElseThrow();
