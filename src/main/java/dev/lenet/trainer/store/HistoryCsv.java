@@ -46,7 +46,12 @@ final class HistoryCsv {
             return List.of();
         }
         try {
-            return parse(file, Files.readAllLines(file));
+            String csv = Files.readString(file);
+            List<EpochMetrics> history = parse(file, csv.lines().toList());
+            if (!csv.endsWith("\n")) {
+                throw damaged(file, "its last line is cut off", null);
+            }
+            return history;
         } catch (IOException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }

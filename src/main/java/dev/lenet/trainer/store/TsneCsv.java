@@ -52,12 +52,13 @@ public final class TsneCsv {
      * @throws StoreException if the file is missing, cannot be read or is damaged
      */
     public static EmbeddedPoints read(Path file) {
-        List<String> lines;
+        String csv;
         try {
-            lines = Files.readAllLines(file);
+            csv = Files.readString(file);
         } catch (IOException e) {
             throw unusable(file, "it cannot be read, " + e, e);
         }
+        List<String> lines = csv.lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
             throw unusable(file, "line 1 is not the header " + HEADER, null);
         }
@@ -66,6 +67,9 @@ public final class TsneCsv {
                 new EmbeddedPoints(new int[size], new float[size], new float[size], new int[size], new int[size]);
         for (int i = 0; i < size; i++) {
             parse(file, lines.get(i + 1), i, points);
+        }
+        if (!csv.endsWith("\n")) {
+            throw unusable(file, "its last line is cut off", null);
         }
         return points;
     }

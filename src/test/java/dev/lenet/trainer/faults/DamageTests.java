@@ -72,9 +72,12 @@ class DamageTests {
         damageEach("reference", files, (run, damage) -> {
             String name = run.getFileName().toString();
             TrainerProcess trainer = TrainerProcess.run(folder, "--compare=reference," + name, "--run=compare-" + name);
-            // A digit that became another cannot be told from a result; an end that is missing can.
+            // A digit that became another cannot be told from a result; a missing end can, but for a line break after
+            // JSON.
             boolean said = saidSo(trainer, run, damage);
-            softly.assertThat(said || damage.contains("bit")).as(damage).isTrue();
+            boolean cut =
+                    damage.contains("cut") && !(damage.startsWith("run.json") && isWhole(run.resolve("run.json")));
+            softly.assertThat(said || !cut).as(damage).isTrue();
         });
     }
 
@@ -140,6 +143,10 @@ class DamageTests {
                     .contains(run.getFileName().toString());
         }
         return exitCode != 0;
+    }
+
+    private static boolean isWhole(Path json) throws IOException {
+        return Files.readString(json).endsWith("}");
     }
 
     private static double accuracy(Path run) throws IOException {

@@ -48,6 +48,7 @@ class KillTests {
 
             assertThat(RunFiles.result(run)).as(run.toString()).isEqualTo(reference);
             RunFiles.assertWhole(run);
+            System.out.printf("killed %d times so far, %d while a file was written%n", kills, whileWriting);
         }
         Faults.report("killed %d times in %d runs, %d times while a file was written", kills, runs, whileWriting);
     }

@@ -53,6 +53,15 @@ class PredictionsCsvTests {
     }
 
     @Test
+    void saysThatTheEndIsMissing() throws IOException {
+        Files.writeString(file, "index,actual,predicted,confidence\n0,1,1,0.5\n1,1,1,0.2");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> PredictionsCsv.read(file))
+                .withMessageContaining("its last line is cut off");
+    }
+
+    @Test
     void saysThatTheHeaderOrTheFileIsMissing() throws IOException {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> PredictionsCsv.read(file))

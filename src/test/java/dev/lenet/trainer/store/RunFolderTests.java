@@ -165,7 +165,8 @@ class RunFolderTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "epoch\n", "HEADER\n1,2,3\n", "HEADER\n1,a,3,4,5,6,7,8\n"})
+        @ValueSource(
+                strings = {"", "epoch\n", "HEADER\n1,2,3\n", "HEADER\n1,a,3,4,5,6,7,8\n", "HEADER\n1,2,3,4,5,6,7,8"})
         void damagedHistoryIsNoticed(String text) throws IOException {
             try (RunFolder folder = RunFolder.create(models, "first")) {
                 Files.writeString(folder.file("history.csv"), text.replace("HEADER", HistoryCsv.HEADER));

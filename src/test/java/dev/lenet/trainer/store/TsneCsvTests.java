@@ -84,6 +84,15 @@ class TsneCsvTests {
     }
 
     @Test
+    void saysThatTheEndIsMissing() throws IOException {
+        Files.writeString(file, "index,x,y,actual,predicted\n1,0.5,0.5,1,1");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> TsneCsv.read(file))
+                .withMessageContaining("its last line is cut off");
+    }
+
+    @Test
     void saysThatTheFileIsMissing() {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> TsneCsv.read(file))
