@@ -39,7 +39,12 @@ class SoakTests {
     private static final int RUNS = 200;
     private static final int EACH = 5;
 
-    @ComponentScan({"dev.lenet.trainer.study", "dev.lenet.trainer.training", "dev.lenet.trainer.variant"})
+    @ComponentScan({
+        "dev.lenet.trainer.study",
+        "dev.lenet.trainer.training",
+        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.backend"
+    })
     static class Beans {}
 
     @TempDir

@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.backend.Backend;
 import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -24,7 +25,7 @@ class CrashDumpTests {
 
     @Test
     void dl4jWritesNothingIntoTheWorkingFolderWhenMemoryRunsOut() {
-        new LearnerFactory(Map.of());
+        new LearnerFactory(Map.of(), Backend.cpu("a test"));
         CrashReportingUtil.crashDumpOutputDirectory(folder.toFile());
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .list()
