@@ -3,6 +3,7 @@ package dev.lenet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,17 +147,26 @@ class EndToEndTests {
         return all;
     }
 
-    @Test
-    void stopsOnSigtermAfterSaving() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void stopsAfterSaving(String signal) throws Exception {
+        Assumptions.assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "started with Ctrl-C ignored");
         TrainerProcess trainer = TrainerProcess.start(folder, "--dataset=sample", "--epochs=10000", "--run=long");
         Path history = folder.resolve("models/long/history.csv");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !trainer.isAlive());
-        trainer.terminate();
+        trainer.signal(signal);
 
         assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(143);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("models/long/run.json")));
         assertThat(json.get("status").asString()).isEqualTo("STOPPED");
         assertThat(folder.resolve("models/long/model.zip")).isNotEmptyFile();
+    }
+
+    /** As a shell does with what it starts in the background; children inherit it. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << 1) != 0);
     }
 
     @ParameterizedTest

@@ -87,6 +87,13 @@ public final class TrainerProcess {
         return Integer.parseInt(found.group(1));
     }
 
+    /** Sends a signal, such as INT. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.destroy();

@@ -47,6 +47,7 @@ public final class Launcher {
     }
 
     private static int start(Class<?> application, CommandLine commandLine, Console console) {
+        Interrupt.endsAsTermination();
         AnsiOutput.setEnabled(console.hasColour() ? AnsiOutput.Enabled.ALWAYS : AnsiOutput.Enabled.NEVER);
         String slower = VectorModule.load();
         if (slower != null) {
