@@ -40,6 +40,7 @@ final class PromptCompilation {
         if (REQUESTED.getAndSet(true)) {
             return;
         }
+        VectorTypes.record();
         try {
             Path file = Files.createTempFile("trainer-compiler-directives", ".json");
             try {
