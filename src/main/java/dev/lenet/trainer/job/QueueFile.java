@@ -1,13 +1,11 @@
 package dev.lenet.trainer.job;
 
 import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.OwnedFile;
 import dev.lenet.trainer.store.StoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,9 +25,9 @@ final class QueueFile implements AutoCloseable {
             .build();
 
     private final Path file;
-    private final FileChannel lock;
+    private final OwnedFile lock;
 
-    private QueueFile(Path file, FileChannel lock) {
+    private QueueFile(Path file, OwnedFile lock) {
         this.file = file;
         this.lock = lock;
     }
@@ -45,12 +43,10 @@ final class QueueFile implements AutoCloseable {
     static QueueFile open(Path modelsDir) {
         try {
             Files.createDirectories(modelsDir);
-            FileChannel channel =
-                    FileChannel.open(modelsDir.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new QueueFile(modelsDir.resolve(NAME), channel);
+            OwnedFile lock = OwnedFile.tryOwn(modelsDir, LOCK);
+            if (lock != null) {
+                return new QueueFile(modelsDir.resolve(NAME), lock);
             }
-            channel.close();
         } catch (IOException e) {
             throw new StoreException(
                     "the queue in %s cannot be opened: %s. Make the folder writable, or choose another with --models-dir=DIR."
@@ -60,14 +56,6 @@ final class QueueFile implements AutoCloseable {
         throw new StoreException(
                 "another trainer serves the queue in %s. End it, or choose another folder with --models-dir=DIR."
                         .formatted(modelsDir));
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another application context of this process
-        }
     }
 
     List<QueuedRun> read() {
@@ -90,10 +78,6 @@ final class QueueFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // The operating system drops the lock with the process at the latest.
-        }
+        lock.close();
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.variant.Variant;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,32 @@ class JobQueueTests {
         queue.add(run("a"));
 
         assertThat(queue.take(() -> true)).isNull();
+    }
+
+    @Test
+    void staysLockedAfterASecondTryOfThisProcess() throws Exception {
+        assertThatThrownBy(this::opened).isInstanceOf(StoreException.class);
+
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnotherProcess.class.getName(),
+                        models.resolve(".queue.lock").toString())
+                .start();
+        assertThat(other.waitFor()).isEqualTo(AnotherProcess.LOCKED);
+    }
+
+    /** Asks for the lock from outside: within one JVM, Java itself refuses a second lock. */
+    static final class AnotherProcess {
+
+        static final int LOCKED = 3;
+
+        public static void main(String[] args) throws Exception {
+            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? LOCKED : 0);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,84 @@
+package dev.lenet.trainer.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file that this process has locked, by the operating system's own means, so that it ends with its owner however that dies. */
+public final class OwnedFile implements AutoCloseable {
+
+    /**
+     * The files that this process owns. POSIX drops all locks of a process on a file as soon as the process closes the file,
+     * through whatever channel: a file of our own must not even be tried. Guarded by the class.
+     */
+    private static final Set<Path> OWNED = new HashSet<>();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private OwnedFile(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Owns a file, which is made if it is missing.
+     *
+     * @param folder exists
+     * @param name of the file in it; not followed if it is a link
+     * @return null if a live process, this one included, owns it
+     * @throws IOException if it cannot be opened for writing
+     */
+    public static synchronized @Nullable OwnedFile tryOwn(Path folder, String name) throws IOException {
+        Path file = folder.toRealPath().resolve(name);
+        if (OWNED.contains(file)) {
+            return null;
+        }
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (channel.tryLock() == null) {
+            channel.close();
+            return null;
+        }
+        OWNED.add(file);
+        return new OwnedFile(file, channel);
+    }
+
+    /** Whether a live process, this one included, owns a file. One that cannot be asked about counts as not owned. */
+    static synchronized boolean isOwned(Path folder, String name) {
+        try {
+            Path file = folder.toRealPath().resolve(name);
+            if (OWNED.contains(file)) {
+                return true;
+            }
+            // For reading, and shared: a file of someone else, on a read-only disk perhaps, can be asked about too.
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (OwnedFile.class) {
+            if (!channel.isOpen()) {
+                return; // a second time: the file may have a new owner
+            }
+            OWNED.remove(file);
+            try {
+                channel.close(); // with it goes the lock
+            } catch (IOException e) {
+                // The operating system drops the lock with the process at the latest.
+            }
+        }
+    }
+}
