@@ -1,14 +1,12 @@
 package dev.lenet.trainer.actuate;
 
 import dev.lenet.trainer.actuate.ModelView.ModelFile;
+import dev.lenet.trainer.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +35,11 @@ class Digests {
             return before.file();
         }
         byte[] content = Files.readAllBytes(file);
-        ModelFile now = new ModelFile(content.length, sha256(content));
+        ModelFile now = new ModelFile(content.length, Sha256.of(content));
         if (known.size() >= MOST) {
             known.clear();
         }
         known.put(file, new Known(version, now));
         return now;
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

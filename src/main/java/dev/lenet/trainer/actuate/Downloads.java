@@ -2,6 +2,7 @@ package dev.lenet.trainer.actuate;
 
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class Downloads {
     private static ServerResponse send(ServerRequest request, Path file, ServerResponse.BodyBuilder response)
             throws IOException {
         byte[] content = Files.readAllBytes(file);
-        String tag = "\"" + Digests.sha256(content) + "\"";
+        String tag = "\"" + Sha256.of(content) + "\"";
         response.eTag(tag).cacheControl(CacheControl.noCache());
         String ifRange = request.headers().firstHeader(HttpHeaders.IF_RANGE);
         // Spring serves ranges of resources, but does not know this header: a part of another version is of no use.

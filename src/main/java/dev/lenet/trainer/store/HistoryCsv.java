@@ -46,12 +46,7 @@ final class HistoryCsv {
             return List.of();
         }
         try {
-            String csv = Files.readString(file);
-            List<EpochMetrics> history = parse(file, csv.lines().toList());
-            if (!csv.endsWith("\n")) {
-                throw damaged(file, "its last line is cut off", null);
-            }
-            return history;
+            return CsvText.read(file, lines -> parse(file, lines), (what, cause) -> damaged(file, what, cause));
         } catch (IOException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
@@ -60,11 +55,9 @@ final class HistoryCsv {
     /** Reads lines that {@code file}, for messages, consists of. */
     static List<EpochMetrics> parse(Path file, List<String> lines) {
         List<EpochMetrics> history = new ArrayList<>();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            throw damaged(file, "line 1 is not the header " + HEADER, null);
-        }
-        for (int i = 1; i < lines.size(); i++) {
-            history.add(parse(file, i + 1, lines.get(i)));
+        List<String> rows = CsvText.rows(lines, HEADER, (what, cause) -> damaged(file, what, cause));
+        for (int i = 0; i < rows.size(); i++) {
+            history.add(parse(file, i + 2, rows.get(i)));
         }
         return List.copyOf(history);
     }
@@ -95,6 +88,6 @@ final class HistoryCsv {
 
     private static StoreException damaged(Path file, String what, @Nullable Exception cause) {
         String message = "%s is damaged: %s. Train again, or restore the file.".formatted(file, what);
-        return cause == null ? new StoreException(message) : new StoreException(message, cause);
+        return CsvText.exception(message, cause);
     }
 }

@@ -2,7 +2,6 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,24 +51,20 @@ public final class TsneCsv {
      * @throws StoreException if the file is missing, cannot be read or is damaged
      */
     public static EmbeddedPoints read(Path file) {
-        String csv;
+        CsvText.Problem problem = (what, cause) -> unusable(file, what, cause);
         try {
-            csv = Files.readString(file);
+            return CsvText.read(file, lines -> parse(file, CsvText.rows(lines, HEADER, problem)), problem);
         } catch (IOException e) {
             throw unusable(file, "it cannot be read, " + e, e);
         }
-        List<String> lines = csv.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            throw unusable(file, "line 1 is not the header " + HEADER, null);
-        }
-        int size = lines.size() - 1;
+    }
+
+    private static EmbeddedPoints parse(Path file, List<String> rows) {
+        int size = rows.size();
         EmbeddedPoints points =
                 new EmbeddedPoints(new int[size], new float[size], new float[size], new int[size], new int[size]);
         for (int i = 0; i < size; i++) {
-            parse(file, lines.get(i + 1), i, points);
-        }
-        if (!csv.endsWith("\n")) {
-            throw unusable(file, "its last line is cut off", null);
+            parse(file, rows.get(i), i, points);
         }
         return points;
     }
@@ -96,6 +91,6 @@ public final class TsneCsv {
         String message =
                 "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew."
                         .formatted(file, what);
-        return cause == null ? new StoreException(message) : new StoreException(message, cause);
+        return CsvText.exception(message, cause);
     }
 }
