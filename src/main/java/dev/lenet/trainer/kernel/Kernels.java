@@ -1,5 +1,7 @@
 package dev.lenet.trainer.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * The arithmetic of the network, in vector registers or in plain loops.
  *
@@ -15,6 +17,9 @@ record Kernels(
         PoolingKernels averagePooling,
         DenseKernels dense,
         ElementKernels elements) {
+    /** Whether this JVM was prepared for vector kernels, which it is once, before the first of them is compiled. */
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
     /**
      * The fastest that run here.
      *
@@ -25,7 +30,10 @@ record Kernels(
     }
 
     static Kernels vector() {
-        PromptCompilation.requestOnce();
+        if (!PREPARED.getAndSet(true)) {
+            VectorTypes.record();
+            PromptCompilation.request();
+        }
         return new Kernels(
                 new VectorConvolution(),
                 new VectorMaxPooling(),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -28,19 +27,13 @@ final class PromptCompilation {
             [{ match: ["%s/Vector*.*"], BackgroundCompilation: false }]
             """.formatted(PromptCompilation.class.getPackageName().replace('.', '/'));
 
-    private static final AtomicBoolean REQUESTED = new AtomicBoolean();
-
     private PromptCompilation() {}
 
     /**
-     * Makes the wish if it was not made before; it holds for methods that are compiled from now on. A JVM that does not know it only warms up more
+     * Makes the wish, which holds for methods that are compiled from now on. A JVM that does not know it only warms up more
      * slowly, which is no reason to trouble the user.
      */
-    static void requestOnce() {
-        if (REQUESTED.getAndSet(true)) {
-            return;
-        }
-        VectorTypes.record();
+    static void request() {
         try {
             Path file = Files.createTempFile("trainer-compiler-directives", ".json");
             try {
