@@ -1,6 +1,7 @@
 package dev.lenet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,27 @@ class AccessTests {
     void anyoneMayAskWhetherItLives() throws IOException {
         assertThat(wire.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(wire.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    /** A query, which the endpoint ignores, sends a request the long way. */
+    @Test
+    void theShortWayAnswersAsTheLongOneDoes() throws IOException {
+        for (String credentials : List.of(BEARER, basic("me", TOKEN))) {
+            Wire.Answer brief = wire.get("/actuator/training", credentials);
+            Wire.Answer full = wire.get("/actuator/training?long", credentials);
+
+            assertThat(brief.text()).isEqualTo(full.text()).contains("\"state\"");
+            assertThat(withoutDate(brief)).isEqualTo(withoutDate(full)).containsKey("content-security-policy");
+        }
+        // What Spring MVC logs of a request, in the order in which they came.
+        await().untilAsserted(() -> assertThat(trainer.err()).contains("GET \"/actuator/training?long\""));
+        assertThat(trainer.err()).doesNotContain("GET \"/actuator/training\"");
+    }
+
+    private static Map<String, String> withoutDate(Wire.Answer answer) {
+        Map<String, String> headers = new TreeMap<>(answer.headers());
+        headers.remove("date");
+        return headers;
     }
 
     @ParameterizedTest

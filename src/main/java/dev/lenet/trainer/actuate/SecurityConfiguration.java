@@ -1,12 +1,20 @@
 package dev.lenet.trainer.actuate;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,12 +26,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -31,6 +41,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who may ask for what, and what browsers are told to be careful with. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final int SHORT_WAY = 0;
 
     private static final String NOTHING_ELSE = "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -76,6 +88,26 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /**
+     * The short way for what is polled: behind the firewall and with the headers that all answers have, but with nothing else of
+     * the long chain, and before it.
+     */
+    @Bean
+    @Order(SHORT_WAY)
+    @ConditionalOnAvailableEndpoint(endpoint = TrainingEndpoint.class)
+    @ConditionalOnManagementPort(ManagementPortType.SAME)
+    SecurityFilterChain shortWay(
+            @Qualifier("filterChain") SecurityFilterChain longWay,
+            AccessToken token,
+            TrainingEndpoint training,
+            EndpointJsonMapper json,
+            @Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
+        ShortWay shortWay = new ShortWay(actuator + "/training", new Admission(token), training, json.get());
+        Stream<Filter> headers = longWay.getFilters().stream().filter(HeaderWriterFilter.class::isInstance);
+        return new DefaultSecurityFilterChain(
+                shortWay, Stream.concat(headers, Stream.of(shortWay)).toList());
     }
 
     /** Also keeps Spring Boot from inventing a user with a password. */
