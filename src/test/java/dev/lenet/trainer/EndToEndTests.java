@@ -98,13 +98,17 @@ class EndToEndTests {
         quick("--run=second");
         Files.move(folder.resolve("models/second"), folder.resolve("models/study/second"));
 
-        TrainerProcess trainer = TrainerProcess.run(folder, "--compare=first,study", "--run=both");
+        TrainerProcess trainer = TrainerProcess.run(folder, "--compare=first,study,study/second", "--run=both");
 
         assertThat(trainer.exitCode()).as(trainer.err()).isZero();
         assertThat(trainer.out()).contains("models/both/report.html");
         assertThat(folder.resolve("models/both/report.html"))
                 .content()
-                .contains("first (LeNet5_baseline)", "study (LeNet5_baseline)", "same settings");
+                .contains(
+                        "first (LeNet5_baseline)",
+                        "study (LeNet5_baseline)",
+                        "study/second (LeNet5_baseline)",
+                        "same settings");
     }
 
     @Test

@@ -28,7 +28,7 @@ class CompareCommand {
     /**
      * Compares.
      *
-     * @param names of runs and studies in the models folder, in the order of the report; repeated ones count once
+     * @param names of runs, studies, and runs of studies in the models folder, in the order of the report; repeated ones count once
      * @param folderName the folder to write the report to
      * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report not be written
      */

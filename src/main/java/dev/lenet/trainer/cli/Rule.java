@@ -86,10 +86,16 @@ record Rule(String placeholder, String takes, List<String> words, Predicate<Stri
     static Rule runNames() {
         return new Rule(
                 "NAME,NAME",
-                "names of runs or studies, with commas between them",
+                "names of runs, studies or STUDY/RUN, with commas between them",
                 List.of(),
-                value -> Arrays.stream(value.split(",", -1))
-                        .allMatch(name -> RUN_NAME.matcher(name).matches()));
+                value -> Arrays.stream(value.split(",", -1)).allMatch(Rule::isAddress));
+    }
+
+    /** A run, a study, or a run in a study. */
+    private static boolean isAddress(String value) {
+        String[] names = value.split("/", -1);
+        return names.length <= 2
+                && Arrays.stream(names).allMatch(name -> RUN_NAME.matcher(name).matches());
     }
 
     /** The same rule with one word more. */

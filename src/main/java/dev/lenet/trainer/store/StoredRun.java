@@ -57,7 +57,7 @@ public record StoredRun(
      * Reads a run, or all runs of a study, which lie in subfolders of its folder.
      *
      * @param modelsDir where run and study folders lie
-     * @param name a run's or a study's
+     * @param name a run's or a study's, or {@code study/run} for a run of a study
      * @return at least one run, by the names of their folders
      * @throws NoSuchRunException if there is neither
      * @throws StoreException if a file cannot be read or is damaged

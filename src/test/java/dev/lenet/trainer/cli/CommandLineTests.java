@@ -90,6 +90,10 @@ class CommandLineTests {
                         --variant=VAR3          | --variant takes one of baseline, var1, var2, var3, var4, all, but got "VAR3". Did you mean var3?
                         --schedule=linear       | --schedule takes one of step, none, cosine, one-cycle, but got "linear".
                         --run=../up             | --run takes a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit, but got "../up".
+                        --compare=a,            | --compare takes names of runs, studies or STUDY/RUN, with commas between them, but got "a,".
+                        --compare=a/../b        | --compare takes names of runs, studies or STUDY/RUN, with commas between them, but got "a/../b".
+                        --compare=a/b/c         | --compare takes names of runs, studies or STUDY/RUN, with commas between them, but got "a/b/c".
+                        --compare=/a            | --compare takes names of runs, studies or STUDY/RUN, with commas between them, but got "/a".
                         --epochs                | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
                         --epochs --seed=1       | --epochs takes a whole number from 1 to 2147483647, but got no value. Write --epochs=N.
                         --data-dir=             | --data-dir takes the path of a folder, but got no value. Write --data-dir=DIR.
