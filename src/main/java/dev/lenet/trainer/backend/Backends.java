@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4jBackend;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Chooses ND4J's backend for this process.
@@ -57,9 +58,8 @@ public final class Backends {
 
     /** Lends CUDA this one GPU and tries whether the backend's libraries load and find it. */
     private static @Nullable String problem(Gpu gpu, BackendProviders providers) {
-        // CUDA numbers GPUs by speed and nvidia-smi by place, and ND4J initialises all that it sees, even those it has
-        // no
-        // code for. So it is shown the chosen one alone, by its UUID.
+        // CUDA numbers GPUs by speed and nvidia-smi by place, and ND4J initialises all that it sees, even those that it
+        // has no code for. So it is shown the chosen one alone, by its UUID.
         boolean pinned = NativeEnvironment.set(VisibleDevices.VARIABLE, gpu.uuid());
         if (!pinned && !gpu.uuid().equals(System.getenv(VisibleDevices.VARIABLE))) {
             return "CUDA cannot be confined to %s from within this process: start it with %s=%s"
@@ -73,7 +73,8 @@ public final class Backends {
             }
             return null;
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-            return "ND4J's CUDA backend does not start (%s)".formatted(e);
+            // JavaCPP's own words are that it found no library; which one that needs is missing stands in the cause.
+            return "ND4J's CUDA backend does not start (%s)".formatted(NestedExceptionUtils.getMostSpecificCause(e));
         }
     }
 }

@@ -98,6 +98,18 @@ class BackendProcessTests {
         assertThat(ended.text).contains("Error: --backend=cuda cannot be used: ND4J's CUDA backend cannot run");
     }
 
+    @Test
+    void aLibraryThatIsMissingIsNamed() throws Exception {
+        new FakeNvidiaSmi(folder, "535.104.05").with("Tesla T4", "7.5", 15_360);
+
+        Ended ended = start(List.of("-Dfake.cuda.unlinked=true"), Map.of(), "--backend=cuda");
+
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.text)
+                .contains("ND4J's CUDA backend does not start", "libcuda.so.1: cannot open shared object file")
+                .doesNotContain("java.library.path");
+    }
+
     private record Ended(int code, String text) {}
 
     private Ended train() throws Exception {

@@ -19,6 +19,12 @@ public final class FakeCudaBackend extends CpuBackend {
     public boolean canRun() {
         System.out.println("CUDA sees "
                 + linux.getenv(new BytePointer("CUDA_VISIBLE_DEVICES")).getString());
+        if (Boolean.getBoolean("fake.cuda.unlinked")) {
+            // As JavaCPP does where a library that its own needs is missing.
+            Error error = new UnsatisfiedLinkError("no jnicudart in java.library.path: /usr/lib");
+            error.initCause(new UnsatisfiedLinkError("libjnicudart.so: libcuda.so.1: cannot open shared object file"));
+            throw error;
+        }
         return !Boolean.getBoolean("fake.cuda.broken");
     }
 }
