@@ -11,8 +11,6 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedNetwork;
 import dev.lenet.trainer.training.TrainingListener;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,7 +24,7 @@ final class RunRecorder implements TrainingListener {
 
     private final RunFolder folder;
     private final Clock clock;
-    private final Instant sessionStarted;
+    private final Stopwatch session = new Stopwatch();
     private final List<EpochMetrics> history;
     private final double secondsBefore;
     private @Nullable SavedNetwork best;
@@ -39,7 +37,6 @@ final class RunRecorder implements TrainingListener {
         this.history = new ArrayList<>(history);
         this.best = best;
         this.clock = clock;
-        this.sessionStarted = clock.instant();
         this.secondsBefore = history.stream().mapToDouble(EpochMetrics::seconds).sum();
     }
 
@@ -79,9 +76,7 @@ final class RunRecorder implements TrainingListener {
     }
 
     void ended(RunStatus status, @Nullable String failure) {
-        Instant now = clock.instant();
-        double seconds = secondsBefore + Math.max(0, sessionStarted.until(now, ChronoUnit.MILLIS)) / 1e3;
-        write(record.ended(status, now, seconds, failure));
+        write(record.ended(status, clock.instant(), secondsBefore + session.seconds(), failure));
     }
 
     RunRecord record() {

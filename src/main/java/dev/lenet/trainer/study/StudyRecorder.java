@@ -18,7 +18,6 @@ import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class StudyRecorder {
     private final Map<String, RunRecord> completed = new HashMap<>();
     private final List<FailedRun> failed = new ArrayList<>();
     private final Instant started;
-    private final Instant sessionStarted;
+    private final Stopwatch session = new Stopwatch();
     private final double secondsBefore;
     private List<Variant> tested = List.of();
 
@@ -60,14 +59,13 @@ final class StudyRecorder {
         this.command = command;
         this.clock = clock;
         this.planned = PlannedRun.of(spec);
-        this.sessionStarted = clock.instant();
         StudyRecord before = folder.readRecord();
         if (before != null) {
             refuseChanges(before);
             planned.forEach(this::keepIfCompleted);
             tested = before.tested();
         }
-        this.started = before == null ? sessionStarted : before.started();
+        this.started = before == null ? clock.instant() : before.started();
         this.secondsBefore = before == null ? 0 : before.seconds();
     }
 
@@ -128,7 +126,6 @@ final class StudyRecorder {
     }
 
     private StudyRecord write(RunStatus status) {
-        Instant now = clock.instant();
         StudyRecord record = new StudyRecord(
                 status,
                 folder.name(),
@@ -136,8 +133,8 @@ final class StudyRecorder {
                 data,
                 provenance,
                 started,
-                status == RunStatus.RUNNING ? null : now,
-                secondsBefore + sessionStarted.until(now, ChronoUnit.MILLIS) / 1e3,
+                status == RunStatus.RUNNING ? null : clock.instant(),
+                secondsBefore + session.seconds(),
                 planned.stream().map(PlannedRun::name).toList(),
                 failed,
                 tested,

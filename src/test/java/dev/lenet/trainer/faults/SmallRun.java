@@ -18,6 +18,7 @@ final class SmallRun {
 
     static final int EPOCHS = 8;
 
+    private static final Pattern RESUMED = Pattern.compile("^Resumed after epoch (\\d+)", Pattern.MULTILINE);
     private static final Pattern EPOCH = Pattern.compile("^epoch +(\\d+)/", Pattern.MULTILINE);
 
     private static final String[] OPTIONS = {
@@ -69,13 +70,13 @@ final class SmallRun {
         return epochs.find() ? Integer.parseInt(epochs.group(1)) : 0;
     }
 
-    /** The last epoch that a process told of; 0 for none. */
+    /** The last epoch that a process said was finished, by itself or by those before it; 0 for none. */
     static int lastEpoch(TrainerProcess trainer) {
-        Matcher epochs = EPOCH.matcher(trainer.out());
-        int last = 0;
-        while (epochs.find()) {
-            last = Integer.parseInt(epochs.group(1));
-        }
-        return last;
+        String out = trainer.out();
+        return Stream.of(RESUMED, EPOCH)
+                .flatMap(told -> told.matcher(out).results())
+                .mapToInt(told -> Integer.parseInt(told.group(1)))
+                .max()
+                .orElse(0);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Records of runs and studies that nobody trained. */
-final class Records {
+public final class Records {
 
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
     static final RunSpec SPEC =
@@ -23,7 +23,7 @@ final class Records {
 
     private Records() {}
 
-    static RunRecord running(String name) {
+    public static RunRecord running(String name) {
         return RunRecord.started(
                 name,
                 SPEC,
