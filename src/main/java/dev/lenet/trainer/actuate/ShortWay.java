@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers {@code GET /actuator/training}, the one question that is asked many times a second, right behind Spring Security's
- * firewall. The way through Spring MVC takes several times as long, because the few thousand requests of a run are too few for
+ * firewall. The way through Spring MVC takes more than twice as long, because the few thousand requests of a run are too few for
  * the JVM to compile it, and each of them holds up the threads that train. Who may not ask, or asks for anything out of the
  * ordinary, goes the long way and gets its answer.
  */
