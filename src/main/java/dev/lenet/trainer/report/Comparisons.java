@@ -3,10 +3,8 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.McNemarTest;
 import dev.lenet.trainer.evaluation.PairedTTest;
 import dev.lenet.trainer.report.StudyReport.Discordance;
-import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,41 +36,42 @@ final class Comparisons {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < report.variants().size(); i++) {
             comparisons.add(
-                    validation(report.variants().get(i - 1), report.variants().get(i), report.validationToTraining()));
+                    validation(report.variants().get(i - 1), report.variants().get(i)));
         }
         report.discordances().forEach(discordance -> comparisons.add(test(discordance)));
         return comparisons;
     }
 
-    private static Comparison validation(VariantResult before, VariantResult after, double validationToTraining) {
+    private static Comparison validation(VariantResult before, VariantResult after) {
         String heading = "%s over %s: %s".formatted(after.name(), before.name(), after.change());
-        List<double[]> pairs = pairs(before, after);
-        if (pairs.isEmpty()) {
-            return new Comparison(heading, Verdict.UNCLEAR, "No fold and seed of which both have a finished run.");
+        PairedRuns paired = PairedRuns.of(before, after);
+        if (paired.size() == 0) {
+            return new Comparison(heading, Verdict.UNCLEAR, paired.whyNone());
         }
-        double[] first = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-        double[] second = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
-        if (pairs.size() < FEWEST_PAIRS) {
-            double mean = (Arrays.stream(second).sum() - Arrays.stream(first).sum()) / pairs.size();
+        if (paired.size() < FEWEST_PAIRS) {
             return new Comparison(
                     heading,
                     Verdict.UNCLEAR,
-                    "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points."
-                            .formatted(points(mean), pairs.size() == 1 ? "one run of each" : "two runs of each"));
+                    "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points.%s"
+                            .formatted(
+                                    points(paired.meanDifference()),
+                                    paired.size() == 1 ? "one run of each" : "two runs of each",
+                                    paired.leftOut()));
         }
-        PairedTTest test = PairedTTest.of(first, second, validationToTraining);
+        PairedTTest test = paired.test();
         Verdict verdict = Verdict.of(test.meanDifference(), test.pValue());
         return new Comparison(
                 heading,
                 verdict,
-                "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s."
+                "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s.%s"
                         .formatted(
                                 points(test.meanDifference()),
                                 points(test.lower()),
                                 points(test.upper()),
                                 test.n(),
                                 p(test.pValue()),
-                                conclusion(verdict)));
+                                conclusion(verdict),
+                                paired.leftOut()));
     }
 
     private static Comparison test(Discordance images) {
@@ -89,20 +88,6 @@ final class Comparisons {
                                 images.first(),
                                 p(test.pValue()),
                                 conclusion(verdict)));
-    }
-
-    /** Validation accuracies of the finished runs that share fold and seed, the one before first. */
-    private static List<double[]> pairs(VariantResult before, VariantResult after) {
-        List<double[]> pairs = new ArrayList<>();
-        for (RunFigures second : after.runs()) {
-            before.runs().stream()
-                    .filter(first -> first.fold() == second.fold() && first.seed() == second.seed())
-                    .findFirst()
-                    .map(first -> new double[] {first.validationAccuracy(), second.validationAccuracy()})
-                    .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
-                    .ifPresent(pairs::add);
-        }
-        return pairs;
     }
 
     private static String conclusion(Verdict verdict) {

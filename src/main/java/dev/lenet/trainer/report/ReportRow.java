@@ -48,7 +48,7 @@ record ReportRow(String name, String change, List<StoredRun> runs) {
         Integer bestEpoch = record.best().bestEpoch();
         boolean failed = record.status() == RunStatus.FAILED;
         return new RunFigures(
-                record.spec().fold() == null ? 0 : record.spec().fold().index(),
+                DataSplit.of(record),
                 record.spec().seed(),
                 run.history(),
                 bestEpoch == null ? 0 : bestEpoch,

@@ -132,13 +132,11 @@ public final class StoredReports {
         if (test == null && !tested.tested().isEmpty()) {
             facts.add(new Fact("Example images", "left out, because the data set was not at hand"));
         }
-        RunRecord.DatasetRecord data = records.get(0).dataset();
         return new StudyReport(
                 title,
                 notice(records),
                 command,
                 facts,
-                (double) data.validation() / data.training(),
                 FashionMnist.CLASS_NAMES,
                 rows.stream().map(ReportRow::result).toList(),
                 tested.models(test),

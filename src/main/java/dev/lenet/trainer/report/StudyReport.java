@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param notice a warning that must not be missed, such as that the embedded sample was used; null if there is none
  * @param command the command line that does it all again
  * @param facts data, machine, versions, seed, in the order shown
- * @param validationToTraining images of a validation set over those of its training set, for example 0.25 for an 80/20
- *     split or five folds; see {@link dev.lenet.trainer.evaluation.PairedTTest}
  * @param classNames names of the classes, by index
  * @param variants what was trained, each to be compared with the one before it
  * @param tested the models that went to the test set
@@ -26,7 +24,6 @@ public record StudyReport(
         @Nullable String notice,
         String command,
         List<Fact> facts,
-        double validationToTraining,
         List<String> classNames,
         List<VariantResult> variants,
         List<TestedModel> tested,
@@ -79,7 +76,7 @@ public record StudyReport(
     /**
      * What one run reached.
      *
-     * @param fold its fold, from 1; 0 outside of cross-validation
+     * @param split which images it was trained and validated on
      * @param seed its seed
      * @param history its finished epochs in order
      * @param bestEpoch the epoch whose model was kept, from 1
@@ -89,7 +86,7 @@ public record StudyReport(
      * @param seconds wall time
      */
     public record RunFigures(
-            int fold,
+            DataSplit split,
             long seed,
             List<EpochMetrics> history,
             int bestEpoch,
@@ -101,6 +98,11 @@ public record StudyReport(
         /** Keeps its own copy of the history. */
         public RunFigures {
             history = List.copyOf(history);
+        }
+
+        /** Its fold, from 1; 0 outside of cross-validation. */
+        int fold() {
+            return split.fold();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.variant.Variant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonsTests {
@@ -76,7 +78,76 @@ class ComparisonsTests {
         Comparison comparison = only(Studies.folds(Variant.BASELINE, Double.NaN), Studies.folds(Variant.VAR1, 0.9));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.UNCLEAR);
-        assertThat(comparison.sentence()).startsWith("No fold and seed");
+        assertThat(comparison.sentence()).isEqualTo("LeNet5_baseline has no finished run.");
+    }
+
+    /** One run a seed on the split that the seed gives, changed as the test likes. */
+    private static VariantResult repeats(Variant variant, UnaryOperator<DataSplit> split, double... accuracies) {
+        return Studies.variant(
+                variant,
+                IntStream.range(0, accuracies.length)
+                        .mapToObj(i -> Studies.run(split.apply(Studies.split(0, i)), i, accuracies[i], null))
+                        .toList());
+    }
+
+    @Test
+    void keepTheSplitsOwnRatioWhateverTheLimit() {
+        UnaryOperator<DataSplit> limited = split -> new DataSplit("d", 1000, 0.2, 0, split.seed());
+        Comparison comparison = only(
+                repeats(Variant.BASELINE, limited, 0.614, 0.616, 0.612, 0.615),
+                repeats(Variant.VAR1, limited, 0.604, 0.607, 0.603, 0.603));
+
+        // R: d <- c(-1, -0.9, -0.9, -1.2); mean(d) + c(-1, 1) * qt(.975, 3) * sd(d) * sqrt(1/4 + .25)
+        assertThat(comparison.sentence())
+                .startsWith("−1.00 points of validation accuracy (95 % interval −1.32 to −0.68");
+    }
+
+    @Test
+    void pairNothingAcrossOtherData() {
+        double[] accuracies = {0.8, 0.81, 0.82};
+        VariantResult plain = repeats(Variant.BASELINE, UnaryOperator.identity(), accuracies);
+
+        assertThat(List.of(
+                        new DataSplit("other", null, 0.2, 0, 0),
+                        new DataSplit("0123456789abcdef", 2000, 0.2, 0, 0),
+                        new DataSplit("0123456789abcdef", null, 0.25, 0, 0),
+                        new DataSplit("0123456789abcdef", null, 0.2, 1, 0),
+                        new DataSplit("0123456789abcdef", null, 0.2, 0, 99)))
+                .allSatisfy(other -> {
+                    Comparison comparison = only(plain, repeats(Variant.VAR1, split -> other, accuracies));
+                    assertThat(comparison.verdict()).isEqualTo(Verdict.UNCLEAR);
+                    assertThat(comparison.sentence()).contains("cannot be compared pair by pair, because");
+                });
+    }
+
+    @Test
+    void refuseThreeFoldsAgainstFive() {
+        Comparison comparison = only(
+                Studies.variant(
+                        Variant.BASELINE,
+                        IntStream.rangeClosed(1, 3)
+                                .mapToObj(i -> Studies.run(new DataSplit("d", null, 1.0 / 3, i, 42), 42, 0.8, null))
+                                .toList()),
+                Studies.variant(
+                        Variant.BASELINE,
+                        IntStream.rangeClosed(1, 5)
+                                .mapToObj(i -> Studies.run(new DataSplit("d", null, 1.0 / 5, i, 42), 42, 0.81, null))
+                                .toList()));
+
+        assertThat(comparison.verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(comparison.sentence()).endsWith("because one has 3 folds and the other 5.");
+    }
+
+    @Test
+    void tellWhichRunsAreLeftOut() {
+        Comparison comparison = only(
+                repeats(Variant.BASELINE, UnaryOperator.identity(), 0.8, 0.81, 0.82, 0.83, 0.84),
+                repeats(Variant.VAR1, UnaryOperator.identity(), 0.81, 0.82, 0.83));
+
+        assertThat(comparison.sentence())
+                .contains("3 paired runs")
+                .endsWith("Left out: 2 runs of LeNet5_baseline without a counterpart of the same seed, data and"
+                        + " validation images.");
     }
 
     @Test

@@ -167,6 +167,29 @@ class StoredReportsTests {
                 .contains(new Discordance("plain (LeNet5_var4)", "turned (LeNet5_var4)", 1, 0));
     }
 
+    @Test
+    void takeTheShareOfValidationImagesFromTheSplitAndNotFromTheLimitedRest() {
+        RunSpec spec = new RunSpec(
+                Variant.BASELINE, "fashion-mnist", 1, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, 1000, null, null);
+        RunRecord limited = RunRecord.started(
+                "a",
+                spec,
+                new DatasetRecord("fashion-mnist", "0123456789abcdef", 1000, 12000, 10000),
+                started("a", spec).provenance(),
+                started("a", spec).model(),
+                START);
+
+        DataSplit split = StoredReports.ofRun(new StoredRun(limited, List.of(), null, null), null)
+                .variants()
+                .get(0)
+                .runs()
+                .get(0)
+                .split();
+
+        assertThat(split).isEqualTo(new DataSplit("0123456789abcdef", 1000, 0.2, 0, 1));
+        assertThat(split.validationToTraining()).isEqualTo(0.25);
+    }
+
     private static StoredRun tested(
             String name, Variant variant, long seed, @Nullable AugmentationSettings augmentation, int... predicted) {
         Predictions predictions = new Predictions(ACTUAL, predicted, new float[] {0.5f, 0.9f, 1, 0.75f});

@@ -20,7 +20,16 @@ final class Studies {
 
     /** A run with the given validation accuracy. */
     static RunFigures run(int fold, long seed, double accuracy, @Nullable Double test) {
-        return new RunFigures(fold, seed, Histories.run(15), 14, accuracy + 0.01, accuracy, test, 125);
+        return run(split(fold, seed), seed, accuracy, test);
+    }
+
+    static RunFigures run(DataSplit split, long seed, double accuracy, @Nullable Double test) {
+        return new RunFigures(split, seed, Histories.run(15), 14, accuracy + 0.01, accuracy, test, 125);
+    }
+
+    /** A fifth of one data set, held out or as a fold. */
+    static DataSplit split(int fold, long seed) {
+        return new DataSplit("0123456789abcdef", null, 0.2, fold, seed);
     }
 
     /** One variant, one fold an accuracy. */
@@ -29,6 +38,10 @@ final class Studies {
         for (int i = 0; i < accuracies.length; i++) {
             runs.add(run(accuracies.length > 1 ? i + 1 : 0, 42, accuracies[i], null));
         }
+        return variant(variant, runs);
+    }
+
+    static VariantResult variant(Variant variant, List<RunFigures> runs) {
         return new VariantResult(
                 variant.modelName(), variant.change(), 15, 61750, 0.4, runs, ReferenceStudy.of(variant));
     }
@@ -39,7 +52,6 @@ final class Studies {
                 null,
                 "java -jar target/trainer.jar --variant=all --seed=42",
                 List.of(new Fact("Machine", "2 cores")),
-                0.25,
                 List.of("T-shirt/top", "Shirt"),
                 List.of(variants),
                 List.of(),
@@ -57,7 +69,6 @@ final class Studies {
                 "Sample data: not comparable",
                 bare.command(),
                 bare.facts(),
-                bare.validationToTraining(),
                 bare.classNames(),
                 bare.variants(),
                 List.of(new TestedModel(

@@ -1,0 +1,70 @@
+package dev.lenet.trainer.report;
+
+import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.RunRecord;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which images a run was trained on and which chose its best epoch. Accuracies on validation images can be paired only
+ * between runs whose splits are equal: other images are easier or harder, and more of them train better.
+ *
+ * @param sha256 digest of the data
+ * @param limit the most images of the training part that were trained on; null for all
+ * @param validationShare validation images over all that were divided, between 0 and 1
+ * @param fold which fold is the validation part, from 1; 0 for a plain split
+ * @param seed decides how the images are divided
+ */
+public record DataSplit(String sha256, @Nullable Integer limit, double validationShare, int fold, long seed) {
+
+    static DataSplit of(RunRecord run) {
+        RunSpec spec = run.spec();
+        Fold fold = spec.fold();
+        return new DataSplit(
+                run.dataset().sha256(),
+                spec.limit(),
+                fold == null ? spec.validationFraction() : 1.0 / fold.count(),
+                fold == null ? 0 : fold.index(),
+                spec.seed());
+    }
+
+    /**
+     * Images of the validation part over those of the training part before a limit cuts it, for
+     * {@link dev.lenet.trainer.evaluation.PairedTTest}. A limit makes training sets overlap less, not more, so it must not
+     * raise the ratio.
+     */
+    double validationToTraining() {
+        return validationShare / (1 - validationShare);
+    }
+
+    /** Why runs on the two cannot be paired, in words that follow "because"; null if they can. */
+    @Nullable
+    String difference(DataSplit other) {
+        if (!sha256.equals(other.sha256)) {
+            return "their data differ";
+        }
+        if ((fold == 0) != (other.fold == 0)) {
+            return "one was cross-validated and the other was not";
+        }
+        if (validationShare != other.validationShare) {
+            return fold == 0
+                    ? "the validation fraction is %s for one and %s for the other"
+                            .formatted(validationShare, other.validationShare)
+                    : String.format(
+                            Locale.ROOT,
+                            "one has %d folds and the other %d",
+                            Math.round(1 / validationShare),
+                            Math.round(1 / other.validationShare));
+        }
+        if (!Objects.equals(limit, other.limit)) {
+            return "they were trained on %s and %s images".formatted(images(limit), images(other.limit));
+        }
+        return seed != other.seed || fold != other.fold ? "no two of them have the same validation images" : null;
+    }
+
+    private static String images(@Nullable Integer limit) {
+        return limit == null ? "all" : Figures.count(limit);
+    }
+}
