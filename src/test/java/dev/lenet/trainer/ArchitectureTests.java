@@ -22,7 +22,7 @@ class ArchitectureTests {
     /** From the top down. */
     private static final List<String> PACKAGES = List.of(
             "cli",
-            "actuate",
+            "web",
             "job",
             "report",
             "study",

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.actuate.ServerAddress;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.web.ServerAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

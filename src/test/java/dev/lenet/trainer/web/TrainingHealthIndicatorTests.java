@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

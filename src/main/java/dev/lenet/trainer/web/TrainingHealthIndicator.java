@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.job.TrainingSnapshot;

@@ -1,7 +1,7 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.actuate.ModelView.ModelFile;
 import dev.lenet.trainer.store.Sha256;
+import dev.lenet.trainer.web.ModelView.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -144,7 +144,8 @@ class SecurityConfiguration {
             Refusal.send(
                     response,
                     HttpStatus.UNAUTHORIZED,
-                    "The token is missing or wrong. Send it as Authorization: Bearer TOKEN, or as the password with any user name.");
+                    "The token is missing or wrong. Send it as Authorization: Bearer TOKEN, or as the password with"
+                            + " any user name.");
         };
     }
 

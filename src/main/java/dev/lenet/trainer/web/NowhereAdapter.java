@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.actuate.ModelView.Figures;
-import dev.lenet.trainer.actuate.ModelView.ModelFile;
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.RunEntry;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.web.ModelView.Figures;
+import dev.lenet.trainer.web.ModelView.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,7 +34,8 @@ final class CrossSiteFilter extends OncePerRequestFilter {
             Refusal.send(
                     response,
                     HttpStatus.FORBIDDEN,
-                    "A request that changes something needs the header X-Requested-With: trainer or a bearer token, and must not come from another site.");
+                    "A request that changes something needs the header X-Requested-With: trainer or a bearer token,"
+                            + " and must not come from another site.");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.actuate;
+package dev.lenet.trainer.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +20,8 @@ final class LocalOnlyFilter extends OncePerRequestFilter {
             Refusal.send(
                     response,
                     HttpStatus.FORBIDDEN,
-                    "Without a token the trainer answers to localhost and 127.0.0.1 alone. Set TRAINER_TOKEN to use another name.");
+                    "Without a token the trainer answers to localhost and 127.0.0.1 alone. Set TRAINER_TOKEN to use"
+                            + " another name.");
         }
     }
 }
