@@ -3,6 +3,7 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.variant.Variant;
@@ -62,7 +63,7 @@ final class Options {
                     "Decides the split, the initial weights, the order of images and dropout"),
             new Option(
                     "folds",
-                    Rule.wholeNumber(2, 1000).or("0"),
+                    Rule.wholeNumber(2, Fold.MOST).or("0"),
                     "Parts of a stratified cross-validation over the training images; 0 for none"),
             new Option("repeats", Rule.wholeNumber(1, 1000), "How often to train, with seed, seed + 1 and so on"),
             new Option(

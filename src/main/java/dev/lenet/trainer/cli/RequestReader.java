@@ -118,16 +118,20 @@ class RequestReader implements RunRequests {
         if (value instanceof Map<?, ?> parts
                 && parts.size() == 2
                 && parts.get("index") instanceof Integer index
-                && parts.get("count") instanceof Integer count
-                && count >= 2
-                && count <= 1000
-                && index >= 1
-                && index <= count) {
-            return new Fold(index, count);
+                && parts.get("count") instanceof Integer count) {
+            try {
+                return new Fold(index, count);
+            } catch (IllegalArgumentException e) {
+                throw noFold(value);
+            }
         }
-        throw new SettingsException(
-                "fold takes an object such as {\"index\": 1, \"count\": 5}, index from 1 to count, count from 2 to 1000, but got %s."
-                        .formatted(value));
+        throw noFold(value);
+    }
+
+    private static SettingsException noFold(Object value) {
+        return new SettingsException(
+                "fold takes an object such as {\"index\": 1, \"count\": 5}, index from 1 to count, count from 2 to %d, but got %s."
+                        .formatted(Fold.MOST, value));
     }
 
     /** The name that was asked for, or one with the time that no run has. */

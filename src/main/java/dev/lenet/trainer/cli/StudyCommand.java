@@ -61,8 +61,9 @@ class StudyCommand {
         String name = name();
         LogMark.set(name, null);
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
+        StudySpec spec = settings.study(dataset.name(), augmentation);
+        StudyExecutor.check(spec, dataset);
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
-            StudySpec spec = settings.study(dataset.name(), augmentation);
             return run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
         }
     }

@@ -49,11 +49,13 @@ class TrainCommand {
      * @param choice where the images come from
      * @param asked what decides the run; its data set's name is replaced by that of what is found
      * @return {@code run.json} as it was left
+     * @throws dev.lenet.trainer.run.SettingsException if the spec does not fit the images; no folder is made then
      */
     RunRecord train(String name, DatasetChoice choice, RunSpec asked) {
         LogMark.set(name, asked.variant());
         Dataset dataset = datasets.load(choice, settings.dataDir());
         RunSpec spec = asked.on(dataset.name());
+        RunExecutor.check(spec, dataset);
         try (RunFolder folder = RunFolder.create(settings.modelsDir(), name)) {
             console.out().print(executor.summary(spec.variant()).render());
             RunRecord record = execute(folder, spec, dataset);

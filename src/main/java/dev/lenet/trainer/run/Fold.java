@@ -3,7 +3,24 @@ package dev.lenet.trainer.run;
 /**
  * One part of a k-fold cross-validation: the run validates on this fold and trains on all others.
  *
- * @param index which fold, from 1
- * @param count how many folds there are, at least 2
+ * @param index which fold, from 1 to {@code count}
+ * @param count how many folds there are, 2 to {@link #MOST}
  */
-public record Fold(int index, int count) {}
+public record Fold(int index, int count) {
+
+    /** The most folds of a cross-validation. */
+    public static final int MOST = 1000;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Fold {
+        if (count < 2 || count > MOST || index < 1 || index > count) {
+            throw new IllegalArgumentException(
+                    "fold %d of %d, expected a fold from 1 to the number of folds, which is from 2 to %d"
+                            .formatted(index, count, MOST));
+        }
+    }
+}

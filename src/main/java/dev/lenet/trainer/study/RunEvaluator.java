@@ -7,8 +7,10 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.TrainingData;
+import dev.lenet.trainer.training.TrainingService;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +38,11 @@ public class RunEvaluator {
      * @param threads processors to use, at least 1
      * @return {@code run.json} as it was left
      * @throws SettingsException if the data is not what the run was trained on
-     * @throws dev.lenet.trainer.store.StoreException if the run's files are missing or damaged
+     * @throws StoreException if the run's files are missing or damaged
      */
     public RunRecord evaluate(RunFolder folder, Dataset dataset, int threads) {
         RunRecord record = folder.readRecord();
-        refuseOtherData(folder, record, dataset);
+        data(folder, record, dataset);
         MultiLayerNetwork network = learners.fastest(folder.readModel(), threads);
         try {
             Evaluation evaluation = TrainingData.evaluate(network, dataset.test());
@@ -53,12 +55,40 @@ public class RunEvaluator {
         }
     }
 
-    /** A run belongs to its data. */
-    static void refuseOtherData(RunFolder folder, RunRecord record, Dataset dataset) {
+    /**
+     * The images of a stored run, which belongs to its data.
+     *
+     * @throws SettingsException if the data is not what the run was trained on
+     * @throws StoreException if {@code run.json} tells of a run that this data cannot have given
+     */
+    static TrainingData data(RunFolder folder, RunRecord record, Dataset dataset) {
         if (!record.dataset().sha256().equals(dataset.sha256())) {
             throw new SettingsException(
                     "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR."
                             .formatted(folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
         }
+        try {
+            TrainingData data = RunExecutor.data(record.spec(), dataset);
+            TrainingService.check(record.spec(), data.training().length);
+            if (data.training().length == record.dataset().training()
+                    && data.validation().length == record.dataset().validation()) {
+                return data;
+            }
+            throw damaged(
+                    folder,
+                    "it tells of %d training and %d validation images, but its settings give %d and %d"
+                            .formatted(
+                                    record.dataset().training(),
+                                    record.dataset().validation(),
+                                    data.training().length,
+                                    data.validation().length));
+        } catch (SettingsException e) {
+            throw damaged(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static StoreException damaged(RunFolder folder, String what) {
+        return new StoreException(
+                "%s is damaged: %s. Restore the file, or train again.".formatted(folder.file(RunRecord.FILE), what));
     }
 }

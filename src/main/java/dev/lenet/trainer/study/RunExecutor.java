@@ -106,7 +106,7 @@ public class RunExecutor {
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         RunRecord before = saved.record();
-        RunEvaluator.refuseOtherData(folder, before, dataset);
+        TrainingData data = RunEvaluator.data(folder, before, dataset);
         Provenance now = provenance();
         Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
@@ -117,7 +117,7 @@ public class RunExecutor {
         RunRecorder recorder = checkpoint == null
                 ? RunRecorder.begin(folder, resumed, clock)
                 : RunRecorder.goOn(folder, resumed, checkpoint, clock);
-        return train(recorder, data(spec, dataset), checkpoint, dataset, threads, test, listener, stopRequested);
+        return train(recorder, data, checkpoint, dataset, threads, test, listener, stopRequested);
     }
 
     private RunRecord train(
@@ -171,17 +171,14 @@ public class RunExecutor {
     }
 
     /**
-     * Checks what of a spec can only be checked against the data, before anything is written.
+     * Checks what of a spec depends on its images, before anything is written.
      *
-     * @throws SettingsException if the images cannot be divided so, or a batch is larger than the training split
+     * @param spec all that decides the run
+     * @param dataset the images
+     * @throws SettingsException if the images cannot be divided as the spec says, or it does not fit their number
      */
-    void check(RunSpec spec, Dataset dataset) {
-        try {
-            TrainingService.checkBatchSize(spec, data(spec, dataset).training().length);
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."
-                    .formatted(e.getMessage(), spec.fold() == null ? "--validation-fraction" : "--folds"));
-        }
+    public static void check(RunSpec spec, Dataset dataset) {
+        TrainingService.check(spec, data(spec, dataset).training().length);
     }
 
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
@@ -215,16 +212,26 @@ public class RunExecutor {
      * @param spec decides which images are trained on and which choose the best epoch
      * @param dataset the images
      * @return always the same for the same arguments
+     * @throws SettingsException if the images cannot be divided as the spec says
      */
     public static TrainingData data(RunSpec spec, Dataset dataset) {
         byte[] labels = dataset.train().labels();
-        Fold fold = spec.fold();
-        Split split = fold == null
-                ? StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed())
-                : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
+        Split split = split(spec, labels);
         Integer limit = spec.limit();
         int[] training =
                 limit == null ? split.training() : StratifiedSplit.subset(labels, split.training(), limit, spec.seed());
         return new TrainingData(dataset.train(), training, split.validation());
+    }
+
+    private static Split split(RunSpec spec, byte[] labels) {
+        Fold fold = spec.fold();
+        try {
+            return fold == null
+                    ? StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed())
+                    : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."
+                    .formatted(e.getMessage(), fold == null ? "validation-fraction" : "folds"));
+        }
     }
 }

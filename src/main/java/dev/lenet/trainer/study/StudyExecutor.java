@@ -1,6 +1,8 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.RunFolder;
@@ -56,8 +58,8 @@ public class StudyExecutor {
             String command,
             StudyListener listener,
             BooleanSupplier stopRequested) {
+        check(spec, dataset);
         StudyRecorder recorder = new StudyRecorder(folder, spec, dataset, runs.provenance(), command, clock);
-        runs.check(recorder.planned().get(0).spec(), dataset);
         recorder.begin();
         listener.studyStarted(recorder.planned(), recorder.unfinished());
         try {
@@ -69,6 +71,20 @@ public class StudyExecutor {
             fail(recorder, e);
             throw e;
         }
+    }
+
+    /**
+     * Checks what of a study depends on its images. The first fold is the largest and leaves the fewest images to train on,
+     * and seeds change no number, so the first run of each variant stands for all.
+     *
+     * @param spec the study
+     * @param dataset the images
+     * @throws dev.lenet.trainer.run.SettingsException if a run would fail with them
+     */
+    public static void check(StudySpec spec, Dataset dataset) {
+        RunSpec recipe = spec.firstRun();
+        Fold first = spec.folds() == 0 ? null : new Fold(1, spec.folds());
+        spec.variants().forEach(variant -> RunExecutor.check(recipe.with(variant, recipe.seed(), first), dataset));
     }
 
     /** Returns whether it came to its end. */

@@ -1,13 +1,31 @@
 package dev.lenet.trainer.training;
 
-/** The loss became infinite or not a number. */
+/** The loss, or a number of the network, is infinite or not a number: no further step can mend that. */
 public class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DivergedException(int epoch, int step, double loss) {
-        super(
-                "training diverged: the loss is %s in epoch %d, step %d. Try a smaller --learning-rate; the best model so far is kept."
-                        .formatted(loss, epoch, step));
+    private DivergedException(String what, int epoch) {
+        super("training diverged: %s. Use a lower learning rate. %s"
+                .formatted(
+                        what,
+                        epoch == 1
+                                ? "No epoch was finished, so there is no model."
+                                : "The best epoch before it is kept."));
+    }
+
+    /** The loss of a training step is not finite. */
+    static DivergedException inStep(int epoch, int step, double loss) {
+        return new DivergedException("the loss is %s in epoch %d, step %d".formatted(loss, epoch, step), epoch);
+    }
+
+    /**
+     * The network is of no use after an epoch.
+     *
+     * @param epoch its number, from 1
+     * @param what is not finite, for example {@code the validation loss is NaN}
+     */
+    static DivergedException after(int epoch, String what) {
+        return new DivergedException("%s after epoch %d".formatted(what, epoch), epoch);
     }
 }

@@ -58,7 +58,7 @@ final class EpochTrainer {
                 step++;
                 double loss = learner.loss();
                 if (!Double.isFinite(loss)) {
-                    throw new DivergedException(epoch + 1, step, loss);
+                    throw DivergedException.inStep(epoch + 1, step, loss);
                 }
                 lossSum += loss * images;
                 progress = progress(epoch, order.length, done, lossSum, hits, (System.nanoTime() - start) / 1e9);

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class TrainingService {
 
+    /** DL4J counts steps in an int, and its schedules and optimizers read that counter. */
+    private static final int MOST_STEPS = Integer.MAX_VALUE;
+
     private final LearnerFactory learners;
 
     /**
@@ -41,8 +44,8 @@ public class TrainingService {
      * @param listener hears of each step and epoch
      * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
      * @return the history, and a network with the best epoch's parameters, for the caller to close
-     * @throws SettingsException if a batch is larger than the training split
-     * @throws DivergedException if the loss is no longer finite; epochs finished before were reported to the listener
+     * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
+     * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
      */
     public RunResult train(
             RunSpec spec, TrainingData data, int threads, TrainingListener listener, BooleanSupplier stopRequested) {
@@ -59,8 +62,8 @@ public class TrainingService {
      * @param listener hears of each step and epoch from there on
      * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
      * @return the whole history, and a network with the best epoch's parameters, for the caller to close
-     * @throws SettingsException if a batch is larger than the training split
-     * @throws DivergedException if the loss is no longer finite; epochs finished before were reported to the listener
+     * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
+     * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
      */
     public RunResult train(
             RunSpec spec,
@@ -70,7 +73,7 @@ public class TrainingService {
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         int images = data.training().length;
-        checkBatchSize(spec, images);
+        check(spec, images);
         ISchedule schedule = Schedules.of(spec, images);
         Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
         try {
@@ -88,18 +91,27 @@ public class TrainingService {
     }
 
     /**
-     * Checks that the training split fills a batch.
+     * Checks what of a spec depends on the number of its training images.
      *
      * @param spec the run
      * @param images images of its training split
-     * @throws SettingsException if a batch is larger
+     * @throws SettingsException if a batch is larger than the split, or the run has more steps than can be counted
      */
-    public static void checkBatchSize(RunSpec spec, int images) {
+    public static void check(RunSpec spec, int images) {
         if (spec.batchSize() > images) {
-            throw new SettingsException(
-                    "--batch-size=%d is larger than the training split of %d images. Use at most %d."
-                            .formatted(spec.batchSize(), images, images));
+            throw new SettingsException("batch-size=%d is larger than the training split of %d images. Use at most %d."
+                    .formatted(spec.batchSize(), images, images));
         }
+        long steps = (long) spec.epochs() * stepsPerEpoch(spec, images);
+        if (steps > MOST_STEPS) {
+            throw new SettingsException(
+                    "epochs=%d asks for %d training steps, but a run has at most %d. Use at most %d epochs."
+                            .formatted(spec.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch(spec, images)));
+        }
+    }
+
+    private static int stepsPerEpoch(RunSpec spec, int images) {
+        return (int) (((long) images + spec.batchSize() - 1) / spec.batchSize());
     }
 
     /** The state of one run under way. */
@@ -159,6 +171,7 @@ public class TrainingService {
             }
             network.incrementEpochCount();
             Evaluation validation = data.validate(network);
+            refuseWhatIsNotFinite(epoch + 1, validation.loss());
             EpochMetrics metrics = new EpochMetrics(
                     epoch + 1,
                     rate,
@@ -175,6 +188,31 @@ public class TrainingService {
                 bestParameters = network.params().dup();
             }
             listener.epochFinished(metrics, isBest, network);
+            return true;
+        }
+
+        /** The loss of the last step was that before it. What is kept of an epoch must be of use to go on from. */
+        private void refuseWhatIsNotFinite(int epoch, double validationLoss) {
+            if (!Double.isFinite(validationLoss)) {
+                throw DivergedException.after(epoch, "the validation loss is " + validationLoss);
+            }
+            if (!isFinite(network.params())) {
+                throw DivergedException.after(epoch, "a weight is not finite");
+            }
+            if (!isFinite(network.getUpdater().getStateViewArray())) {
+                throw DivergedException.after(epoch, "a moment of the optimizer is not finite");
+            }
+        }
+
+        private static boolean isFinite(@Nullable INDArray row) {
+            if (row == null) {
+                return true;
+            }
+            for (float value : row.dup().data().asFloat()) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
             return true;
         }
     }

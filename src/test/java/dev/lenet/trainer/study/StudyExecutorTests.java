@@ -319,7 +319,7 @@ class StudyExecutorTests {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(
                         () -> execute("study", spec(THREE, 900, List.of(42L), TestSelection.TOP2), new Workers(1, 1)))
-                .withMessageContaining("--folds");
+                .withMessageContaining("Change folds");
         assertThat(models.resolve("study/study.json")).doesNotExist();
     }
 

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -191,24 +192,99 @@ class TrainingServiceTests {
         }
     }
 
-    @Test
-    void divergenceEndsTheRunWithItsReason() {
-        assertThatExceptionOfType(DivergedException.class)
-                .isThrownBy(() -> train(spec(Variant.BASELINE, 3, 1e30)))
-                .withMessageContaining("training diverged")
-                .withMessageContaining("epoch 1")
-                .withMessageContaining("--learning-rate");
+    @Nested
+    class Divergence {
+
+        @Test
+        void ofATrainingStepEndsTheRunWithItsReason() {
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(() -> train(spec(Variant.BASELINE, 3, 1e30)))
+                    .withMessageContaining("training diverged")
+                    .withMessageContaining("epoch 1, step")
+                    .withMessageContaining("a lower learning rate")
+                    .withMessageContaining("there is no model");
+            assertThat(recorder.epochs).isEmpty();
+        }
+
+        /** The only step of the epoch measures its loss before it ruins the weights. */
+        @ParameterizedTest
+        @EnumSource
+        void ofTheValidationIsNoEpoch(Variant variant) {
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(() -> train(oneStepPerEpoch(variant, 1e38)))
+                    .withMessageContaining("the validation loss is NaN after epoch 1");
+            assertThat(recorder.epochs).isEmpty();
+        }
+
+        @Test
+        void ofAMomentIsNoEpoch() {
+            TrainingListener spoiling = new TrainingListener() {
+
+                private @Nullable MultiLayerNetwork network;
+
+                @Override
+                public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork now) {
+                    recorder.epochs.add(metrics);
+                    network = now;
+                }
+
+                @Override
+                public void iterationFinished(IterationProgress progress) {
+                    if (network != null) {
+                        network.getUpdater().getStateViewArray().putScalar(0, Float.POSITIVE_INFINITY);
+                    }
+                }
+            };
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(() -> train(oneStepPerEpoch(Variant.BASELINE, 0.001), spoiling))
+                    .withMessageContaining("a moment of the optimizer is not finite after epoch 2")
+                    .withMessageContaining("The best epoch before it is kept.");
+            assertThat(recorder.epochs).hasSize(1);
+        }
+
+        private RunSpec oneStepPerEpoch(Variant variant, double learningRate) {
+            return new RunSpec(
+                    variant, "sample", 42, 3, 330, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
+        }
     }
 
-    @Test
-    void aBatchLargerThanTheSplitIsRefused() {
-        RunSpec spec = new RunSpec(
-                Variant.BASELINE, "sample", 1, 1, 331, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
+    @Nested
+    class Limits {
 
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> train(spec))
-                .withMessageContaining("--batch-size=331")
-                .withMessageContaining("330 images");
+        @Test
+        void aBatchLargerThanTheSplitIsRefused() {
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> train(spec(1, 331)))
+                    .withMessageContaining("batch-size=331")
+                    .withMessageContaining("330 images");
+        }
+
+        @Test
+        void moreStepsThanCanBeCountedAreRefused() {
+            TrainingService.check(spec(Integer.MAX_VALUE, 330), 330);
+            TrainingService.check(spec(357_913_941, 64), 330);
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> train(spec(357_913_942, 64)))
+                    .withMessageContaining("epochs=357913942 asks for 2147483652 training steps")
+                    .withMessageContaining("at most 357913941 epochs");
+        }
+
+        private RunSpec spec(int epochs, int batchSize) {
+            return new RunSpec(
+                    Variant.BASELINE,
+                    "sample",
+                    1,
+                    epochs,
+                    batchSize,
+                    0.001,
+                    ScheduleKind.NONE,
+                    5,
+                    0.5,
+                    0.2,
+                    null,
+                    null,
+                    null);
+        }
     }
 
     private RunResult train(RunSpec spec) {
