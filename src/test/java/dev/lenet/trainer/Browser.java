@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -41,7 +40,7 @@ final class Browser implements AutoCloseable {
     static Browser start(Path downloads) {
         Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<File> chromedriver = onPath("chromedriver");
-        Assumptions.assumeTrue(
+        Needs.that(
                 chromium.isPresent() && chromedriver.isPresent(),
                 "the page is not tested: apt-get install chromium chromium-driver");
         LoggingPreferences console = new LoggingPreferences();

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A trainer that stays up, over real sockets. */
+@Tag("integration")
 class ServeTests {
 
     private static final String JSON = "Content-Type: application/json";

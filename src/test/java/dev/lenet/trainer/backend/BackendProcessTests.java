@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The trainer in a process of its own on a class path with a second backend, on a machine with the GPUs that a fake of
  * {@code nvidia-smi} tells of.
  */
+@Tag("integration")
 @EnabledOnOs(OS.LINUX)
 class BackendProcessTests {
 

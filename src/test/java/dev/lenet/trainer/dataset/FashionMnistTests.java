@@ -1,8 +1,8 @@
 package dev.lenet.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lenet.trainer.Needs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class FashionMnistTests {
 
         @Test
         void consistsOfRealImagesInTheirOrder() {
-            assumeTrue(Files.isDirectory(PACKAGE), "the package dataset-fashion-mnist is not installed");
+            Needs.that(Files.isDirectory(PACKAGE), "the package dataset-fashion-mnist is not installed");
             Dataset all = load(DatasetChoice.FASHION_MNIST, PACKAGE);
             Dataset sample = load(DatasetChoice.SAMPLE, null);
             assertPartOf(sample.train(), all.train());
@@ -107,7 +107,7 @@ class FashionMnistTests {
 
         @Test
         void isWhatItsDigestsSay() throws Exception {
-            assumeTrue(Files.isDirectory(PACKAGE), "the package dataset-fashion-mnist is not installed");
+            Needs.that(Files.isDirectory(PACKAGE), "the package dataset-fashion-mnist is not installed");
             Dataset all = load(DatasetChoice.FASHION_MNIST, PACKAGE);
             assertThat(classSizes(all.train())).isEqualTo(each(6000));
             assertThat(classSizes(all.test())).isEqualTo(each(1000));

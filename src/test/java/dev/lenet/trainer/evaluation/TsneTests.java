@@ -3,8 +3,8 @@ package dev.lenet.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lenet.trainer.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class TsneTests {
         @Test
         void keepsClassesOfRealImagesTogether() throws IOException {
             Path folder = Path.of("/usr/share/datasets/fashion-mnist");
-            assumeThat(folder).isDirectory();
+            Needs.that(Files.isDirectory(folder), "apt-get install dataset-fashion-mnist");
             byte[] pixels = unzip(folder.resolve("t10k-images-idx3-ubyte.gz"));
             byte[] labels = unzip(folder.resolve("t10k-labels-idx1-ubyte.gz"));
             float[][] images = new float[1000][784];

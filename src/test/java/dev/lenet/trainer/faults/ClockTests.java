@@ -2,6 +2,7 @@ package dev.lenet.trainer.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.Needs;
 import dev.lenet.trainer.TrainerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A clock that is set back while the trainer works, by Debian's package faketime; skipped without it. */
+@Tag("integration")
 class ClockTests {
 
     private static final Path LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
@@ -25,7 +28,7 @@ class ClockTests {
     @Test
     void aClockThatIsSetBackChangesNoResultAndGivesNoNegativeTimes() throws Exception {
         Assumptions.assumeTrue(Faults.all(), "runs with -Pfaults");
-        Assumptions.assumeTrue(Files.exists(LIBRARY), "apt-get install faketime");
+        Needs.that(Files.exists(LIBRARY), "apt-get install faketime");
         List<String> reference = RunFiles.result(SmallRun.reference());
         Path shift = Files.writeString(folder.resolve("shift"), "+0\n");
         TrainerProcess trainer = TrainerProcess.start(

@@ -6,10 +6,12 @@ import dev.lenet.trainer.TrainerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full sooner or later: what was finished is kept, and the run goes on when there is space again. */
+@Tag("integration")
 class FullDiskTests {
 
     /** From too small for run.json to too small for the report, in KiB. */

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Less memory than it takes: a message that says so, an exit code, whole files, and never a process that hangs. */
+@Tag("integration")
 class HeapTests {
 
     private static final List<String> LIMITS = Faults.all()

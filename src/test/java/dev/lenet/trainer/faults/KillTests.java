@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A trainer that is killed with SIGKILL at random moments and continued each time ends with the bits of one that never was. */
+@Tag("integration")
 class KillTests {
 
     private static final int KILLS = Faults.count(3, 50);

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.faults;
 
+import dev.lenet.trainer.Needs;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
 /** A small disk of its own, in memory. Needs root, and a kernel that lets it mount; without, the test is skipped. */
 final class Mount implements AutoCloseable {
@@ -15,7 +15,7 @@ final class Mount implements AutoCloseable {
     static Mount tmpfs(Path folder, int kib) throws Exception {
         boolean mounted =
                 Command.succeeds("mount", "-t", "tmpfs", "-o", "size=" + kib + "k", "trainer-test", folder.toString());
-        Assumptions.assumeTrue(mounted, "no small disk could be mounted: that needs root");
+        Needs.that(mounted, "no small disk could be mounted: that needs root");
         return new Mount(folder);
     }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.util.FileSystemUtils;
 
 /** Many short runs in one process, as a trainer that serves has them: nothing may pile up. */
+@Tag("integration")
 @SpringJUnitConfig(SoakTests.Beans.class)
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all", disabledReason = "runs with -Pfaults")
 class SoakTests {
