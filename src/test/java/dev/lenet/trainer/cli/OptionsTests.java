@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Holds table, settings, defaults, usage and README together. */
 class OptionsTests {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path README = Path.of("docs/using.md");
 
     private final Map<String, String> defaults = Usage.defaults();
 
@@ -89,7 +89,7 @@ class OptionsTests {
             assumeThat(README).exists();
 
             assertThat(Files.readString(README))
-                    .as("the option table of README.md; it must be:%n%s", Usage.markdown())
+                    .as("the option table of docs/using.md; it must be:%n%s", Usage.markdown())
                     .contains(Usage.markdown());
         }
     }
