@@ -30,7 +30,7 @@ class ArchitectureTests {
             "store",
             "run",
             "evaluation",
-            "variant",
+            "model",
             "augment",
             "dataset",
             "backend",

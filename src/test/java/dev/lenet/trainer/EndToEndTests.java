@@ -179,7 +179,7 @@ class EndToEndTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--batch-size=5000                 | 2 | --batch-size=5000 is larger than the training split of 4000 images",
+                "--batch-size=5000                 | 2 | The batch size of 5000 is larger than the training split of 4000 images",
                 "--learning-rate=1e30              | 4 | training diverged",
                 "--compare=nothing                 | 2 | there is no run nothing",
                 "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a finite number from 0 to 1",

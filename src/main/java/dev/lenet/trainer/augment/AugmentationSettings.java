@@ -3,18 +3,15 @@ package dev.lenet.trainer.augment;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How far augmentation goes; the settings {@code trainer.augmentation.*} of {@code application.yml}, where the defaults
- * stand. With all four at 0 an image stays as it is.
+ * How far augmentation goes. With all four at 0 an image stays as it is.
  *
  * @param rotationDegrees largest angle, 0 to 180; an image is turned by between minus and plus this many degrees
  * @param flipProbability share of the images that are mirrored left to right, 0 to 1
  * @param brightness largest relative change, 0 to 1; the factor lies between 1 - brightness and 1 + brightness
  * @param contrast largest relative change, 0 to 1; the factor lies between 1 - contrast and 1 + contrast
  */
-@ConfigurationProperties("trainer.augmentation")
 public record AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
 
     /**
@@ -23,10 +20,10 @@ public record AugmentationSettings(double rotationDegrees, double flipProbabilit
      * @throws IllegalArgumentException if a value is out of its range or not a number; the message names the setting
      */
     public AugmentationSettings {
-        check("rotation-degrees", rotationDegrees, 180);
-        check("flip-probability", flipProbability, 1);
-        check("brightness", brightness, 1);
-        check("contrast", contrast, 1);
+        check("the largest rotation in degrees", rotationDegrees, 180);
+        check("the flip probability", flipProbability, 1);
+        check("the largest change of brightness", brightness, 1);
+        check("the largest change of contrast", contrast, 1);
     }
 
     /**
@@ -46,8 +43,7 @@ public record AugmentationSettings(double rotationDegrees, double flipProbabilit
 
     private static void check(String name, double value, int most) {
         if (!(value >= 0 && value <= most)) {
-            throw new IllegalArgumentException(
-                    "trainer.augmentation.%s is %s, expected a number from 0 to %d".formatted(name, value, most));
+            throw new IllegalArgumentException("%s is %s, expected a number from 0 to %d".formatted(name, value, most));
         }
     }
 }

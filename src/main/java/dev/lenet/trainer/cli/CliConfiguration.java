@@ -5,13 +5,23 @@ import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Offers settings and console as beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TrainerSettings.class, AugmentationSettings.class})
+@EnableConfigurationProperties(TrainerSettings.class)
 class CliConfiguration {
+
+    /** A plain record, which is bound here because it knows nothing of Spring. */
+    @Bean
+    AugmentationSettings augmentationSettings(Environment environment) {
+        return Binder.get(environment)
+                .bind("trainer.augmentation", AugmentationSettings.class)
+                .get();
+    }
 
     /** The models folder, for all who look runs up. */
     @Bean

@@ -31,7 +31,7 @@ class QueuedWork implements RunWork {
     @Override
     public RunStatus work(QueuedRun run) {
         DatasetChoice choice = Arrays.stream(DatasetChoice.values())
-                .filter(each -> each.id().equals(run.spec().dataset()))
+                .filter(each -> each.id().equals(run.spec().data().dataset()))
                 .findFirst()
                 .orElse(DatasetChoice.AUTO);
         RunRecord begun = RunFolder.peek(settings.modelsDir(), run.run());

@@ -4,6 +4,7 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.RunRequests;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
@@ -33,20 +34,10 @@ class RequestReader implements RunRequests {
     private static final String FOLD = "fold";
 
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
-    private static final List<String> NAMES = List.of(
-            "run",
-            "variant",
-            "dataset",
-            "seed",
-            "epochs",
-            "batchSize",
-            "learningRate",
-            "schedule",
-            "stepSize",
-            "gamma",
-            "validationFraction",
-            "limit",
-            "augment");
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of("run", "augment"), Records.names(RunSpec.class).stream())
+            .filter(name -> !name.contains("."))
+            .toList();
 
     private final ConfigurableEnvironment environment;
     private final RunCatalogue catalogue;
@@ -79,7 +70,7 @@ class RequestReader implements RunRequests {
         }
         AugmentationSettings augmentation = bind(given, "trainer." + AUGMENTATION, AugmentationSettings.class);
         RunSpec recipe = settings.spec(settings.dataset().id(), augmentation);
-        RunSpec spec = recipe.with(recipe.variant(), recipe.seed(), fold(json.get(FOLD)));
+        RunSpec spec = recipe.with("fold", fold(json.get(FOLD)));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new QueuedRun(name(given.get("trainer.run"), spec.variant().id(), now), spec, now);
     }

@@ -22,7 +22,7 @@ final class RunClosing {
         if (bestEpoch == null) {
             text.append("  no epoch was finished\n");
         } else {
-            line(text, "best epoch", bestEpoch + " of " + record.spec().epochs());
+            line(text, "best epoch", bestEpoch + " of " + record.spec().recipe().epochs());
             line(text, "train accuracy", percent(record.best().trainAccuracy()));
             line(text, "validation accuracy", percent(record.best().validationAccuracy()));
             line(text, "test accuracy", percent(record.test().testAccuracy()));

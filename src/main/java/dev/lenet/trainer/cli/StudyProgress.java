@@ -164,7 +164,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
         @Override
         public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
-            epochs = spec.epochs();
+            epochs = spec.recipe().epochs();
         }
 
         @Override

@@ -43,18 +43,18 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
-        epochs = spec.epochs();
+        epochs = spec.recipe().epochs();
         pace = new Pace();
         console.out()
                 .println(format(
                         "Training %s on %s: %,d training and %,d validation images, %,d epoch%s, batch size %,d, seed %d",
                         spec.variant().id(),
-                        spec.dataset(),
+                        spec.data().dataset(),
                         trainingImages,
                         validationImages,
                         epochs,
                         epochs == 1 ? "" : "s",
-                        spec.batchSize(),
+                        spec.recipe().batchSize(),
                         spec.seed()));
     }
 

@@ -3,9 +3,12 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import java.nio.file.Path;
@@ -111,17 +114,10 @@ public record TrainerSettings(
     public RunSpec spec(String datasetName, AugmentationSettings augmentation) {
         return new RunSpec(
                 variant.variants().get(0),
-                datasetName,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                schedule,
-                stepSize,
-                gamma,
-                validationFraction,
-                limit,
+                new DataSpec(datasetName, limit, validationFraction),
+                new Recipe(epochs, batchSize, learningRate, new Schedule(schedule, stepSize, gamma)),
                 augment ? augmentation : null,
-                null);
+                null,
+                seed);
     }
 }

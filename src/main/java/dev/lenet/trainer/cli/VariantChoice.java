@@ -1,6 +1,6 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.job;
 
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

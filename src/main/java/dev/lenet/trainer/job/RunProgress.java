@@ -1,8 +1,8 @@
 package dev.lenet.trainer.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.lenet.trainer.job;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,7 +88,8 @@ public class TrainingMonitor {
     /** A run begins. */
     TrainingListener begin(String run, @Nullable String itsStudy, RunSpec spec) {
         Variant variant = spec.variant();
-        WatchedRun watched = new WatchedRun(run, itsStudy, variant, spec.epochs(), figures(variant));
+        WatchedRun watched =
+                new WatchedRun(run, itsStudy, variant, spec.recipe().epochs(), figures(variant));
         active.add(watched);
         shown = active.get(0);
         return watched;

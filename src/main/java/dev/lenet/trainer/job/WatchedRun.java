@@ -1,10 +1,10 @@
 package dev.lenet.trainer.job;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -24,8 +24,8 @@ public record DataSplit(String sha256, @Nullable Integer limit, double validatio
         Fold fold = spec.fold();
         return new DataSplit(
                 run.dataset().sha256(),
-                spec.limit(),
-                fold == null ? spec.validationFraction() : 1.0 / fold.count(),
+                spec.data().limit(),
+                fold == null ? spec.data().validationFraction() : 1.0 / fold.count(),
                 fold == null ? 0 : fold.index(),
                 spec.seed());
     }

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import java.util.List;
 
 /** What the reference study reported: one run a variant, 15 epochs, and five folds of its best model. */

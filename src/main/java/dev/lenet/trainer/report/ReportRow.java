@@ -1,12 +1,12 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
 import dev.lenet.trainer.store.StoredRun;
-import dev.lenet.trainer.variant.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ record ReportRow(String name, String change, List<StoredRun> runs) {
     private @Nullable ReferenceFigures reference() {
         boolean full = runs.stream()
                 .map(StoredRun::record)
-                .allMatch(run -> !Samples.isSample(run) && run.spec().limit() == null);
+                .allMatch(run -> !Samples.isSample(run) && run.spec().data().limit() == null);
         return full ? ReferenceStudy.of(variant()) : null;
     }
 

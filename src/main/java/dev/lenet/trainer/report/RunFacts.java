@@ -32,7 +32,7 @@ final class RunFacts {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(runs.size() == 1 ? "Run" : "Runs", names(runs)));
         facts.add(new Fact("Data", each(runs, run -> data(run.dataset()))));
-        facts.add(new Fact("Recipe", each(runs, run -> RunPictures.recipe(run.spec()))));
+        facts.add(new Fact("Recipe", each(runs, run -> run.spec().recipe().describe())));
         facts.add(new Fact("Augmentation", each(runs, RunFacts::augmentation)));
         facts.add(new Fact("Seed", each(runs, run -> Long.toString(run.spec().seed()))));
         facts.add(new Fact("Machine", each(runs, run -> machine(run.provenance()))));

@@ -12,7 +12,6 @@ import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.RunExecutor;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,23 +98,6 @@ public final class RunPictures {
     }
 
     private static String seeded(RunSpec spec) {
-        return "seed %d · ".formatted(spec.seed()) + recipe(spec);
-    }
-
-    /** How a run is trained, for people, all but its seed. */
-    static String recipe(RunSpec spec) {
-        String schedule =
-                switch (spec.schedule()) {
-                    case STEP -> "step ×%s every %d epochs".formatted(number(spec.gamma()), spec.stepSize());
-                    case NONE -> "constant rate";
-                    case COSINE -> "cosine";
-                    case ONE_CYCLE -> "one cycle";
-                };
-        return "%d epochs · batch %d · Adam %s · %s"
-                .formatted(spec.epochs(), spec.batchSize(), number(spec.learningRate()), schedule);
-    }
-
-    private static String number(double value) {
-        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+        return "seed %d · ".formatted(spec.seed()) + spec.recipe().describe();
     }
 }

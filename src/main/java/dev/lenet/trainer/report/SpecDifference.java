@@ -15,17 +15,20 @@ final class SpecDifference {
         if (before.variant() != after.variant()) {
             differences.add(after.variant().change());
         }
-        if (!before.dataset().equals(after.dataset())) {
-            differences.add("data " + after.dataset());
+        if (!before.data().dataset().equals(after.data().dataset())) {
+            differences.add("data " + after.data().dataset());
         }
-        if (!RunPictures.recipe(before).equals(RunPictures.recipe(after))) {
-            differences.add(RunPictures.recipe(after));
+        if (!before.recipe().equals(after.recipe())) {
+            differences.add(after.recipe().describe());
         }
-        if (!Objects.equals(before.limit(), after.limit())) {
-            differences.add(after.limit() == null ? "all images" : Figures.count(after.limit()) + " images");
+        if (!Objects.equals(before.data().limit(), after.data().limit())) {
+            differences.add(
+                    after.data().limit() == null
+                            ? "all images"
+                            : Figures.count(after.data().limit()) + " images");
         }
-        if (before.validationFraction() != after.validationFraction()) {
-            differences.add("validation fraction " + after.validationFraction());
+        if (before.data().validationFraction() != after.data().validationFraction()) {
+            differences.add("validation fraction " + after.data().validationFraction());
         }
         if (!Objects.equals(before.augmentation(), after.augmentation())) {
             differences.add(

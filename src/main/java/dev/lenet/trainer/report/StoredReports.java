@@ -2,13 +2,13 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
-import dev.lenet.trainer.variant.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

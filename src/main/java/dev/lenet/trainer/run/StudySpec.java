@@ -1,6 +1,6 @@
 package dev.lenet.trainer.run;
 
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import java.util.List;
 
 /**

@@ -114,7 +114,7 @@ final class CheckpointZip {
         if (!checkpoint.last().hasUpdater()
                 || bestEpoch == null
                 || epochs == 0
-                || epochs > checkpoint.record().spec().epochs()
+                || epochs > checkpoint.record().spec().recipe().epochs()
                 || epochsOf(checkpoint.last()) != epochs
                 || epochsOf(checkpoint.best()) != bestEpoch) {
             throw new ZipException("its networks are not of the epochs that its history tells of");

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.variant.Variant;
-import dev.lenet.trainer.variant.VariantConfigurations;
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.lenet.trainer.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.Split;
 import dev.lenet.trainer.dataset.StratifiedFolds;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -23,8 +25,6 @@ import dev.lenet.trainer.training.RunResult;
 import dev.lenet.trainer.training.TrainingData;
 import dev.lenet.trainer.training.TrainingListener;
 import dev.lenet.trainer.training.TrainingService;
-import dev.lenet.trainer.variant.ModelSummary;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -217,7 +217,7 @@ public class RunExecutor {
     public static TrainingData data(RunSpec spec, Dataset dataset) {
         byte[] labels = dataset.train().labels();
         Split split = split(spec, labels);
-        Integer limit = spec.limit();
+        Integer limit = spec.data().limit();
         int[] training =
                 limit == null ? split.training() : StratifiedSplit.subset(labels, split.training(), limit, spec.seed());
         return new TrainingData(dataset.train(), training, split.validation());
@@ -227,7 +227,7 @@ public class RunExecutor {
         Fold fold = spec.fold();
         try {
             return fold == null
-                    ? StratifiedSplit.holdOut(labels, spec.validationFraction(), spec.seed())
+                    ? StratifiedSplit.holdOut(labels, spec.data().validationFraction(), spec.seed())
                     : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
         } catch (IllegalArgumentException e) {
             throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."

@@ -1,14 +1,17 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.run.StudySpec;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between two studies' settings. */
 final class StudyChanges {
+
+    private static final String FIRST_RUN = "firstRun.";
 
     private StudyChanges() {}
 
@@ -18,24 +21,18 @@ final class StudyChanges {
      * @return the first setting that differs with both values, for people; null if none does
      */
     static @Nullable String first(StudySpec before, StudySpec now) {
-        return Stream.concat(differences(before, now), differences(before.firstRun(), now.firstRun()))
+        Map<String, Object> old = Records.flatten(before);
+        Map<String, Object> current = Records.flatten(now);
+        Set<String> names = new LinkedHashSet<>(old.keySet());
+        names.addAll(current.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(old.get(name), current.get(name)))
+                .map(name -> "%s was %s and is now %s"
+                        .formatted(
+                                name.replace(FIRST_RUN, ""),
+                                old.getOrDefault(name, "not set"),
+                                current.getOrDefault(name, "not set")))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Stream<String> differences(Record before, Record now) {
-        return Arrays.stream(before.getClass().getRecordComponents())
-                .filter(component -> !component.getName().equals("firstRun"))
-                .filter(component -> !Objects.equals(value(component, before), value(component, now)))
-                .map(component -> "%s was %s and is now %s"
-                        .formatted(component.getName(), value(component, before), value(component, now)));
-    }
-
-    private static @Nullable Object value(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -8,7 +9,6 @@ import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;

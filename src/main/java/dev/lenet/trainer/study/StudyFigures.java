@@ -1,10 +1,10 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
-import dev.lenet.trainer.variant.Variant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
@@ -14,7 +15,6 @@ import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.FailedRun;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
 import dev.lenet.trainer.store.SummaryRow;
-import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;

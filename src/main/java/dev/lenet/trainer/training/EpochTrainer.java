@@ -46,7 +46,7 @@ final class EpochTrainer {
         int step = 0;
         learner.epochStarts(epoch + 1);
         IterationProgress progress = progress(epoch, order.length, 0, 0, 0, 1);
-        try (PrefetchingBatches batches = data.batches(order, spec.batchSize(), transformer(epoch + 1))) {
+        try (PrefetchingBatches batches = data.batches(order, spec.recipe().batchSize(), transformer(epoch + 1))) {
             while (batches.hasNext()) {
                 if (stopRequested.getAsBoolean()) {
                     return outcome(false, progress);
@@ -81,7 +81,13 @@ final class EpochTrainer {
     private IterationProgress progress(int epoch, int images, int done, double lossSum, int hits, double seconds) {
         int divisor = Math.max(done, 1);
         return new IterationProgress(
-                epoch + 1, spec.epochs(), done, images, lossSum / divisor, (double) hits / divisor, done / seconds);
+                epoch + 1,
+                spec.recipe().epochs(),
+                done,
+                images,
+                lossSum / divisor,
+                (double) hits / divisor,
+                done / seconds);
     }
 
     private static Outcome outcome(boolean finished, IterationProgress last) {

@@ -3,7 +3,7 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.kernel.VectorSupport;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.training;
 
-import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.schedule.CycleSchedule;
@@ -25,7 +26,7 @@ public final class Schedules {
     private Schedules() {}
 
     /**
-     * The schedule that a run asks for, a pure function of the epoch {@code e} of {@code E}, counted from 0, or of the step:
+     * The schedule of a recipe, a pure function of the epoch {@code e} of {@code E}, counted from 0, or of the step:
      *
      * <ul>
      *   <li>step: {@code learningRate * gamma^floor(e / stepSize)}
@@ -36,18 +37,19 @@ public final class Schedules {
      *       exponentially to a hundredth of that in the rest
      * </ul>
      *
-     * @param spec the run
+     * @param recipe how the run trains
      * @param images training images of an epoch, at least 1
      * @return DL4J's schedule
      */
-    public static ISchedule of(RunSpec spec, int images) {
-        double rate = spec.learningRate();
-        return switch (spec.schedule()) {
-            case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, spec.gamma(), spec.stepSize());
+    public static ISchedule of(Recipe recipe, int images) {
+        double rate = recipe.learningRate();
+        int epochs = recipe.epochs();
+        Schedule schedule = recipe.schedule();
+        return switch (schedule.kind()) {
+            case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, schedule.gamma(), schedule.stepSize());
             case NONE -> new FixedSchedule(rate);
-            case COSINE -> cosine(rate, spec.epochs());
-            case ONE_CYCLE ->
-                oneCycle(rate, (long) spec.epochs() * ((images + spec.batchSize() - 1) / spec.batchSize()));
+            case COSINE -> cosine(rate, epochs);
+            case ONE_CYCLE -> oneCycle(rate, (long) epochs * recipe.stepsPerEpoch(images));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
@@ -74,7 +75,7 @@ public class TrainingService {
             BooleanSupplier stopRequested) {
         int images = data.training().length;
         check(spec, images);
-        ISchedule schedule = Schedules.of(spec, images);
+        ISchedule schedule = Schedules.of(spec.recipe(), images);
         Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
         try {
             Run run = new Run(spec, data, learner, schedule, listener, stopRequested);
@@ -98,20 +99,19 @@ public class TrainingService {
      * @throws SettingsException if a batch is larger than the split, or the run has more steps than can be counted
      */
     public static void check(RunSpec spec, int images) {
-        if (spec.batchSize() > images) {
-            throw new SettingsException("batch-size=%d is larger than the training split of %d images. Use at most %d."
-                    .formatted(spec.batchSize(), images, images));
+        Recipe recipe = spec.recipe();
+        if (recipe.batchSize() > images) {
+            throw new SettingsException(
+                    "The batch size of %d is larger than the training split of %d images. Use at most %d."
+                            .formatted(recipe.batchSize(), images, images));
         }
-        long steps = (long) spec.epochs() * stepsPerEpoch(spec, images);
+        long stepsPerEpoch = recipe.stepsPerEpoch(images);
+        long steps = recipe.epochs() * stepsPerEpoch;
         if (steps > MOST_STEPS) {
             throw new SettingsException(
-                    "epochs=%d asks for %d training steps, but a run has at most %d. Use at most %d epochs."
-                            .formatted(spec.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch(spec, images)));
+                    "%d epochs ask for %d training steps, but a run has at most %d. Use at most %d epochs."
+                            .formatted(recipe.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch));
         }
-    }
-
-    private static int stepsPerEpoch(RunSpec spec, int images) {
-        return (int) (((long) images + spec.batchSize() - 1) / spec.batchSize());
     }
 
     /** The state of one run under way. */
@@ -151,7 +151,7 @@ public class TrainingService {
 
         RunResult toTheEnd() {
             boolean stopped = false;
-            for (int epoch = history.size(); epoch < spec.epochs() && !stopped; epoch++) {
+            for (int epoch = history.size(); epoch < spec.recipe().epochs() && !stopped; epoch++) {
                 stopped = !oneEpoch(epoch);
             }
             if (bestParameters != null) {

@@ -2,9 +2,9 @@ package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunState;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ public record ModelView(
                     record.spec().variant(),
                     record.times().started(),
                     record.times().seconds(),
-                    record.spec().epochs(),
+                    record.spec().recipe().epochs(),
                     record.best().bestEpoch(),
                     record.best().trainAccuracy(),
                     record.best().validationAccuracy(),

@@ -1,12 +1,12 @@
 package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.store.RunEntry;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunState;
 import dev.lenet.trainer.store.StoreException;
-import dev.lenet.trainer.variant.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

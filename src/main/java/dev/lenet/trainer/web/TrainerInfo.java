@@ -1,8 +1,8 @@
 package dev.lenet.trainer.web;
 
+import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.study.RunExecutor;
-import dev.lenet.trainer.variant.ModelSummary;
-import dev.lenet.trainer.variant.Variant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.TrainingSnapshot;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Variant;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -42,15 +42,15 @@ class AugmentationSettingsTests {
     void refusesWhatIsOutOfRangeByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AugmentationSettings(200, 0.5, 0.1, 0.1))
-                .withMessage("trainer.augmentation.rotation-degrees is 200.0, expected a number from 0 to 180");
+                .withMessage("the largest rotation in degrees is 200.0, expected a number from 0 to 180");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AugmentationSettings(10, -0.5, 0.1, 0.1))
-                .withMessage("trainer.augmentation.flip-probability is -0.5, expected a number from 0 to 1");
+                .withMessage("the flip probability is -0.5, expected a number from 0 to 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AugmentationSettings(10, 0.5, Double.NaN, 0.1))
-                .withMessage("trainer.augmentation.brightness is NaN, expected a number from 0 to 1");
+                .withMessage("the largest change of brightness is NaN, expected a number from 0 to 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AugmentationSettings(10, 0.5, 0.1, 1.5))
-                .withMessage("trainer.augmentation.contrast is 1.5, expected a number from 0 to 1");
+                .withMessage("the largest change of contrast is 1.5, expected a number from 0 to 1");
     }
 }

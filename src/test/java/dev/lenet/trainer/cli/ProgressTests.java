@@ -2,11 +2,11 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.training.IterationProgress;
-import dev.lenet.trainer.variant.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -41,8 +41,7 @@ class ProgressTests {
     @Nested
     class OfARun {
 
-        private static final RunSpec SPEC =
-                new RunSpec(Variant.VAR3, "sample", 42, 3, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+        private static final RunSpec SPEC = Specs.of(Variant.VAR3, 3);
 
         // Never asked for anything; it only has to be there.
         private static final MultiLayerNetwork NETWORK = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
-import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.variant.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,20 +112,7 @@ class SettingsCheckTests {
             TrainerSettings settings = bind(environment(Map.of(), Map.of(), ""));
 
             assertThat(settings.spec("sample", new AugmentationSettings(10, 0.5, 0.1, 0.1)))
-                    .isEqualTo(new RunSpec(
-                            Variant.BASELINE,
-                            "sample",
-                            42,
-                            15,
-                            64,
-                            1e-3,
-                            ScheduleKind.STEP,
-                            5,
-                            0.5,
-                            0.2,
-                            null,
-                            null,
-                            null));
+                    .isEqualTo(Specs.of(Variant.BASELINE));
             assertThat(settings.dataset()).isEqualTo(DatasetChoice.AUTO);
             assertThat(settings.threads().count())
                     .isEqualTo(Runtime.getRuntime().availableProcessors());

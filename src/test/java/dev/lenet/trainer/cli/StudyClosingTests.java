@@ -2,17 +2,17 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.FailedRun;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
-import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyClosingTests {
 
-    private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 1, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC = Specs.of(Variant.VAR3).with("seed", 1L);
     private static final StudyRecord STUDY = new StudyRecord(
             RunStatus.FAILED,
             "s",

@@ -2,15 +2,15 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyProgressTests {
 
-    private static final RunSpec SPEC =
-            new RunSpec(Variant.BASELINE, "sample", 42, 2, 64, 1e-3, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC = Specs.of(Variant.BASELINE, 2);
     private static final List<PlannedRun> RUNS = PlannedRun.of(new StudySpec(
             List.of(Variant.BASELINE, Variant.VAR1, Variant.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
 

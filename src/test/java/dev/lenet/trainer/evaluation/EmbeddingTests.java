@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lenet.trainer.variant.Configurations;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Variant;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

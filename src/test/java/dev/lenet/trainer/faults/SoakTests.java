@@ -8,17 +8,17 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.RunExecutor;
 import dev.lenet.trainer.study.TestSetMap;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class SoakTests {
     @ComponentScan({
         "dev.lenet.trainer.study",
         "dev.lenet.trainer.training",
-        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.model",
         "dev.lenet.trainer.backend"
     })
     static class Beans {}
@@ -86,20 +86,8 @@ class SoakTests {
     }
 
     private void run(String name, Variant variant, Dataset sample) throws Exception {
-        RunSpec spec = new RunSpec(
-                variant,
-                sample.name(),
-                42,
-                2,
-                64,
-                0.001,
-                ScheduleKind.STEP,
-                5,
-                0.5,
-                0.2,
-                640,
-                new AugmentationSettings(10, 0.5, 0.1, 0.1),
-                null);
+        RunSpec spec = Specs.limited(Specs.of(variant, 2), 640)
+                .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
         try (RunFolder folder = RunFolder.create(models, name)) {
             executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
             TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});

@@ -3,9 +3,10 @@ package dev.lenet.trainer.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.StoreException;
-import dev.lenet.trainer.variant.Variant;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.Mockito.mock;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Duration;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,7 +42,7 @@ class TrainingMonitorTests {
         void isShownFromItsFirstStepToAfterItsEnd() {
             assertThat(monitor.snapshot().state()).isEqualTo(WorkState.RUNNING);
             run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
-            run.iterationFinished(Specs.step(1, 4, 50));
+            run.iterationFinished(Steps.step(1, 4, 50));
 
             RunProgress now = monitor.snapshot().active().get(0);
             assertThat(now.epoch()).isEqualTo(1);
@@ -49,9 +50,9 @@ class TrainingMonitorTests {
             assertThat(now.etaSeconds()).isCloseTo(3.5 * 2, within(1e-9));
             assertThat(now.metrics()).isNull();
 
-            run.iterationFinished(Specs.step(1, 4, 100));
+            run.iterationFinished(Steps.step(1, 4, 100));
             run.epochFinished(epoch(1), true, mock(MultiLayerNetwork.class));
-            run.iterationFinished(Specs.step(2, 4, 50));
+            run.iterationFinished(Steps.step(2, 4, 50));
             assertThat(monitor.snapshot().shown()).isNotNull().satisfies(shown -> {
                 assertThat(shown.metrics()).isEqualTo(epoch(1));
                 assertThat(shown.etaSeconds()).isCloseTo(2.5 * 3, within(1e-9));
@@ -68,10 +69,10 @@ class TrainingMonitorTests {
         void countsItsImagesStepsAndTimes() {
             run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
             for (int done = 25; done <= 100; done += 25) {
-                run.iterationFinished(Specs.step(1, 4, done));
+                run.iterationFinished(Steps.step(1, 4, done));
             }
             run.epochFinished(epoch(1), true, mock(MultiLayerNetwork.class));
-            run.iterationFinished(Specs.step(2, 4, 25));
+            run.iterationFinished(Steps.step(2, 4, 25));
 
             VariantFigures figures = monitor.figures(Variant.VAR1);
             assertThat(figures.images()).isEqualTo(125);
@@ -90,10 +91,10 @@ class TrainingMonitorTests {
             run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
             pause();
             assertThat(monitor.silence()).as("first step").isPositive();
-            run.iterationFinished(Specs.step(1, 4, 50));
+            run.iterationFinished(Steps.step(1, 4, 50));
             pause();
             assertThat(monitor.silence()).as("second step").isGreaterThanOrEqualTo(Duration.ofMillis(5));
-            run.iterationFinished(Specs.step(1, 4, 100));
+            run.iterationFinished(Steps.step(1, 4, 100));
             pause();
             assertThat(monitor.silence()).as("validation").isZero();
             run.epochFinished(epoch(4), true, mock(MultiLayerNetwork.class));
@@ -134,8 +135,8 @@ class TrainingMonitorTests {
         study.studyStarted(runs, runs.subList(1, 4)); // a was completed before
         TrainingListener b = study.runStarts(runs.get(1));
         TrainingListener c = study.runStarts(runs.get(2));
-        b.iterationFinished(Specs.step(1, 1, 50));
-        c.iterationFinished(Specs.step(1, 1, 25));
+        b.iterationFinished(Steps.step(1, 1, 50));
+        c.iterationFinished(Steps.step(1, 1, 25));
 
         TrainingSnapshot now = monitor.snapshot();
         assertThat(now.active()).extracting(RunProgress::run).containsExactly("b", "c");

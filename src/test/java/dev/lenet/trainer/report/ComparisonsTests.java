@@ -2,10 +2,10 @@ package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.Comparisons.Comparison;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
-import dev.lenet.trainer.variant.Variant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
-import dev.lenet.trainer.variant.Variant;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;

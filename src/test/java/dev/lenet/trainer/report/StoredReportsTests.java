@@ -8,6 +8,7 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.Fact;
@@ -18,12 +19,11 @@ import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
 import dev.lenet.trainer.store.StoredRun;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -169,8 +169,7 @@ class StoredReportsTests {
 
     @Test
     void takeTheShareOfValidationImagesFromTheSplitAndNotFromTheLimitedRest() {
-        RunSpec spec = new RunSpec(
-                Variant.BASELINE, "fashion-mnist", 1, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, 1000, null, null);
+        RunSpec spec = Specs.limited(spec(Variant.BASELINE, "fashion-mnist", 1, null), 1000);
         RunRecord limited = RunRecord.started(
                 "a",
                 spec,
@@ -206,7 +205,7 @@ class StoredReportsTests {
         return RunRecord.started(
                 name,
                 spec,
-                new DatasetRecord(spec.dataset(), "0123456789abcdef", 8, 2, 4),
+                new DatasetRecord(spec.data().dataset(), "0123456789abcdef", 8, 2, 4),
                 new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
                 new ModelRecord(spec.variant().modelName(), 61794, 61750, 15, 0.4),
                 START);
@@ -214,7 +213,6 @@ class StoredReportsTests {
 
     private static RunSpec spec(
             Variant variant, String dataset, long seed, @Nullable AugmentationSettings augmentation) {
-        return new RunSpec(
-                variant, dataset, seed, 1, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, augmentation, null);
+        return Specs.of(variant, 1).on(dataset).with("seed", seed).with("augmentation", augmentation);
     }
 }

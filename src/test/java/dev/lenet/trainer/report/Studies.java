@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Fact;
@@ -8,7 +9,6 @@ import dev.lenet.trainer.report.StudyReport.Mistake;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
-import dev.lenet.trainer.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,8 +16,7 @@ import java.util.List;
 public final class Records {
 
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
-    static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    static final RunSpec SPEC = Specs.of(Variant.VAR3);
     static final Provenance PROVENANCE =
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector");
 

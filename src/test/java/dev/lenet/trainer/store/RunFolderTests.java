@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
-import dev.lenet.trainer.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunFolderTests {
 
-    private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC = Specs.of(Variant.VAR3);
     private static final Predictions NONE = new Predictions(new int[0], new int[0], new float[0]);
 
     private static final RunRecord STARTED = RunRecord.started(

@@ -7,13 +7,14 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
-import dev.lenet.trainer.variant.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,17 +105,10 @@ class DataCheckTests {
             int epochs, int batchSize, double fraction, @Nullable Integer limit, @Nullable Integer folds) {
         return new RunSpec(
                 Variant.VAR1,
-                "sample",
-                42,
-                epochs,
-                batchSize,
-                0.001,
-                ScheduleKind.COSINE,
-                5,
-                0.5,
-                fraction,
-                limit,
+                new DataSpec("sample", limit, fraction),
+                Recipe.REFERENCE.with("epochs", epochs).with("batchSize", batchSize),
                 null,
-                folds == null ? null : new Fold(1, folds));
+                folds == null ? null : new Fold(1, folds),
+                42);
     }
 }

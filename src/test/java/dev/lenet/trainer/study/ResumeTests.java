@@ -9,11 +9,15 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.Checkpoint;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -21,7 +25,6 @@ import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ class ResumeTests {
     @ComponentScan({
         "dev.lenet.trainer.study",
         "dev.lenet.trainer.training",
-        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.model",
         "dev.lenet.trainer.backend"
     })
     static class Beans {}
@@ -390,20 +393,12 @@ class ResumeTests {
 
     /** With everything that could remember: augmentation, and a schedule by step. */
     private static RunSpec spec(Variant variant) {
-        return new RunSpec(
-                variant,
-                "sample",
-                42,
-                EPOCHS,
-                64,
-                0.004,
-                ScheduleKind.ONE_CYCLE,
-                5,
-                0.5,
-                0.2,
-                180,
-                new AugmentationSettings(10, 0.5, 0.1, 0.1),
-                null);
+        return Specs.limited(
+                        Specs.of(
+                                variant,
+                                new Recipe(EPOCHS, 64, 0.004, Schedule.REFERENCE.withKind(ScheduleKind.ONE_CYCLE))),
+                        180)
+                .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -9,17 +9,17 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.training.DivergedException;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -38,7 +38,7 @@ class RunExecutorTests {
     @ComponentScan({
         "dev.lenet.trainer.study",
         "dev.lenet.trainer.training",
-        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.model",
         "dev.lenet.trainer.backend"
     })
     static class Beans {}
@@ -159,8 +159,8 @@ class RunExecutorTests {
     }
 
     private static RunSpec spec(int epochs, double learningRate) {
-        return new RunSpec(
-                Variant.VAR1, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, 640, null, null);
+        return Specs.limited(
+                Specs.of(Variant.VAR1, Specs.CONSTANT.with("epochs", epochs).with("learningRate", learningRate)), 640);
     }
 
     /** Makes the weights useless after the first epoch. */

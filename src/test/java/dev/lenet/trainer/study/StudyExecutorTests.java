@@ -8,11 +8,15 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.RunFolder;
@@ -23,7 +27,6 @@ import dev.lenet.trainer.store.StudyRecord.VariantFigures;
 import dev.lenet.trainer.training.DivergedException;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ class StudyExecutorTests {
     @ComponentScan({
         "dev.lenet.trainer.study",
         "dev.lenet.trainer.training",
-        "dev.lenet.trainer.variant",
+        "dev.lenet.trainer.model",
         "dev.lenet.trainer.backend"
     })
     static class Beans {}
@@ -355,8 +358,10 @@ class StudyExecutorTests {
     }
 
     private static StudySpec spec(List<Variant> variants, int folds, List<Long> seeds, TestSelection test) {
-        RunSpec recipe = new RunSpec(
-                variants.get(0), "sample", seeds.get(0), 2, 64, 0.001, ScheduleKind.STEP, 1, 0.5, 0.2, 192, null, null);
+        RunSpec recipe = Specs.limited(
+                        Specs.of(variants.get(0), new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 0.5))),
+                        192)
+                .with("seed", seeds.get(0));
         return new StudySpec(variants, folds, seeds, test, recipe);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
-import dev.lenet.trainer.variant.Configurations;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Variant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -9,11 +9,14 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
-import dev.lenet.trainer.variant.Configurations;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.run.Specs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 /** DL4J's own path, whose dropout draws from a generator with a state. The kernels' is covered by whole runs. */
 class ResumePointTests {
 
-    private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR2, "sample", 7, 3, 32, 0.002, ScheduleKind.COSINE, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC = Specs.of(
+                    Variant.VAR2, new Recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
+            .with("seed", 7L);
 
     private static TrainingData data;
 

@@ -3,10 +3,11 @@ package dev.lenet.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
-import dev.lenet.trainer.variant.Configurations;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class SchedulesTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 64, 640, 6_400, 6_432, 48_000})
     void oneCycleClimbsToTheRateOnceAndEndsLow(int images) {
-        ISchedule schedule = Schedules.of(spec(ScheduleKind.ONE_CYCLE), images);
+        ISchedule schedule = Schedules.of(recipe(ScheduleKind.ONE_CYCLE), images);
         int steps = 15 * ((images + 63) / 64);
         double[] rates = IntStream.range(0, steps)
                 .mapToDouble(step -> schedule.valueAt(step, 0))
@@ -93,10 +94,10 @@ class SchedulesTests {
     }
 
     private static ISchedule schedule(ScheduleKind kind) {
-        return Schedules.of(spec(kind), 48_000);
+        return Schedules.of(recipe(kind), 48_000);
     }
 
-    private static RunSpec spec(ScheduleKind kind) {
-        return new RunSpec(Variant.VAR3, "sample", 42, 15, 64, 0.001, kind, 5, 0.5, 0.2, null, null, null);
+    private static Recipe recipe(ScheduleKind kind) {
+        return Recipe.REFERENCE.with("schedule", Schedule.REFERENCE.withKind(kind));
     }
 }

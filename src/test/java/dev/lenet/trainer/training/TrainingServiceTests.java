@@ -12,12 +12,15 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.run.ScheduleKind;
 import dev.lenet.trainer.run.SettingsException;
-import dev.lenet.trainer.variant.Configurations;
-import dev.lenet.trainer.variant.Variant;
+import dev.lenet.trainer.run.Specs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,14 +111,12 @@ class TrainingServiceTests {
         }
 
         private RunSpec with(AugmentationSettings settings) {
-            return new RunSpec(
-                    Variant.VAR1, "sample", 42, 2, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, settings, null);
+            return spec(Variant.VAR1, 2, 0.001).with("augmentation", settings);
         }
 
         @Test
         void anotherSeedGivesAnotherModel() {
-            RunSpec other = new RunSpec(
-                    Variant.BASELINE, "sample", 43, 1, 64, 0.001, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
+            RunSpec other = spec(Variant.BASELINE, 1, 0.001).with("seed", 43L);
 
             assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Variant.BASELINE, 1, 0.001), 1));
         }
@@ -123,8 +124,7 @@ class TrainingServiceTests {
 
     @Test
     void learningRateFollowsTheScheduleByEpoch() {
-        RunSpec spec = new RunSpec(
-                Variant.BASELINE, "sample", 42, 4, 110, 0.004, ScheduleKind.STEP, 2, 0.25, 0.2, null, null, null);
+        RunSpec spec = Specs.of(Variant.BASELINE, new Recipe(4, 110, 0.004, new Schedule(ScheduleKind.STEP, 2, 0.25)));
         List<Double> applied = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -141,8 +141,7 @@ class TrainingServiceTests {
 
     @Test
     void aRateOfAlmostNothingLeavesTheWeightsAlone() {
-        RunSpec spec = new RunSpec(
-                Variant.BASELINE, "sample", 42, 2, 64, 0.001, ScheduleKind.STEP, 1, 1e-9, 0.2, null, null, null);
+        RunSpec spec = Specs.of(Variant.BASELINE, new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 1e-9)));
         List<float[]> after = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -243,8 +242,7 @@ class TrainingServiceTests {
         }
 
         private RunSpec oneStepPerEpoch(Variant variant, double learningRate) {
-            return new RunSpec(
-                    variant, "sample", 42, 3, 330, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
+            return Specs.of(variant, new Recipe(3, 330, learningRate, Specs.CONSTANT.schedule()));
         }
     }
 
@@ -255,7 +253,7 @@ class TrainingServiceTests {
         void aBatchLargerThanTheSplitIsRefused() {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> train(spec(1, 331)))
-                    .withMessageContaining("batch-size=331")
+                    .withMessageContaining("batch size of 331")
                     .withMessageContaining("330 images");
         }
 
@@ -265,25 +263,13 @@ class TrainingServiceTests {
             TrainingService.check(spec(357_913_941, 64), 330);
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> train(spec(357_913_942, 64)))
-                    .withMessageContaining("epochs=357913942 asks for 2147483652 training steps")
+                    .withMessageContaining("357913942 epochs ask for 2147483652 training steps")
                     .withMessageContaining("at most 357913941 epochs");
         }
 
         private RunSpec spec(int epochs, int batchSize) {
-            return new RunSpec(
-                    Variant.BASELINE,
-                    "sample",
-                    1,
-                    epochs,
-                    batchSize,
-                    0.001,
-                    ScheduleKind.NONE,
-                    5,
-                    0.5,
-                    0.2,
-                    null,
-                    null,
-                    null);
+            return Specs.of(
+                    Variant.BASELINE, Specs.CONSTANT.with("epochs", epochs).with("batchSize", batchSize));
         }
     }
 
@@ -302,8 +288,7 @@ class TrainingServiceTests {
     }
 
     private static RunSpec spec(Variant variant, int epochs, double learningRate) {
-        return new RunSpec(
-                variant, "sample", 42, epochs, 64, learningRate, ScheduleKind.NONE, 5, 0.5, 0.2, null, null, null);
+        return Specs.of(variant, Specs.CONSTANT.with("epochs", epochs).with("learningRate", learningRate));
     }
 
     private static final class Recorder implements TrainingListener {

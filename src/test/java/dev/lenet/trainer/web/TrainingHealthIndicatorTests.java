@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.run.ScheduleKind;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.training.TrainingListener;
-import dev.lenet.trainer.variant.Variant;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -16,8 +16,7 @@ import org.springframework.boot.health.contributor.Status;
 
 class TrainingHealthIndicatorTests {
 
-    private static final RunSpec SPEC =
-            new RunSpec(Variant.VAR4, "sample", 42, 3, 64, 0.001, ScheduleKind.STEP, 5, 0.5, 0.2, null, null, null);
+    private static final RunSpec SPEC = Specs.of(Variant.VAR4, 3);
 
     private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal());
 

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.bench;
 
 import dev.lenet.trainer.kernel.FusedNetwork;
-import dev.lenet.trainer.variant.VariantConfigurations;
+import dev.lenet.trainer.model.VariantConfigurations;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

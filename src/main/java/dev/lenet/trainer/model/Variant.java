@@ -1,4 +1,4 @@
-package dev.lenet.trainer.variant;
+package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -51,5 +51,10 @@ public enum Variant {
      */
     public String change() {
         return change;
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.variant;
+package dev.lenet.trainer.model;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

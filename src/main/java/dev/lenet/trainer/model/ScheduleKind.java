@@ -1,4 +1,4 @@
-package dev.lenet.trainer.run;
+package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -26,6 +26,11 @@ public enum ScheduleKind {
      */
     @JsonValue
     public String id() {
+        return id;
+    }
+
+    @Override
+    public String toString() {
         return id;
     }
 }

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.variant;
+package dev.lenet.trainer.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;

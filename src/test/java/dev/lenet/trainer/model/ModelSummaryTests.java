@@ -1,4 +1,4 @@
-package dev.lenet.trainer.variant;
+package dev.lenet.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

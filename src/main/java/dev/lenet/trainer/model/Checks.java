@@ -1,0 +1,15 @@
+package dev.lenet.trainer.model;
+
+import java.util.Locale;
+
+/** What the constructors of values refuse, so that no value out of range exists, wherever it came from. */
+final class Checks {
+
+    private Checks() {}
+
+    static void require(boolean met, String problem, Object... values) {
+        if (!met) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, problem, values));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lenet.trainer.model;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
+
+/**
+ * How a network is trained, whatever its architecture and its data. In files and settings the components stand flat beside
+ * each other.
+ *
+ * @param epochs passes over the training images, at least 1
+ * @param batchSize images per training step, at least 1 and at most the training images
+ * @param learningRate Adam's highest learning rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which
+ *     climbs to it; finite and above 0
+ * @param schedule how the learning rate changes
+ */
+public record Recipe(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        @JsonUnwrapped Schedule schedule) {
+
+    /** The reference study's, and what files mean that were written before a component existed. */
+    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is missing or out of its range
+     */
+    public Recipe {
+        Checks.require(epochs >= 1, "the number of epochs is %s, expected at least 1", epochs);
+        Checks.require(batchSize >= 1, "the batch size is %s, expected at least 1", batchSize);
+        Checks.require(
+                learningRate > 0 && Double.isFinite(learningRate),
+                "the learning rate is %s, expected a finite number above 0",
+                learningRate);
+        Checks.require(schedule != null, "the schedule is missing");
+    }
+
+    /**
+     * Training steps of one epoch; the last may have fewer images than the others.
+     *
+     * @param images training images of an epoch, at least 1
+     * @return at least 1
+     */
+    public int stepsPerEpoch(int images) {
+        return (int) (((long) images + batchSize - 1) / batchSize);
+    }
+
+    /**
+     * The recipe for people.
+     *
+     * @return for example {@code 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs}
+     */
+    public String describe() {
+        return "%d epochs · batch %d · Adam %s · %s"
+                .formatted(epochs, batchSize, plain(learningRate), schedule.describe());
+    }
+
+    /** A number without exponent and needless zeros. */
+    static String plain(double value) {
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * This recipe with one part changed.
+     *
+     * @param component the part's name, for example {@code batchSize}
+     * @param value its new value
+     * @return a new recipe
+     * @throws IllegalArgumentException if there is no such part, or the value is out of its range
+     */
+    public Recipe with(String component, Object value) {
+        return Records.with(this, component, value);
+    }
+}

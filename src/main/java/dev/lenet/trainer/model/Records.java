@@ -1,0 +1,120 @@
+package dev.lenet.trainer.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records as named values. A copy with one part changed, a command that repeats a run and a list of differences are made
+ * from the components that there are, so that a new component needs a line in its record only.
+ */
+public final class Records {
+
+    private Records() {}
+
+    /**
+     * A copy with one component changed.
+     *
+     * @param record the original
+     * @param component the component's name
+     * @param value its new value
+     * @param <R> the record's type
+     * @return a new record
+     * @throws IllegalArgumentException if there is no such component, or the record refuses the value
+     */
+    public static <R extends Record> R with(R record, String component, @Nullable Object value) {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        @Nullable Object[] values = new Object[components.length];
+        boolean found = false;
+        for (int i = 0; i < components.length; i++) {
+            boolean changes = components[i].getName().equals(component);
+            found |= changes;
+            types[i] = components[i].getType();
+            values[i] = changes ? value : valueOf(record, components[i]);
+        }
+        if (!found) {
+            throw new IllegalArgumentException(
+                    "%s has no part named %s".formatted(record.getClass().getSimpleName(), component));
+        }
+        return create(record, types, values);
+    }
+
+    /**
+     * All values by the names that they have in files: unwrapped records stand flat among the others, the parts of other
+     * records carry the record's name and a dot, and what is null is left out.
+     *
+     * @param record any record of values
+     * @return name to value, in the order of the components; a map of its own
+     */
+    public static Map<String, Object> flatten(Record record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = valueOf(record, component);
+            if (value instanceof Record part) {
+                String prefix = prefixOf(component);
+                flatten(part).forEach((name, inner) -> values.put(prefix + name, inner));
+            } else if (value != null) {
+                values.put(nameOf(component), value);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The names of all values that {@link #flatten} can give.
+     *
+     * @param type a record's class
+     * @return the names in order
+     */
+    public static List<String> names(Class<?> type) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getType().isRecord()) {
+                String prefix = prefixOf(component);
+                names(component.getType()).forEach(name -> names.add(prefix + name));
+            } else {
+                names.add(nameOf(component));
+            }
+        }
+        return names;
+    }
+
+    private static String prefixOf(RecordComponent component) {
+        boolean flat = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        return flat ? "" : nameOf(component) + ".";
+    }
+
+    private static String nameOf(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null || named.value().isEmpty() ? component.getName() : named.value();
+    }
+
+    private static @Nullable Object valueOf(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the constructor is that of the record's own class
+    private static <R extends Record> R create(R like, Class<?>[] types, @Nullable Object[] values) {
+        try {
+            return (R) like.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lenet.trainer.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How the learning rate changes over a run.
+ *
+ * @param kind the shape of the change
+ * @param stepSize epochs between two steps of {@link ScheduleKind#STEP}, at least 1; without meaning for the others
+ * @param gamma factor of each step, above 0 and at most 1; without meaning for the others
+ */
+public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize, double gamma) {
+
+    /** The reference study's: half the rate every five epochs. */
+    public static final Schedule REFERENCE = new Schedule(ScheduleKind.STEP, 5, 0.5);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is missing or out of its range
+     */
+    public Schedule {
+        Checks.require(kind != null, "the schedule is missing");
+        Checks.require(stepSize >= 1, "the step size is %s, expected at least 1", stepSize);
+        Checks.require(gamma > 0 && gamma <= 1, "gamma is %s, expected a number above 0 and at most 1", gamma);
+    }
+
+    /**
+     * The schedule for people.
+     *
+     * @return for example {@code step ×0.5 every 5 epochs}
+     */
+    public String describe() {
+        return switch (kind) {
+            case STEP -> "step ×%s every %d epochs".formatted(Recipe.plain(gamma), stepSize);
+            case NONE -> "constant rate";
+            case COSINE -> "cosine";
+            case ONE_CYCLE -> "one cycle";
+        };
+    }
+
+    /**
+     * The same step size and gamma in another shape.
+     *
+     * @param other the shape
+     * @return a new schedule
+     */
+    public Schedule withKind(ScheduleKind other) {
+        return new Schedule(other, stepSize, gamma);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lenet.trainer.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which images a run trains and validates on.
+ *
+ * @param dataset the data set's name, for example {@code fashion-mnist}
+ * @param limit train on this many images of the training split only, for a quick look; all of them if null
+ * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; without
+ *     meaning where there is a fold
+ */
+public record DataSpec(String dataset, @Nullable Integer limit, double validationFraction) {
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is missing or out of its range
+     */
+    public DataSpec {
+        if (dataset == null) {
+            throw new IllegalArgumentException("the name of the data set is missing");
+        }
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("the limit is %d images, expected at least 1".formatted(limit));
+        }
+        if (!(validationFraction > 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException(
+                    "the validation fraction is %s, expected a number between 0 and 1".formatted(validationFraction));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lenet.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+class RecordsTests {
+
+    @Test
+    void aCopyDiffersInOnePart() {
+        assertThat(Recipe.REFERENCE.with("batchSize", 32)).isEqualTo(new Recipe(15, 32, 0.001, Schedule.REFERENCE));
+    }
+
+    @Test
+    void aCopyPassesTheRecordsOwnChecks() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Recipe.REFERENCE.with("batchSize", 0))
+                .withMessage("the batch size is 0, expected at least 1");
+    }
+
+    @Test
+    void anUnknownPartIsRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Recipe.REFERENCE.with("batchsize", 1))
+                .withMessage("Recipe has no part named batchsize");
+    }
+
+    @Test
+    void valuesStandFlatByTheirNamesInFiles() {
+        assertThat(Records.flatten(Recipe.REFERENCE).toString())
+                .isEqualTo("{epochs=15, batchSize=64, learningRate=0.001, schedule=step, stepSize=5, gamma=0.5}");
+        assertThat(Records.names(Recipe.class))
+                .containsExactlyElementsOf(Records.flatten(Recipe.REFERENCE).keySet());
+    }
+}

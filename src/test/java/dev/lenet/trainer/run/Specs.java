@@ -1,0 +1,35 @@
+package dev.lenet.trainer.run;
+
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Variant;
+
+/** Specs of runs on the sample, to be changed with their {@code with} methods. */
+public final class Specs {
+
+    /** The reference recipe at a constant learning rate. */
+    public static final Recipe CONSTANT =
+            Recipe.REFERENCE.with("schedule", Schedule.REFERENCE.withKind(ScheduleKind.NONE));
+
+    private Specs() {}
+
+    /** The reference recipe with seed 42. */
+    public static RunSpec of(Variant variant) {
+        return new RunSpec(variant, new DataSpec("sample", null, 0.2), Recipe.REFERENCE, null, null, 42);
+    }
+
+    public static RunSpec of(Variant variant, int epochs) {
+        return of(variant, Recipe.REFERENCE.with("epochs", epochs));
+    }
+
+    public static RunSpec of(Variant variant, Recipe recipe) {
+        return of(variant).with("recipe", recipe);
+    }
+
+    /** As many images to train on. */
+    public static RunSpec limited(RunSpec spec, int limit) {
+        return spec.with(
+                "data", new DataSpec(spec.data().dataset(), limit, spec.data().validationFraction()));
+    }
+}
