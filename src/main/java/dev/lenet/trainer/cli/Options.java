@@ -2,7 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;

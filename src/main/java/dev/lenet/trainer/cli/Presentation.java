@@ -1,7 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.report.FontsMissingException;
 import dev.lenet.trainer.report.HtmlReport;

@@ -2,6 +2,7 @@ package dev.lenet.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How well one class is recognised.
@@ -28,5 +29,24 @@ public record ClassScore(String name, double precision, double recall, double f1
                     names.get(i), matrix.precision(i), matrix.recall(i), matrix.f1(i), matrix.actual(i)));
         }
         return List.copyOf(scores);
+    }
+
+    /**
+     * Averages classes, each counting the same however many images it has (macro average).
+     *
+     * @param scores at least one
+     * @return the mean of precision, recall and F1, and all images
+     */
+    public static ClassScore macro(List<ClassScore> scores) {
+        return new ClassScore(
+                "macro average",
+                mean(scores, ClassScore::precision),
+                mean(scores, ClassScore::recall),
+                mean(scores, ClassScore::f1),
+                scores.stream().mapToInt(ClassScore::images).sum());
+    }
+
+    private static double mean(List<ClassScore> scores, ToDoubleFunction<ClassScore> figure) {
+        return scores.stream().mapToDouble(figure).average().orElseThrow();
     }
 }

@@ -92,6 +92,22 @@ public record ConfusionMatrix(int[][] counts) {
         return ratio(2.0 * counts[classIndex][classIndex], actual(classIndex) + predicted(classIndex));
     }
 
+    /**
+     * Adds another matrix, cell by cell.
+     *
+     * @param other of as many classes
+     * @return a new matrix
+     */
+    public ConfusionMatrix plus(ConfusionMatrix other) {
+        int[][] sums = new int[classes()][classes()];
+        for (int actual = 0; actual < sums.length; actual++) {
+            for (int predicted = 0; predicted < sums.length; predicted++) {
+                sums[actual][predicted] = counts[actual][predicted] + other.counts[actual][predicted];
+            }
+        }
+        return new ConfusionMatrix(sums);
+    }
+
     private static double ratio(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
     }

@@ -1,4 +1,4 @@
-/** How good a model is: accuracy, loss and the confusion matrix over a set of images, and a map of what it makes of them. */
+/** How good a model is: accuracy, loss, calibration and the confusion matrix over a set of images. */
 @NullMarked
 package dev.lenet.trainer.evaluation;
 

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.McNemarTest;
-import dev.lenet.trainer.evaluation.PairedTTest;
+import dev.lenet.trainer.evaluation.statistics.McNemarTest;
+import dev.lenet.trainer.evaluation.statistics.PairedTTest;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.util.ArrayList;
@@ -66,8 +66,8 @@ final class Comparisons {
                 "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s.%s"
                         .formatted(
                                 points(test.meanDifference()),
-                                points(test.lower()),
-                                points(test.upper()),
+                                points(test.interval().lower()),
+                                points(test.interval().upper()),
                                 test.n(),
                                 p(test.pValue()),
                                 conclusion(verdict),

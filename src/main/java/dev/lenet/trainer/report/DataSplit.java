@@ -32,7 +32,7 @@ public record DataSplit(String sha256, @Nullable Integer limit, double validatio
 
     /**
      * Images of the validation part over those of the training part before a limit cuts it, for
-     * {@link dev.lenet.trainer.evaluation.PairedTTest}. A limit makes training sets overlap less, not more, so it must not
+     * {@link dev.lenet.trainer.evaluation.statistics.PairedTTest}. A limit makes training sets overlap less, not more, so it must not
      * raise the ratio.
      */
     double validationToTraining() {

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
-import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.run.RunSpec;
 import java.util.List;
 import java.util.stream.IntStream;

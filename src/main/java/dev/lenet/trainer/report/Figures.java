@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import java.util.Locale;
 
 /** Numbers as people read them, in English whatever the machine's language. */

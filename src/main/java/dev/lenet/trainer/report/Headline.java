@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
 import dev.lenet.trainer.report.StudyReport.VariantResult;

@@ -1,12 +1,12 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.PairedTTest;
+import dev.lenet.trainer.evaluation.statistics.PairedTTest;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,25 +57,18 @@ final class PairedRuns {
 
     /** Mean of the second's validation accuracy minus the first's, a fraction. */
     double meanDifference() {
-        return pairs.stream()
-                .mapToDouble(pair ->
-                        pair.after().validationAccuracy() - pair.before().validationAccuracy())
-                .average()
-                .orElse(Double.NaN);
+        return Arrays.stream(differences()).average().orElse(Double.NaN);
     }
 
     /** Tests the differences of validation accuracy; at least two pairs. */
     PairedTTest test() {
-        return PairedTTest.of(
-                accuracies(Pair::before),
-                accuracies(Pair::after),
-                pairs.get(0).before().split().validationToTraining());
+        return PairedTTest.of(differences(), pairs.get(0).before().split().validationToTraining());
     }
 
-    private double[] accuracies(Function<Pair, RunFigures> which) {
+    private double[] differences() {
         return pairs.stream()
-                .map(which)
-                .mapToDouble(RunFigures::validationAccuracy)
+                .mapToDouble(pair ->
+                        pair.after().validationAccuracy() - pair.before().validationAccuracy())
                 .toArray();
     }
 

@@ -5,7 +5,7 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunFolder;

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import java.util.List;
 import org.jfree.data.statistics.BoxAndWhiskerItem;
 

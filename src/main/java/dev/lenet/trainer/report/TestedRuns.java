@@ -2,8 +2,8 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Mistake;

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lenet.trainer.evaluation.SampleStatistics;
+import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;

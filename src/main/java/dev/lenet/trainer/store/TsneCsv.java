@@ -1,6 +1,6 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,9 +5,9 @@ import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.StratifiedSplit;
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
-import dev.lenet.trainer.evaluation.Embedding;
-import dev.lenet.trainer.evaluation.Tsne;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.tsne.LayerOutputs;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.TsneCsv;
@@ -45,13 +45,13 @@ public final class TestSetMap {
         long seed = folder.readRecord().spec().seed();
         int[] chosen = StratifiedSplit.subset(test.labels(), BatchOrder.sequential(test.size()), count, seed);
         MultiLayerNetwork network = folder.readModel();
-        Embedding embedding;
+        LayerOutputs outputs;
         try {
-            embedding = Embedding.ofFirstFullyConnected(network, new Batches(test, chosen, BATCH));
+            outputs = LayerOutputs.ofFirstFullyConnected(network, new Batches(test, chosen, BATCH));
         } finally {
             network.close();
         }
-        EmbeddedPoints points = embedding.map(new Tsne(seed), chosen, threads, progress);
+        EmbeddedPoints points = outputs.map(new Tsne(seed), chosen, threads, progress);
         TsneCsv.write(file, points);
     }
 

@@ -35,4 +35,24 @@ class ConfusionMatrixTests {
         assertThat(empty.accuracy()).isZero();
         assertThat(empty.f1(1)).isZero();
     }
+
+    @Test
+    void averagesClassesAsScikitLearnDoes() {
+        ConfusionMatrix matrix = new ConfusionMatrix(new int[][] {{8, 2, 0}, {1, 5, 4}, {2, 3, 5}});
+
+        ClassScore macro = ClassScore.macro(ClassScore.of(matrix, List.of("a", "b", "c")));
+
+        // sklearn.metrics.precision_recall_fscore_support(actual, predicted, average="macro")
+        assertThat(macro.precision()).isEqualTo(0.5942760942760943, within(1e-12));
+        assertThat(macro.recall()).isEqualTo(0.6, within(1e-12));
+        assertThat(macro.f1()).isEqualTo(0.5960735171261486, within(1e-12));
+        assertThat(macro.images()).isEqualTo(30);
+    }
+
+    @Test
+    void addsUp() {
+        ConfusionMatrix matrix = new ConfusionMatrix(new int[][] {{1, 2}, {3, 4}});
+
+        assertThat(matrix.plus(matrix)).isEqualTo(new ConfusionMatrix(new int[][] {{2, 4}, {6, 8}}));
+    }
 }

@@ -3,7 +3,7 @@ package dev.lenet.trainer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.lenet.trainer.evaluation.EmbeddedPoints;
+import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.evaluation;
+package dev.lenet.trainer.evaluation.tsne;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,7 +21,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-class EmbeddingTests {
+class LayerOutputsTests {
 
     private final INDArray images =
             Nd4j.rand(new int[] {40, 1, 28, 28}, 5L).muli(2).subi(1);
@@ -58,8 +58,8 @@ class EmbeddingTests {
     void isTheSameForAnyBatches() {
         MultiLayerNetwork network = network(Variant.VAR4);
 
-        Embedding whole = embed(network, new DataSet(images, labels));
-        Embedding parts = embed(network, rows(0, 32), rows(32, 40));
+        LayerOutputs whole = embed(network, new DataSet(images, labels));
+        LayerOutputs parts = embed(network, rows(0, 32), rows(32, 40));
 
         for (int i = 0; i < 40; i++) {
             assertThat(parts.vectors()[i]).containsExactly(whole.vectors()[i], within(1e-5f));
@@ -72,7 +72,7 @@ class EmbeddingTests {
     void namesActualAndPredictedClasses() {
         MultiLayerNetwork network = network(Variant.VAR1);
 
-        Embedding embedding = embed(network, new DataSet(images, labels));
+        LayerOutputs embedding = embed(network, new DataSet(images, labels));
 
         assertThat(embedding.actual()).isEqualTo(Clouds.classes(40, 10));
         assertThat(embedding.predicted()).isEqualTo(network.predict(images));
@@ -82,7 +82,7 @@ class EmbeddingTests {
     void becomesPointsWithTheirIndices() {
         int[] index = new int[40];
         Arrays.setAll(index, i -> 1000 + 2 * i);
-        Embedding embedding = embed(network(Variant.BASELINE), new DataSet(images, labels));
+        LayerOutputs embedding = embed(network(Variant.BASELINE), new DataSet(images, labels));
         Tsne tsne = new Tsne(5, 20, 42);
 
         EmbeddedPoints points = embedding.map(tsne, index, 1, (iteration, divergence) -> {});
@@ -110,7 +110,7 @@ class EmbeddingTests {
     @Test
     void refusesPartsOfDifferentLengths() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Embedding(new float[2][3], new int[2], new int[1]))
+                .isThrownBy(() -> new LayerOutputs(new float[2][3], new int[2], new int[1]))
                 .withMessage("2 vectors, 2 actual and 1 predicted classes, expected as many of each");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmbeddedPoints(new int[2], new float[2], new float[3], new int[2], new int[2]))
@@ -124,8 +124,8 @@ class EmbeddingTests {
                 labels.get(NDArrayIndex.interval(from, to)).dup());
     }
 
-    private static Embedding embed(MultiLayerNetwork network, DataSet... batches) {
-        return Embedding.ofFirstFullyConnected(network, List.of(batches).iterator());
+    private static LayerOutputs embed(MultiLayerNetwork network, DataSet... batches) {
+        return LayerOutputs.ofFirstFullyConnected(network, List.of(batches).iterator());
     }
 
     private static MultiLayerNetwork network(Variant variant) {

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.evaluation;
+package dev.lenet.trainer.evaluation.statistics;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
 

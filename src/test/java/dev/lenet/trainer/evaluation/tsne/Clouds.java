@@ -1,4 +1,4 @@
-package dev.lenet.trainer.evaluation;
+package dev.lenet.trainer.evaluation.tsne;
 
 import java.util.Arrays;
 import java.util.Random;

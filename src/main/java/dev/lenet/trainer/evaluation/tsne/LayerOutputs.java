@@ -1,4 +1,4 @@
-package dev.lenet.trainer.evaluation;
+package dev.lenet.trainer.evaluation.tsne;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,14 +16,14 @@ import org.nd4j.linalg.dataset.DataSet;
  * @param predicted the class that the network takes each image for
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Embedding(float[][] vectors, int[] actual, int[] predicted) {
+public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
 
     /**
      * Checks that the parts belong together.
      *
      * @throws IllegalArgumentException if they are of different lengths
      */
-    public Embedding {
+    public LayerOutputs {
         if (actual.length != vectors.length || predicted.length != vectors.length) {
             throw new IllegalArgumentException(
                     "%d vectors, %d actual and %d predicted classes, expected as many of each"
@@ -42,7 +42,7 @@ public record Embedding(float[][] vectors, int[] actual, int[] predicted) {
      * @return one row for each image, in the order of the batches
      * @throws IllegalArgumentException if the network has no fully connected layer
      */
-    public static Embedding ofFirstFullyConnected(MultiLayerNetwork network, Iterator<DataSet> batches) {
+    public static LayerOutputs ofFirstFullyConnected(MultiLayerNetwork network, Iterator<DataSet> batches) {
         int layer = firstFullyConnected(network);
         List<float[]> vectors = new ArrayList<>();
         List<Integer> actual = new ArrayList<>();
@@ -56,7 +56,7 @@ public record Embedding(float[][] vectors, int[] actual, int[] predicted) {
             addClasses(batch.getLabels(), actual);
             addClasses(network.activateSelectedLayers(layer + 1, network.getnLayers() - 1, inner), predicted);
         }
-        return new Embedding(vectors.toArray(float[][]::new), toArray(actual), toArray(predicted));
+        return new LayerOutputs(vectors.toArray(float[][]::new), toArray(actual), toArray(predicted));
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.lenet.trainer.evaluation;
+package dev.lenet.trainer.evaluation.tsne;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;

@@ -1,0 +1,46 @@
+package dev.lenet.trainer.evaluation.statistics;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Correction of p values for asking several questions at once (Holm, Scandinavian Journal of Statistics 6, 1979): among all
+ * of them, the chance of even one false positive stays below the level that a single corrected value is held against,
+ * whatever the dependence between them.
+ */
+public final class Holm {
+
+    private Holm() {}
+
+    /**
+     * Corrects p values.
+     *
+     * @param pValues one for each question, each 0 to 1
+     * @return the corrected values in the same order, each at least as large as before and at most 1
+     */
+    public static double[] correct(double[] pValues) {
+        int[] ascending = IntStream.range(0, pValues.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> pValues[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] corrected = new double[pValues.length];
+        double most = 0;
+        for (int rank = 0; rank < ascending.length; rank++) {
+            most = Math.max(most, Math.min(1, (ascending.length - rank) * pValues[ascending[rank]]));
+            corrected[ascending[rank]] = most;
+        }
+        return corrected;
+    }
+
+    /**
+     * The level at which the smallest of several p values is judged.
+     *
+     * @param level of all questions together, 0 to 1
+     * @param questions how many there are
+     * @return {@code level / questions}; {@code level} where there is none
+     */
+    public static double strictest(double level, int questions) {
+        return level / Math.max(1, questions);
+    }
+}

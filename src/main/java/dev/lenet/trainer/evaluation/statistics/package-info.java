@@ -1,0 +1,5 @@
+/** What results say beyond themselves: intervals, tests of differences, corrections and power. Pure functions of numbers. */
+@NullMarked
+package dev.lenet.trainer.evaluation.statistics;
+
+import org.jspecify.annotations.NullMarked;
