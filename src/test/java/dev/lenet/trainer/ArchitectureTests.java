@@ -34,7 +34,8 @@ class ArchitectureTests {
             "augment",
             "dataset",
             "backend",
-            "kernel");
+            "kernel",
+            "text");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))

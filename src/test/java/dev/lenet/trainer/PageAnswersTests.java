@@ -2,6 +2,7 @@ package dev.lenet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -80,13 +81,13 @@ class PageAnswersTests {
     @Test
     void neverTakesTextForMarkup() {
         String markup = "<img src=x onerror=alert(1)>";
-        trainer.answer(TRAINING, 200, """
+        trainer.answer(TRAINING, 200, Text.format("""
                 {"state": "FAILED", "run": "%1$s", "variant": "var3", "failure": "%1$s", "active": [],
                  "queue": [{"run": "%1$s", "variant": "%1$s", "queued": "2026-01-31T12:00:00Z"}]}
-                """.formatted(markup));
-        trainer.answer(MODELS, 200, """
+                """, markup));
+        trainer.answer(MODELS, 200, Text.format("""
                 {"models": [{"run": "%1$s", "study": "%1$s", "variant": "%1$s", "status": "FAILED", "files": ["%1$s"]}]}
-                """.formatted(markup));
+                """, markup));
 
         browser.open(trainer.address());
         browser.await("the list", page -> !page.findAll("#runs-table tbody a").isEmpty());

@@ -2,6 +2,7 @@ package dev.lenet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.text.Text;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,7 +233,7 @@ class PageTests {
     }
 
     private static String percentOf(String run, String accuracy) {
-        return String.format(Locale.ROOT, "%.2f %%", record(run).get(accuracy).asDouble() * 100);
+        return Text.format("%.2f %%", record(run).get(accuracy).asDouble() * 100);
     }
 
     private static List<String> reversed(List<String> list) {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.augment;
 
+import dev.lenet.trainer.text.Text;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -33,17 +34,18 @@ public record AugmentationSettings(double rotationDegrees, double flipProbabilit
      */
     public String describe() {
         DecimalFormat number = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%"
-                .formatted(
-                        number.format(rotationDegrees),
-                        number.format(flipProbability * 100),
-                        number.format(brightness * 100),
-                        number.format(contrast * 100));
+        return Text.format(
+                "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%",
+                number.format(rotationDegrees),
+                number.format(flipProbability * 100),
+                number.format(brightness * 100),
+                number.format(contrast * 100));
     }
 
     private static void check(String name, double value, int most) {
         if (!(value >= 0 && value <= most)) {
-            throw new IllegalArgumentException("%s is %s, expected a number from 0 to %d".formatted(name, value, most));
+            throw new IllegalArgumentException(
+                    Text.format("%s is %s, expected a number from 0 to %d", name, value, most));
         }
     }
 }

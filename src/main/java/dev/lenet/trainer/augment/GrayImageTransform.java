@@ -1,5 +1,6 @@
 package dev.lenet.trainer.augment;
 
+import dev.lenet.trainer.text.Text;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Random;
@@ -55,8 +56,9 @@ public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
         }
         Frame frame = image.getFrame();
         if (frame.imageDepth != Frame.DEPTH_UBYTE || frame.imageChannels != 1) {
-            throw new IllegalArgumentException("The image has %d channels of depth %d, expected 1 channel of depth 8"
-                    .formatted(frame.imageChannels, frame.imageDepth));
+            throw new IllegalArgumentException(Text.format(
+                    "The image has %d channels of depth %d, expected 1 channel of depth 8",
+                    frame.imageChannels, frame.imageDepth));
         }
         byte[] pixels = read(frame);
         GrayImage gray = working(frame.imageHeight, frame.imageWidth);

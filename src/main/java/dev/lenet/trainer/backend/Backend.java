@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,6 @@ public record Backend(Kind kind, String device, @Nullable Gpu gpu, String reason
      * @return one line, a whole sentence
      */
     public String announcement() {
-        return "Computing on the %s, %s: %s.".formatted(isCpu() ? "CPU" : "GPU with CUDA", device, reason);
+        return Text.format("Computing on the %s, %s: %s.", isCpu() ? "CPU" : "GPU with CUDA", device, reason);
     }
 }

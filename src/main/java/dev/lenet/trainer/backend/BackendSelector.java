@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class BackendSelector {
 
     private Backend choose(BackendChoice choice, List<Gpu> gpus) {
         if (gpus.isEmpty()) {
-            return withoutCuda(choice, "%s=%s hides all GPUs".formatted(VisibleDevices.VARIABLE, visibleDevices));
+            return withoutCuda(choice, Text.format("%s=%s hides all GPUs", VisibleDevices.VARIABLE, visibleDevices));
         }
         List<String> problems = new ArrayList<>();
         for (Gpu gpu : gpus) {
@@ -70,16 +71,17 @@ final class BackendSelector {
                     return problem == null ? gpu.name() + " is left idle" : problem;
                 })
                 .toList();
-        return "the first supported of %d GPUs, number %d; %s"
-                .formatted(gpus.size(), chosen.index(), String.join("; ", others));
+        return Text.format(
+                "the first supported of %d GPUs, number %d; %s",
+                gpus.size(), chosen.index(), String.join("; ", others));
     }
 
     /** The CPU with the reason, unless CUDA is a must. */
     static Backend withoutCuda(BackendChoice choice, String reason) {
         if (choice == BackendChoice.CUDA) {
-            throw new BackendException(
-                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to take the CPU where there is no usable GPU."
-                            .formatted(reason));
+            throw new BackendException(Text.format(
+                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to take the CPU where there is no usable GPU.",
+                    reason));
         }
         return Backend.cpu(reason);
     }

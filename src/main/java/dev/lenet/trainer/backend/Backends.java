@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,9 @@ public final class Backends {
         // has no code for. So it is shown the chosen one alone, by its UUID.
         boolean pinned = NativeEnvironment.set(VisibleDevices.VARIABLE, gpu.uuid());
         if (!pinned && !gpu.uuid().equals(System.getenv(VisibleDevices.VARIABLE))) {
-            return "CUDA cannot be confined to %s from within this process: start it with %s=%s"
-                    .formatted(gpu.name(), VisibleDevices.VARIABLE, gpu.uuid());
+            return Text.format(
+                    "CUDA cannot be confined to %s from within this process: start it with %s=%s",
+                    gpu.name(), VisibleDevices.VARIABLE, gpu.uuid());
         }
         try {
             for (Nd4jBackend backend : ServiceLoader.load(Nd4jBackend.class, providers.only(Backend.Kind.CUDA))) {
@@ -74,7 +76,7 @@ public final class Backends {
             return null;
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             // JavaCPP's own words are that it found no library; which one that needs is missing stands in the cause.
-            return "ND4J's CUDA backend does not start (%s)".formatted(NestedExceptionUtils.getMostSpecificCause(e));
+            return Text.format("ND4J's CUDA backend does not start (%s)", NestedExceptionUtils.getMostSpecificCause(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ public record Gpu(
      * @return name, capability, memory and driver
      */
     public String describe() {
-        return "%s (compute capability %s, %d MiB, driver %s)"
-                .formatted(name, capability == null ? "unknown" : capability, memoryMiB, driver);
+        return Text.format(
+                "%s (compute capability %s, %d MiB, driver %s)",
+                name, capability == null ? "unknown" : capability, memoryMiB, driver);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,20 @@ final class GpuRequirements {
     static @Nullable String problem(Gpu gpu) {
         DriverVersion driver = DriverVersion.parse(gpu.driver());
         if (driver == null || driver.compareTo(DRIVER) < 0) {
-            return "the driver %s of %s is too old: CUDA 11.6 needs %s or newer"
-                    .formatted(gpu.driver(), gpu.name(), OLDEST_DRIVER);
+            return Text.format(
+                    "the driver %s of %s is too old: CUDA 11.6 needs %s or newer",
+                    gpu.driver(), gpu.name(), OLDEST_DRIVER);
         }
         ComputeCapability capability = gpu.capability();
         if (capability == null) {
-            return "the compute capability of %s is unknown, since the driver %s does not tell it: a driver from 510 on does"
-                    .formatted(gpu.name(), gpu.driver());
+            return Text.format(
+                    "the compute capability of %s is unknown, since the driver %s does not tell it: a driver from 510 on does",
+                    gpu.name(), gpu.driver());
         }
         if (capability.compareTo(LOWEST) < 0 || capability.compareTo(HIGHEST) > 0) {
-            return "%s has compute capability %s, while DL4J's CUDA backend supports %s to %s"
-                    .formatted(gpu.name(), capability, LOWEST, HIGHEST);
+            return Text.format(
+                    "%s has compute capability %s, while DL4J's CUDA backend supports %s to %s",
+                    gpu.name(), capability, LOWEST, HIGHEST);
         }
         return null;
     }

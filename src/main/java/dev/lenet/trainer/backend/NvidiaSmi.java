@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class NvidiaSmi {
     private static Gpu read(String line) throws GpuQueryException {
         String[] fields = line.split(",\\s*", 6);
         if (fields.length < 6 || !fields[1].matches("\\d{1,4}")) {
-            throw new GpuQueryException("nvidia-smi's answer \"%s\" cannot be read".formatted(line));
+            throw new GpuQueryException(Text.format("nvidia-smi's answer \"%s\" cannot be read", line));
         }
         ComputeCapability told = ComputeCapability.parse(fields[0]);
         return new Gpu(
@@ -113,7 +114,7 @@ final class NvidiaSmi {
                 .start();
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new GpuQueryException("nvidia-smi gave no answer in %d s".formatted(patience.toSeconds()));
+                throw new GpuQueryException(Text.format("nvidia-smi gave no answer in %d s", patience.toSeconds()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,8 +128,9 @@ final class NvidiaSmi {
                 .filter(text -> !text.isEmpty())
                 .toList();
         if (process.exitValue() != 0) {
-            throw new GpuQueryException("nvidia-smi failed with code %d: %s"
-                    .formatted(process.exitValue(), lines.isEmpty() ? "no message" : withoutFullStop(lines.get(0))));
+            throw new GpuQueryException(Text.format(
+                    "nvidia-smi failed with code %d: %s",
+                    process.exitValue(), lines.isEmpty() ? "no message" : withoutFullStop(lines.get(0))));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,6 @@ public final class Processor {
     /** Name and number of processors, for people. */
     static String describe() {
         int count = Runtime.getRuntime().availableProcessors();
-        return "%s (%d processor%s)".formatted(name(), count, count == 1 ? "" : "s");
+        return Text.format("%s (%s)", name(), Text.count(count, "processor"));
     }
 }

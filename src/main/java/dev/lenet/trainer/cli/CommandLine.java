@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,9 +71,9 @@ record CommandLine(Request request, List<String> springArguments) {
         }
         for (String name : seen.keySet()) {
             if (!name.equals("resume") && !WITH_RESUME.contains(name)) {
-                throw new SettingsException(
-                        "--%s cannot be given with --resume=%s: a run goes on with the settings that it was begun with. Leave it out."
-                                .formatted(name, resumed));
+                throw new SettingsException(Text.format(
+                        "--%s cannot be given with --resume=%s: a run goes on with the settings that it was begun with. Leave it out.",
+                        name, resumed));
             }
         }
     }
@@ -93,12 +94,9 @@ record CommandLine(Request request, List<String> springArguments) {
             throw new SettingsException(unknown("--" + name, shortName));
         }
         if (value == null || value.isEmpty()) {
-            throw new SettingsException("--%s takes %s, but got no value. Write --%s=%s."
-                    .formatted(
-                            shortName,
-                            option.rule().takes(),
-                            shortName,
-                            option.rule().placeholder()));
+            throw new SettingsException(Text.format(
+                    "--%s takes %s, but got no value. Write --%s=%s.",
+                    shortName, option.rule().takes(), shortName, option.rule().placeholder()));
         }
         String problem = option.problem("--" + shortName, value);
         if (problem != null) {
@@ -106,27 +104,29 @@ record CommandLine(Request request, List<String> springArguments) {
         }
         String before = seen.put(shortName, value);
         if (before != null) {
-            throw new SettingsException(
-                    "--%s is given twice, as \"%s\" and as \"%s\". Give it once.".formatted(shortName, before, value));
+            throw new SettingsException(Text.format(
+                    "--%s is given twice, as \"%s\" and as \"%s\". Give it once.", shortName, before, value));
         }
         return "--" + option.property() + "=" + value;
     }
 
     private static String unknown(String written, String name) {
         String nearest = Spelling.nearest(name, Options.suggestions().toList());
-        return "Unknown option %s.%s Run with --help to see all options."
-                .formatted(written, nearest == null ? "" : " Did you mean --%s?".formatted(nearest));
+        return Text.format(
+                "Unknown option %s.%s Run with --help to see all options.",
+                written, nearest == null ? "" : Text.format(" Did you mean --%s?", nearest));
     }
 
     private static String notAnOption(String arg) {
         if (arg.startsWith("-D") || arg.startsWith("-X")) {
-            return "%s is an option of Java: write it before -jar.".formatted(arg);
+            return Text.format("%s is an option of Java: write it before -jar.", arg);
         }
         if (arg.startsWith("-") && arg.length() > 2) {
             String name = arg.split("=", 2)[0];
             return unknown(name, name.replaceFirst("^-+", ""));
         }
-        return "Unexpected argument \"%s\": every option begins with --, as in --epochs=5. Run with --help to see all options."
-                .formatted(arg);
+        return Text.format(
+                "Unexpected argument \"%s\": every option begins with --, as in --epochs=5. Run with --help to see all options.",
+                arg);
     }
 }

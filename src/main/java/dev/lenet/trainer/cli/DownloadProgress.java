@@ -1,7 +1,7 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.net.URI;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,23 +44,23 @@ public final class DownloadProgress {
             if (!address.equals(last)) {
                 last = address;
                 console.status("");
-                console.out().println("Downloaded %s (%s)".formatted(file, megabytes(done)));
+                console.out().println(Text.format("Downloaded %s (%s)", file, megabytes(done)));
             }
             return;
         }
         long now = nanoTime.getAsLong();
         if (console.isLive() && now - nextDraw >= 0) {
             nextDraw = now + REDRAW_NANOS;
-            console.status("Downloading %s: %s"
-                    .formatted(
-                            file,
-                            total < 0
-                                    ? megabytes(done)
-                                    : "%d%% of %s".formatted(100 * done / Math.max(1, total), megabytes(total))));
+            console.status(Text.format(
+                    "Downloading %s: %s",
+                    file,
+                    total < 0
+                            ? megabytes(done)
+                            : Text.format("%d%% of %s", 100 * done / Math.max(1, total), megabytes(total))));
         }
     }
 
     private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return Text.format("%.1f MB", bytes / 1e6);
     }
 }

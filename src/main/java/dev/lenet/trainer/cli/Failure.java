@@ -5,6 +5,7 @@ import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.NoSuchRunException;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.DivergedException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,8 +83,9 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
         if (cause instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.UNEXPECTED,
-                    "The trainer ran out of memory: %s. Give it more with java -Xmx2g -jar trainer.jar, or less to hold with --threads=1 or --workers=1."
-                            .formatted(cause.getMessage()));
+                    Text.format(
+                            "The trainer ran out of memory: %s. Give it more with java -Xmx2g -jar trainer.jar, or less to hold with --threads=1 or --workers=1.",
+                            cause.getMessage()));
         }
         for (var entry : EXPLAINED.entrySet()) {
             if (entry.getKey().isInstance(cause)) {
@@ -96,26 +98,29 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
 
     private static @Nullable String configurationProblem(Throwable cause) {
         if (cause instanceof PortInUseException port) {
-            return "Port %d is in use by another program. Choose another with --server.port=N; 0 takes any free one."
-                    .formatted(port.getPort());
+            return Text.format(
+                    "Port %d is in use by another program. Choose another with --server.port=N; 0 takes any free one.",
+                    port.getPort());
         }
         if (cause instanceof WebServerException) {
-            return "The web server cannot start (%s). It needs a port that it may open (--server.port=N) and a folder for temporary files (-Djava.io.tmpdir=DIR)."
-                    .formatted(NestedExceptionUtils.getMostSpecificCause(cause));
+            return Text.format(
+                    "The web server cannot start (%s). It needs a port that it may open (--server.port=N) and a folder for temporary files (-Djava.io.tmpdir=DIR).",
+                    NestedExceptionUtils.getMostSpecificCause(cause));
         }
         if (cause instanceof BindException bind) {
-            return "%s takes a value of type %s, but got \"%s\"."
-                    .formatted(
-                            SettingOrigin.describe(bind.getName().toString(), bind.getProperty()),
-                            ClassUtils.getShortName(bind.getTarget().getType().toClass()),
-                            bind.getProperty() == null ? "" : bind.getProperty().getValue());
+            return Text.format(
+                    "%s takes a value of type %s, but got \"%s\".",
+                    SettingOrigin.describe(bind.getName().toString(), bind.getProperty()),
+                    ClassUtils.getShortName(bind.getTarget().getType().toClass()),
+                    bind.getProperty() == null ? "" : bind.getProperty().getValue());
         }
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
-            return "%s cannot be \"%s\": %s.".formatted(invalid.getName(), invalid.getValue(), invalid.getReason());
+            return Text.format("%s cannot be \"%s\": %s.", invalid.getName(), invalid.getValue(), invalid.getReason());
         }
         if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-            return "application.yml is not valid YAML, line %d: %s."
-                    .formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem());
+            return Text.format(
+                    "application.yml is not valid YAML, line %d: %s.",
+                    yaml.getProblemMark().getLine() + 1, yaml.getProblem());
         }
         return cause instanceof ConfigDataException ? cause.getMessage() + "." : null;
     }
@@ -123,8 +128,9 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
     private static Failure unexpected(Throwable thrown) {
         return new Failure(
                 ExitCode.UNEXPECTED,
-                "An unexpected error ended the trainer: %s. The stack trace is above; please report it."
-                        .formatted(thrown),
+                Text.format(
+                        "An unexpected error ended the trainer: %s. The stack trace is above; please report it.",
+                        thrown),
                 false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,9 @@ record Option(String name, Rule rule, String help) {
             return null;
         }
         String nearest = Spelling.nearest(value, rule.words());
-        return "%s takes %s, but got \"%s\".%s"
-                .formatted(where, rule.takes(), value, nearest == null ? "" : " Did you mean %s?".formatted(nearest));
+        return Text.format(
+                "%s takes %s, but got \"%s\".%s",
+                where, rule.takes(), value, nearest == null ? "" : Text.format(" Did you mean %s?", nearest));
     }
 
     String property() {

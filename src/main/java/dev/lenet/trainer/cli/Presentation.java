@@ -13,9 +13,9 @@ import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.TestSetMap;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
@@ -99,15 +99,15 @@ class Presentation {
         } catch (CancellationException e) {
             console.warn("Stopped before the t-SNE map was done. To make it: --evaluate=" + folder.name());
         } catch (RuntimeException e) {
-            console.warn("The t-SNE map could not be made: %s To try again: --evaluate=%s"
-                    .formatted(e.getMessage(), folder.name()));
+            console.warn(Text.format(
+                    "The t-SNE map could not be made: %s To try again: --evaluate=%s", e.getMessage(), folder.name()));
         } finally {
             console.status("");
         }
     }
 
     private void status(int points, int iteration) {
-        console.status(String.format(
-                Locale.ROOT, "t-SNE of %,d test images: iteration %,d of %,d", points, iteration, Tsne.ITERATIONS));
+        console.status(
+                Text.format("t-SNE of %,d test images: iteration %,d of %,d", points, iteration, Tsne.ITERATIONS));
     }
 }

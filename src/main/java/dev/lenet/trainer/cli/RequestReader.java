@@ -9,6 +9,7 @@ import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.RunCatalogue;
+import dev.lenet.trainer.text.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -84,8 +85,9 @@ class RequestReader implements RunRequests {
             throw unknown(name);
         }
         if (value instanceof Map || value instanceof List) {
-            throw new SettingsException("%s takes %s, but got an object or a list."
-                    .formatted(name, option.rule().takes()));
+            throw new SettingsException(Text.format(
+                    "%s takes %s, but got an object or a list.",
+                    name, option.rule().takes()));
         }
         String problem = option.problem(name, value.toString());
         if (problem != null) {
@@ -120,9 +122,9 @@ class RequestReader implements RunRequests {
     }
 
     private static SettingsException noFold(Object value) {
-        return new SettingsException(
-                "fold takes an object such as {\"index\": 1, \"count\": 5}, index from 1 to count, count from 2 to %d, but got %s."
-                        .formatted(Fold.MOST, value));
+        return new SettingsException(Text.format(
+                "fold takes an object such as {\"index\": 1, \"count\": 5}, index from 1 to count, count from 2 to %d, but got %s.",
+                Fold.MOST, value));
     }
 
     /** The name that was asked for, or one with the time that no run has. */
@@ -130,11 +132,11 @@ class RequestReader implements RunRequests {
         if (asked != null) {
             if (isTaken(asked)) {
                 throw new SettingsException(
-                        "a run named %s exists. Choose another name with \"run\".".formatted(asked));
+                        Text.format("a run named %s exists. Choose another name with \"run\".", asked));
             }
             return asked;
         }
-        String stamped = variant + "-" + RunCommand.STAMP.format(now);
+        String stamped = variant + "-" + Text.stamp(now);
         return Stream.iterate(1, i -> i + 1)
                 .map(i -> i == 1 ? stamped : stamped + "-" + i)
                 .filter(name -> !isTaken(name))
@@ -152,8 +154,9 @@ class RequestReader implements RunRequests {
         String nearest = Spelling.nearest(
                 name,
                 Stream.concat(NAMES.stream(), Stream.of(AUGMENTATION, FOLD)).toList());
-        return new SettingsException("Unknown field \"%s\".%s It takes those of the spec in run.json, and run."
-                .formatted(name, nearest == null ? "" : " Did you mean %s?".formatted(nearest)));
+        return new SettingsException(Text.format(
+                "Unknown field \"%s\".%s It takes those of the spec in run.json, and run.",
+                name, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
     }
 
     private static String kebab(String camel) {

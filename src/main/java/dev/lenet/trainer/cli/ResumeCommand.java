@@ -13,6 +13,7 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.study.Broadcast;
 import dev.lenet.trainer.study.RunExecutor;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -65,9 +66,9 @@ class ResumeCommand {
             RunRecord left = saved.left(folder);
             boolean trained = left.status() == RunStatus.COMPLETED;
             if (trained && Files.exists(folder.file(HtmlReport.FILE))) {
-                throw new SettingsException(
-                        "the run %s is completed: there is nothing to resume. --evaluate=%s evaluates it again, and a new run needs no --resume."
-                                .formatted(name, name));
+                throw new SettingsException(Text.format(
+                        "the run %s is completed: there is nothing to resume. --evaluate=%s evaluates it again, and a new run needs no --resume.",
+                        name, name));
             }
             LogMark.set(name, left.spec().variant());
             Dataset dataset = datasets.load(DatasetStep.choice(left.dataset().name()), settings.dataDir());

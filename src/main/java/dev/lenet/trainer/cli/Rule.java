@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ record Rule(String placeholder, String takes, List<String> words, Predicate<Stri
 
     static Rule wholeNumber(long min, long max) {
         String takes =
-                max == Long.MAX_VALUE ? "a 64-bit whole number" : "a whole number from %d to %d".formatted(min, max);
+                max == Long.MAX_VALUE ? "a 64-bit whole number" : Text.format("a whole number from %d to %d", min, max);
         return new Rule("N", takes, List.of(), value -> {
             Long number = parseLong(value);
             return number != null && number >= min && number <= max;

@@ -2,8 +2,8 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The last lines of a run: what came out and where it lies. */
@@ -33,14 +33,14 @@ final class RunClosing {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "  %-20s %s%n", name, value));
+        text.append(Text.format("  %-20s %s%n", name, value));
     }
 
     private static String percent(@Nullable Double fraction) {
-        return fraction == null ? "not measured" : String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+        return fraction == null ? "not measured" : Text.format("%.2f %%", 100 * fraction);
     }
 
     private static String seconds(@Nullable Double seconds) {
-        return seconds == null ? "not over" : String.format(Locale.ROOT, "%.0f s", seconds);
+        return seconds == null ? "not over" : Text.format("%.0f s", seconds);
     }
 }

@@ -6,9 +6,8 @@ import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.text.Text;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Does what the command line asks for: trains, evaluates or compares, then shows what came out. */
 @Component
 class RunCommand implements ApplicationRunner {
-
-    static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
     private static final List<String> WORK = Stream.of(
@@ -110,6 +106,6 @@ class RunCommand implements ApplicationRunner {
     private String name(String what) {
         return settings.run() != null
                 ? settings.run()
-                : what + "-" + STAMP.format(Clock.systemUTC().instant());
+                : what + "-" + Text.stamp(Clock.systemUTC().instant());
     }
 }

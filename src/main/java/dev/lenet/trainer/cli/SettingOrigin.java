@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -23,7 +24,7 @@ final class SettingOrigin {
      */
     static String describe(String name, @Nullable ConfigurationProperty property) {
         String place = property == null ? null : place(name, property.getOrigin());
-        return place == null ? name : "%s (%s)".formatted(name, place);
+        return place == null ? name : Text.format("%s (%s)", name, place);
     }
 
     private static @Nullable String place(String name, @Nullable Origin origin) {

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.web.ServerAddress;
 import java.util.Locale;
 import java.util.Map;
@@ -72,10 +73,10 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
                         ConfigurationPropertyName.of(option.property()).equals(name));
         if (!known) {
             String nearest = Spelling.nearest(written, Option.names());
-            throw new SettingsException("Unknown setting %s.%s Run with --help to see all settings."
-                    .formatted(
-                            SettingOrigin.describe(name.toString(), source.getConfigurationProperty(name)),
-                            nearest == null ? "" : " Did you mean %s?".formatted(Option.PREFIX + nearest)));
+            throw new SettingsException(Text.format(
+                    "Unknown setting %s.%s Run with --help to see all settings.",
+                    SettingOrigin.describe(name.toString(), source.getConfigurationProperty(name)),
+                    nearest == null ? "" : Text.format(" Did you mean %s?", Option.PREFIX + nearest)));
         }
     }
 
@@ -106,8 +107,9 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
         if (!known.containsKey(written)) {
             String nearest = Spelling.nearest(written, known.keySet());
             if (nearest != null) {
-                console.warn("The environment variable %s is no setting and is ignored. Did you mean %s?"
-                        .formatted(variable, known.get(nearest)));
+                console.warn(Text.format(
+                        "The environment variable %s is no setting and is ignored. Did you mean %s?",
+                        variable, known.get(nearest)));
             }
         }
     }

@@ -4,8 +4,8 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The last lines of a study: a table of its variants, and where it lies. */
@@ -31,39 +31,38 @@ final class StudyClosing {
                     percent(figures.trainAccuracy()),
                     percent(figures.validationAccuracy()),
                     percent(figures.testAccuracy()),
-                    number(figures.bestEpoch(), 1, figures.runs() == 1 ? "%.0f" : "%.1f"),
+                    number(figures.bestEpoch(), 1, figures.runs() == 1 ? 0 : 1),
                     figures.seconds() == null
                             ? "-"
-                            : TerminalProgress.duration(figures.seconds().mean()));
+                            : Text.duration(figures.seconds().mean()));
         }
         study.failedRuns()
-                .forEach(failed ->
-                        text.append(String.format(Locale.ROOT, "  failed    %s: %s%n", failed.run(), failed.reason())));
-        text.append(String.format(Locale.ROOT, "  time      %s%n", TerminalProgress.duration(study.seconds())));
-        text.append(String.format(Locale.ROOT, "  folder    %s%n", folder));
+                .forEach(failed -> text.append(Text.format("  failed    %s: %s%n", failed.run(), failed.reason())));
+        text.append(Text.format("  time      %s%n", Text.duration(study.seconds())));
+        text.append(Text.format("  folder    %s%n", folder));
         if (study.status() == RunStatus.STOPPED) {
-            text.append(String.format(Locale.ROOT, "--resume=%s continues it.%n", study.study()));
+            text.append(Text.format("--resume=%s continues it.%n", study.study()));
         }
         return text.toString();
     }
 
     private static void row(StringBuilder text, Object... cells) {
         // A line ends where its last word does.
-        text.append(String.format(Locale.ROOT, ROW, cells).stripTrailing()).append('\n');
+        text.append(Text.format(ROW, cells).stripTrailing()).append('\n');
     }
 
     private static String percent(@Nullable Statistic fraction) {
-        String value = number(fraction, 100, "%.2f");
+        String value = number(fraction, 100, 2);
         return fraction == null ? value : value + " %";
     }
 
     /** The mean, with a standard deviation where there are several runs. */
-    private static String number(@Nullable Statistic statistic, double factor, String format) {
+    private static String number(@Nullable Statistic statistic, double factor, int decimals) {
         if (statistic == null) {
             return "-";
         }
-        String mean = String.format(Locale.ROOT, format, factor * statistic.mean());
+        String mean = Text.fixed(factor * statistic.mean(), decimals);
         Double deviation = statistic.standardDeviation();
-        return deviation == null ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * deviation);
+        return deviation == null ? mean : mean + " ± " + Text.fixed(factor * deviation, decimals);
     }
 }

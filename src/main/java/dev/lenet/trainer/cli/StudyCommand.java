@@ -14,6 +14,7 @@ import dev.lenet.trainer.study.StudyBroadcast;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
@@ -115,9 +116,9 @@ class StudyCommand {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = datasets.load(DatasetStep.choice(record.dataset().name()), settings.dataDir());
             if (!record.dataset().sha256().equals(dataset.sha256())) {
-                throw new SettingsException(
-                        "study %s was trained on other data than that in %s. Name the folder with the study's data with --data-dir=DIR."
-                                .formatted(name, dataset.origin()));
+                throw new SettingsException(Text.format(
+                        "study %s was trained on other data than that in %s. Name the folder with the study's data with --data-dir=DIR.",
+                        name, dataset.origin()));
             }
             presentation.present(folder, record, dataset);
             console.out().print(StudyClosing.of(record, folder.path()));
@@ -132,6 +133,6 @@ class StudyCommand {
     private String name() {
         return settings.run() != null
                 ? settings.run()
-                : "study-" + RunCommand.STAMP.format(Clock.systemUTC().instant());
+                : "study-" + Text.stamp(Clock.systemUTC().instant());
     }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.text.Text;
 import java.util.stream.Collectors;
 
 /** A study came to its end, but one or more of its runs failed. The cause is why the first of them did. */
@@ -12,15 +13,15 @@ final class StudyFailedException extends RuntimeException {
 
     StudyFailedException(StudyRecord study, Throwable first) {
         super(
-                "%d of the study's %d runs failed (%s), the first because %s. The other runs are kept; the same command with --run=%s runs the failed ones again."
-                        .formatted(
-                                study.failedRuns().size(),
-                                study.runs().size(),
-                                study.failedRuns().stream()
-                                        .map(StudyRecord.FailedRun::run)
-                                        .collect(Collectors.joining(", ")),
-                                withoutStop(study.failedRuns().get(0).reason()),
-                                study.study()),
+                Text.format(
+                        "%d of the study's %d runs failed (%s), the first because %s. The other runs are kept; the same command with --run=%s runs the failed ones again.",
+                        study.failedRuns().size(),
+                        study.runs().size(),
+                        study.failedRuns().stream()
+                                .map(StudyRecord.FailedRun::run)
+                                .collect(Collectors.joining(", ")),
+                        withoutStop(study.failedRuns().get(0).reason()),
+                        study.study()),
                 first);
         this.first = first;
     }

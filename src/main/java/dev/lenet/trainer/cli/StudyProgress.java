@@ -7,6 +7,7 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.LinkedHashMap;
@@ -56,9 +57,9 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "Study of %d runs%s%n",
-                        runs,
-                        ended == 0 ? "" : "; %d completed before".formatted(ended));
+                        "Study of %s%s%n",
+                        Text.count(runs, "run"),
+                        ended == 0 ? "" : Text.format("; %d completed before", ended));
     }
 
     @Override
@@ -78,13 +79,12 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 completed,
                 validation == null
                         ? "stopped before its first epoch ended"
-                        : String.format(
-                                Locale.ROOT,
+                        : Text.format(
                                 "%s, validation accuracy %.2f%% in epoch %d, %s",
                                 completed ? "done" : "stopped",
                                 100 * validation,
                                 record.best().bestEpoch(),
-                                TerminalProgress.duration(
+                                Text.duration(
                                         record.times().seconds() == null
                                                 ? Double.NaN
                                                 : record.times().seconds())));
@@ -126,13 +126,9 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 .limit(MOST_LINES)
                 .map(run -> "\n" + padded(run.name) + "  " + run.line)
                 .collect(Collectors.joining());
-        console.status(String.format(
-                        Locale.ROOT,
-                        "study: %d of %d runs done, %s left",
-                        ended,
-                        runs,
-                        TerminalProgress.duration(secondsLeft(working)))
-                + lines);
+        console.status(
+                Text.format("study: %d of %d runs done, %s left", ended, runs, Text.duration(secondsLeft(working)))
+                        + lines);
     }
 
     /** As if the runs that have not started took as long as those at work, and as many at once. */

@@ -3,10 +3,10 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.job.Pace;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -134,6 +134,6 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     }
 
     private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Text.format(format, values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class Usage {
                 """);
         for (Option option : Options.ALL) {
             String value = defaults.get(option.property());
-            entry(text, "--%s=%s".formatted(option.name(), option.rule().placeholder()));
+            entry(text, Text.format("--%s=%s", option.name(), option.rule().placeholder()));
             wrap(text, option.help() + (value == null ? "" : " [" + value + "]"));
         }
         entry(text, "--help, --version");
@@ -45,7 +46,7 @@ final class Usage {
                 Exit codes:
                 """);
         for (ExitCode code : ExitCode.values()) {
-            text.append("%5d  %s%n".formatted(code.code(), code.meaning()));
+            text.append(Text.format("%5d  %s%n", code.code(), code.meaning()));
         }
         return text.toString();
     }
@@ -54,29 +55,27 @@ final class Usage {
     static String markdown() {
         Map<String, String> defaults = defaults();
         return Options.ALL.stream()
-                .map(option -> "| `--%s` | %s | %s | %s |%n"
-                        .formatted(
-                                option.name(),
-                                option.rule().takes(),
-                                defaults.containsKey(option.property())
-                                        ? "`" + defaults.get(option.property()) + "`"
-                                        : "",
-                                option.help()))
+                .map(option -> Text.format(
+                        "| `--%s` | %s | %s | %s |%n",
+                        option.name(),
+                        option.rule().takes(),
+                        defaults.containsKey(option.property()) ? "`" + defaults.get(option.property()) + "`" : "",
+                        option.help()))
                 .collect(Collectors.joining(
-                        "", "| option | takes | default | meaning |%n|---|---|---|---|%n".formatted(), ""));
+                        "", Text.format("| option | takes | default | meaning |%n|---|---|---|---|%n"), ""));
     }
 
     /** One line: the trainer's version and commit, the libraries', the JVM's. */
     static String version() {
         Properties build = properties("META-INF/build-info.properties");
         Properties git = properties("git.properties");
-        return "trainer %s (commit %s), Deeplearning4j %s, Java %s (%s)%n"
-                .formatted(
-                        build.getProperty("build.version", "unknown"),
-                        git.getProperty("git.commit.id.abbrev", "unknown"),
-                        build.getProperty("build.deeplearning4j", "unknown"),
-                        System.getProperty("java.version"),
-                        System.getProperty("java.vendor"));
+        return Text.format(
+                "trainer %s (commit %s), Deeplearning4j %s, Java %s (%s)%n",
+                build.getProperty("build.version", "unknown"),
+                git.getProperty("git.commit.id.abbrev", "unknown"),
+                build.getProperty("build.deeplearning4j", "unknown"),
+                System.getProperty("java.version"),
+                System.getProperty("java.vendor"));
     }
 
     /** The packed defaults by full name; settings without a default are absent. */

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Text;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ final class VectorModule {
             return null;
         }
         if (ModuleFinder.ofSystem().find(NAME).isEmpty()) {
-            return "This Java runtime lacks the module %s, so training is slower. A full JDK 17 or newer has it."
-                    .formatted(NAME);
+            return Text.format(
+                    "This Java runtime lacks the module %s, so training is slower. A full JDK 17 or newer has it.",
+                    NAME);
         }
         try {
             Class.forName("jdk.internal.module.Modules")
@@ -43,8 +45,9 @@ final class VectorModule {
             return null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             Throwable reason = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
-            return "This Java runtime does not load the module %1$s by itself (%2$s), so training is slower. Start it with: java --add-modules=%1$s -jar trainer.jar"
-                    .formatted(NAME, reason.getClass().getSimpleName());
+            return Text.format(
+                    "This Java runtime does not load the module %1$s by itself (%2$s), so training is slower. Start it with: java --add-modules=%1$s -jar trainer.jar",
+                    NAME, reason.getClass().getSimpleName());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
+
 /**
  * How an order of images is cut into batches.
  *
@@ -13,7 +15,7 @@ record BatchPlan(ImageSet images, int[] order, int batchSize) {
     /** Checks the batch size. */
     BatchPlan {
         if (batchSize < 1) {
-            throw new IllegalArgumentException("The batch size is %d, expected at least 1".formatted(batchSize));
+            throw new IllegalArgumentException(Text.format("The batch size is %d, expected at least 1", batchSize));
         }
     }
 

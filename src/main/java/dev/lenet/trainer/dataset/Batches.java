@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class Batches implements Iterator<DataSet> {
     @Override
     public DataSet next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("all %d batches are done".formatted(plan.count()));
+            throw new NoSuchElementException(Text.format("all %d batches are done", plan.count()));
         }
         int batch = next++;
         if (buffer == null || plan.size(batch) != plan.batchSize()) {

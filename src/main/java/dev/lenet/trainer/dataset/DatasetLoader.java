@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,9 +59,10 @@ public class DatasetLoader {
     public LoadedDataset load(DatasetChoice choice, @Nullable Path dataDir, DownloadListener listener) {
         if (choice == DatasetChoice.SAMPLE) {
             if (dataDir != null) {
-                throw new DatasetException(("--data-dir=%s has no meaning for the sample, which comes with the jar."
-                                + " Leave out one of --data-dir and --dataset=sample.")
-                        .formatted(dataDir));
+                throw new DatasetException(Text.format(
+                        "--data-dir=%s has no meaning for the sample, which comes with the jar."
+                                + " Leave out one of --data-dir and --dataset=sample.",
+                        dataDir));
             }
             return new LoadedDataset(sample(), null);
         }
@@ -84,14 +86,15 @@ public class DatasetLoader {
         List<Path> searched = new ArrayList<>(places.folders());
         searched.add(places.cache());
         String all = searched.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return "Fashion-MNIST is not in %s and could not be downloaded: %s.".formatted(all, problem.getMessage());
+        return Text.format("Fashion-MNIST is not in %s and could not be downloaded: %s.", all, problem.getMessage());
     }
 
     private Dataset named(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new DatasetException(("--data-dir=%s is not a folder. Name the folder that holds %s and the other"
-                            + " three files, or leave --data-dir out.")
-                    .formatted(folder, files.trainImages().gzipName()));
+            throw new DatasetException(Text.format(
+                    "--data-dir=%s is not a folder. Name the folder that holds %s and the other"
+                            + " three files, or leave --data-dir out.",
+                    folder, files.trainImages().gzipName()));
         }
         return read(folder, "Put the right file there, or leave --data-dir out to have the data found or downloaded.");
     }
@@ -114,8 +117,8 @@ public class DatasetLoader {
         return new DatasetReader(files, file -> {
                     Path path = file.in(folder);
                     if (path == null) {
-                        throw new DatasetException("%s holds neither %s nor %s. %s"
-                                .formatted(folder, file.gzipName(), file.name(), advice));
+                        throw new DatasetException(Text.format(
+                                "%s holds neither %s nor %s. %s", folder, file.gzipName(), file.name(), advice));
                     }
                     return IdxSource.of(path, advice);
                 })

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public record DatasetPlaces(
     /** Without the environment, which may hold passwords. */
     @Override
     public String toString() {
-        return "DatasetPlaces[folders=%s, cache=%s, upstream=%s, timeouts=%s]"
-                .formatted(folders, cache, upstream, timeouts);
+        return Text.format(
+                "DatasetPlaces[folders=%s, cache=%s, upstream=%s, timeouts=%s]", folders, cache, upstream, timeouts);
     }
 }

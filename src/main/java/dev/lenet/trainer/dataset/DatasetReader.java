@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -48,8 +49,9 @@ final class DatasetReader {
         IdxContent labels = IdxReader.read(labelSource, labelFile.kind(), labelFile.count());
         IdxContent images = IdxReader.read(imageSource, imageFile.kind(), imageFile.count());
         if (labels.count() != images.count()) {
-            throw labelSource.failure("holds %d labels, but %s holds %d images: they do not belong together"
-                    .formatted(labels.count(), imageSource.name(), images.count()));
+            throw labelSource.failure(Text.format(
+                    "holds %d labels, but %s holds %d images: they do not belong together",
+                    labels.count(), imageSource.name(), images.count()));
         }
         verify(labelSource, labelFile, labels);
         verify(imageSource, imageFile, images);
@@ -63,12 +65,14 @@ final class DatasetReader {
      */
     static void verify(IdxSource source, DatasetFile expected, IdxContent content) {
         if (content.count() != expected.count()) {
-            throw source.failure("holds %d %ss, expected %d"
-                    .formatted(content.count(), expected.kind().noun(), expected.count()));
+            throw source.failure(Text.format(
+                    "holds %d %ss, expected %d",
+                    content.count(), expected.kind().noun(), expected.count()));
         }
         if (!content.sha256().equals(expected.sha256())) {
-            throw source.failure("is well-formed, but the SHA-256 of its uncompressed content is %s, expected %s."
-                            .formatted(content.sha256(), expected.sha256())
+            throw source.failure(Text.format(
+                            "is well-formed, but the SHA-256 of its uncompressed content is %s, expected %s.",
+                            content.sha256(), expected.sha256())
                     + " It was changed, or it belongs to another data set (MNIST's files have the same names"
                     + " and sizes)");
         }

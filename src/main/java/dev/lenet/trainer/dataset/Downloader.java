@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,8 +83,9 @@ final class Downloader {
 
     private DownloadException unwritable(Exception problem) {
         return new DownloadException(
-                "the cache folder %s cannot be written to (%s); make room there, or set XDG_CACHE_HOME to another place"
-                        .formatted(places.cache(), problem),
+                Text.format(
+                        "the cache folder %s cannot be written to (%s); make room there, or set XDG_CACHE_HOME to another place",
+                        places.cache(), problem),
                 problem);
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -108,8 +109,9 @@ final class EnvironmentProxySelector extends ProxySelector {
 
     /** The value is not shown: it may hold a password. */
     private static String unusable(String name) {
-        return "the environment variable %s must be of the form http://host:port, which its value is not"
-                .formatted(name.toUpperCase(Locale.ROOT));
+        return Text.format(
+                "the environment variable %s must be of the form http://host:port, which its value is not",
+                name.toUpperCase(Locale.ROOT));
     }
 
     private boolean bypassed(String host) {

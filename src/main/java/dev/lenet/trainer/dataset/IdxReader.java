@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,8 @@ final class IdxReader {
             int count = readHeader(in);
             byte[] items = readItems(in, count);
             if (in.read() >= 0) {
-                throw source.failure("goes on after the %d %ss that its header declares".formatted(count, kind.noun()));
+                throw source.failure(
+                        Text.format("goes on after the %d %ss that its header declares", count, kind.noun()));
             }
             checkLabels(items);
             return new IdxContent(kind, count, items, HexFormat.of().formatHex(digest.digest()));
@@ -64,9 +66,9 @@ final class IdxReader {
         } catch (EOFException e) {
             throw source.failure("is truncated: its gzip data ends too early", e);
         } catch (ZipException e) {
-            throw source.failure("is damaged: its gzip data is invalid (%s)".formatted(e.getMessage()), e);
+            throw source.failure(Text.format("is damaged: its gzip data is invalid (%s)", e.getMessage()), e);
         } catch (IOException e) {
-            throw source.failure("cannot be read: %s".formatted(e), e);
+            throw source.failure(Text.format("cannot be read: %s", e), e);
         }
     }
 
@@ -84,14 +86,15 @@ final class IdxReader {
             checkMagic(ByteBuffer.wrap(header).getInt());
         }
         if (header.length < kind.headerBytes()) {
-            throw source.failure("holds %d bytes only, expected an IDX %s file with a header of %d bytes"
-                    .formatted(header.length, kind.noun(), kind.headerBytes()));
+            throw source.failure(Text.format(
+                    "holds %d bytes only, expected an IDX %s file with a header of %d bytes",
+                    header.length, kind.noun(), kind.headerBytes()));
         }
         digest.update(header);
         ByteBuffer sizes = ByteBuffer.wrap(header).position(Integer.BYTES);
         long count = Integer.toUnsignedLong(sizes.getInt());
         if (count > limit) {
-            throw source.failure("declares %d %ss, expected %d".formatted(count, kind.noun(), limit));
+            throw source.failure(Text.format("declares %d %ss, expected %d", count, kind.noun(), limit));
         }
         if (kind == IdxKind.IMAGES) {
             checkImageSize(Integer.toUnsignedLong(sizes.getInt()), Integer.toUnsignedLong(sizes.getInt()));
@@ -102,20 +105,23 @@ final class IdxReader {
     private void checkMagic(int magic) {
         for (IdxKind other : IdxKind.values()) {
             if (other != kind && magic == other.magic()) {
-                throw source.failure("is an IDX %s file, expected an IDX %s file (magic number 0x%08x, not 0x%08x)"
-                        .formatted(other.noun(), kind.noun(), kind.magic(), magic));
+                throw source.failure(Text.format(
+                        "is an IDX %s file, expected an IDX %s file (magic number 0x%08x, not 0x%08x)",
+                        other.noun(), kind.noun(), kind.magic(), magic));
             }
         }
         if (magic != kind.magic()) {
-            throw source.failure("starts with 0x%08x, expected the magic number 0x%08x of an IDX %s file"
-                    .formatted(magic, kind.magic(), kind.noun()));
+            throw source.failure(Text.format(
+                    "starts with 0x%08x, expected the magic number 0x%08x of an IDX %s file",
+                    magic, kind.magic(), kind.noun()));
         }
     }
 
     private void checkImageSize(long rows, long columns) {
         if (rows != FashionMnist.SIDE || columns != FashionMnist.SIDE) {
-            throw source.failure("holds images of %dx%d pixels, expected %dx%d"
-                    .formatted(rows, columns, FashionMnist.SIDE, FashionMnist.SIDE));
+            throw source.failure(Text.format(
+                    "holds images of %dx%d pixels, expected %dx%d",
+                    rows, columns, FashionMnist.SIDE, FashionMnist.SIDE));
         }
     }
 
@@ -125,8 +131,9 @@ final class IdxReader {
         while (length < items.length) {
             int read = in.read(items, length, Math.min(BUFFER, items.length - length));
             if (read < 0) {
-                throw source.failure("is truncated: it ends after %d of %d bytes"
-                        .formatted(kind.headerBytes() + length, kind.headerBytes() + items.length));
+                throw source.failure(Text.format(
+                        "is truncated: it ends after %d of %d bytes",
+                        kind.headerBytes() + length, kind.headerBytes() + items.length));
             }
             digest.update(items, length, read); // while the bytes are still in the processor's cache
             length += read;
@@ -138,8 +145,8 @@ final class IdxReader {
         for (int i = 0; kind == IdxKind.LABELS && i < items.length; i++) {
             int label = Byte.toUnsignedInt(items[i]);
             if (label >= FashionMnist.CLASSES) {
-                throw source.failure(
-                        "has the label %d at index %d, expected 0 to %d".formatted(label, i, FashionMnist.CLASSES - 1));
+                throw source.failure(Text.format(
+                        "has the label %d at index %d, expected 0 to %d", label, i, FashionMnist.CLASSES - 1));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,6 +40,6 @@ record IdxSource(String name, String advice, Opener opener) {
     }
 
     private String message(String problem) {
-        return "%s %s. %s".formatted(name, problem, advice);
+        return Text.format("%s %s. %s", name, problem, advice);
     }
 }

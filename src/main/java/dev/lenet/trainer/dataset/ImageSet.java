@@ -1,5 +1,7 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
+
 /**
  * Labelled grayscale images of one size, held once and shared by whoever reads them.
  *
@@ -20,8 +22,8 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
      */
     public ImageSet {
         if (pixels.length != labels.length * height * width) {
-            throw new IllegalArgumentException(
-                    "%d pixels for %d labels of %dx%d images".formatted(pixels.length, labels.length, height, width));
+            throw new IllegalArgumentException(Text.format(
+                    "%d pixels for %d labels of %dx%d images", pixels.length, labels.length, height, width));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -113,7 +114,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     @Override
     public DataSet next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("all %d batches are done".formatted(plan.count()));
+            throw new NoSuchElementException(Text.format("all %d batches are done", plan.count()));
         }
         if (inUse != null) {
             free.add(inUse);
@@ -123,7 +124,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
         if (prepared.batch() == null) {
             ready.add(prepared); // a further call fails in the same way instead of waiting for ever
             throw new IllegalStateException(
-                    "Batch %d of %d cannot be prepared".formatted(next + 1, plan.count()), prepared.problem());
+                    Text.format("Batch %d of %d cannot be prepared", next + 1, plan.count()), prepared.problem());
         }
         next++;
         inUse = prepared.buffer();

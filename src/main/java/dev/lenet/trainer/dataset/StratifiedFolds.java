@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class StratifiedFolds {
      */
     public static List<Split> of(byte[] labels, int k, long seed) {
         if (k < 2) {
-            throw new IllegalArgumentException("%d folds, expected at least 2".formatted(k));
+            throw new IllegalArgumentException(Text.format("%d folds, expected at least 2", k));
         }
         int[] all = IntStream.range(0, labels.length).toArray();
         int[][] byClass =
@@ -38,7 +39,7 @@ public final class StratifiedFolds {
                 .orElse(0);
         if (k > smallest) {
             throw new IllegalArgumentException(
-                    "%d folds, expected at most %d: the smallest class has no more images".formatted(k, smallest));
+                    Text.format("%d folds, expected at most %d: the smallest class has no more images", k, smallest));
         }
         int[] dealt = Arrays.stream(byClass).flatMapToInt(Arrays::stream).toArray();
         List<Split> folds = new ArrayList<>();

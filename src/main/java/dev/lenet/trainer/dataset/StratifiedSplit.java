@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -24,12 +25,13 @@ public final class StratifiedSplit {
     public static Split holdOut(byte[] labels, double validationFraction, long seed) {
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
-                    "The validation fraction is %s, expected above 0 and below 1".formatted(validationFraction));
+                    Text.format("The validation fraction is %s, expected above 0 and below 1", validationFraction));
         }
         int count = (int) Math.round(labels.length * validationFraction);
         if (count == 0 || count == labels.length) {
-            throw new IllegalArgumentException("A validation fraction of %s leaves %d of %d images for validation"
-                    .formatted(validationFraction, count, labels.length));
+            throw new IllegalArgumentException(Text.format(
+                    "A validation fraction of %s leaves %d of %d images for validation",
+                    validationFraction, count, labels.length));
         }
         int[] all = IntStream.range(0, labels.length).toArray();
         return splitOff(
@@ -49,7 +51,7 @@ public final class StratifiedSplit {
      */
     public static int[] subset(byte[] labels, int[] indices, int count, long seed) {
         if (count < 1) {
-            throw new IllegalArgumentException("%d images wanted, expected at least 1".formatted(count));
+            throw new IllegalArgumentException(Text.format("%d images wanted, expected at least 1", count));
         }
         return Strata.shuffled(labels, indices, Seeds.generator(seed, "subset", 0))
                 .take(Math.min(count, indices.length));

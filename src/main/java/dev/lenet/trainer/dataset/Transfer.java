@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -78,7 +79,7 @@ final class Transfer {
         } catch (HttpTimeoutException e) {
             throw new TransferException("stalled: " + e.getMessage(), true);
         } catch (IOException e) {
-            throw new TransferException("broke off after %d bytes".formatted(part.size()), true);
+            throw new TransferException(Text.format("broke off after %d bytes", part.size()), true);
         }
     }
 
@@ -112,7 +113,7 @@ final class Transfer {
         }
         return problem instanceof ConnectException
                 ? "cannot be connected to: connection refused, or no network"
-                : "cannot be asked (%s)".formatted(problem);
+                : Text.format("cannot be asked (%s)", problem);
     }
 
     /** The whole file's length, -1 if the server does not tell. */
@@ -123,12 +124,13 @@ final class Transfer {
             Matcher matcher = CONTENT_RANGE.matcher(range);
             if (!matcher.matches() || !matcher.group(1).equals(Long.toString(from))) {
                 part.delete();
-                throw new TransferException("answers a request for 'bytes=%d-' with '%s'".formatted(from, range), true);
+                throw new TransferException(
+                        Text.format("answers a request for 'bytes=%d-' with '%s'", from, range), true);
             }
             total = matcher.group(3).equals("*") ? -1 : Long.parseLong(matcher.group(3));
         }
         if (total > limit) {
-            throw new TransferException("offers %d bytes, expected at most %d".formatted(total, limit), false);
+            throw new TransferException(Text.format("offers %d bytes, expected at most %d", total, limit), false);
         }
         return total;
     }
@@ -145,7 +147,7 @@ final class Transfer {
                 if (length > limit) {
                     file.truncate();
                     throw new TransferException(
-                            "sends more than the %d bytes expected at most".formatted(limit), false);
+                            Text.format("sends more than the %d bytes expected at most", limit), false);
                 }
                 listener.downloaded(address, length, total);
             }

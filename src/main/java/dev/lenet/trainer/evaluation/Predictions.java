@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Arrays;
 
 /**
@@ -20,9 +21,9 @@ public record Predictions(int[] actual, int[] predicted, float[] confidence) {
      */
     public Predictions {
         if (predicted.length != actual.length || confidence.length != actual.length) {
-            throw new IllegalArgumentException(
-                    "%d actual and %d predicted classes, %d confidences, expected as many of each"
-                            .formatted(actual.length, predicted.length, confidence.length));
+            throw new IllegalArgumentException(Text.format(
+                    "%d actual and %d predicted classes, %d confidences, expected as many of each",
+                    actual.length, predicted.length, confidence.length));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lenet.trainer.job;
 
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,10 @@ public class JobQueue implements AutoCloseable {
     public synchronized int add(QueuedRun run) {
         if (contains(run.run())) {
             throw new SettingsException(
-                    "a run named %s is in the queue. Choose another name with \"run\".".formatted(run.run()));
+                    Text.format("a run named %s is in the queue. Choose another name with \"run\".", run.run()));
         }
         if (runs.size() >= MOST) {
-            throw new SettingsException("the queue is full: %d runs wait. Try again later.".formatted(MOST));
+            throw new SettingsException(Text.format("the queue is full: %d runs wait. Try again later.", MOST));
         }
         List<QueuedRun> more = new ArrayList<>(runs);
         more.add(run);

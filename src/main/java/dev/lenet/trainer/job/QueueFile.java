@@ -3,6 +3,7 @@ package dev.lenet.trainer.job;
 import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.OwnedFile;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +50,14 @@ final class QueueFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "the queue in %s cannot be opened: %s. Make the folder writable, or choose another with --models-dir=DIR."
-                            .formatted(modelsDir, e),
+                    Text.format(
+                            "the queue in %s cannot be opened: %s. Make the folder writable, or choose another with --models-dir=DIR.",
+                            modelsDir, e),
                     e);
         }
-        throw new StoreException(
-                "another trainer serves the queue in %s. End it, or choose another folder with --models-dir=DIR."
-                        .formatted(modelsDir));
+        throw new StoreException(Text.format(
+                "another trainer serves the queue in %s. End it, or choose another folder with --models-dir=DIR.",
+                modelsDir));
     }
 
     List<QueuedRun> read() {
@@ -66,8 +68,9 @@ final class QueueFile implements AutoCloseable {
             return List.copyOf(JSON.readValue(file, Content.class).runs());
         } catch (JacksonException | NullPointerException e) {
             throw new StoreException(
-                    "%s is damaged: %s. Repair the file, or remove it to begin with an empty queue."
-                            .formatted(file, e.getMessage()),
+                    Text.format(
+                            "%s is damaged: %s. Repair the file, or remove it to begin with an empty queue.",
+                            file, e.getMessage()),
                     e);
         }
     }

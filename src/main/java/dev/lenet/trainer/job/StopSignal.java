@@ -1,5 +1,6 @@
 package dev.lenet.trainer.job;
 
+import dev.lenet.trainer.text.Text;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -92,7 +93,7 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
         closing = true;
         Work current = work;
         if (current != null && !current.done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the run did not stop within %d seconds".formatted(GRACE_SECONDS));
+            throw new IllegalStateException(Text.format("the run did not stop within %d seconds", GRACE_SECONDS));
         }
     }
 }

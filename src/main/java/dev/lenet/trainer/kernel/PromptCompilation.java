@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -22,10 +23,10 @@ final class PromptCompilation {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromptCompilation.class);
 
-    private static final String DIRECTIVES =
-            """
+    private static final String DIRECTIVES = String.format(
+            Locale.ROOT, """
             [{ match: ["%s/Vector*.*"], BackgroundCompilation: false }]
-            """.formatted(PromptCompilation.class.getPackageName().replace('.', '/'));
+            """, PromptCompilation.class.getPackageName().replace('.', '/'));
 
     private PromptCompilation() {}
 

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.model;
 
-import java.util.Locale;
+import dev.lenet.trainer.text.Text;
 
 /** What the constructors of values refuse, so that no value out of range exists, wherever it came from. */
 final class Checks {
@@ -9,7 +9,7 @@ final class Checks {
 
     static void require(boolean met, String problem, Object... values) {
         if (!met) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, problem, values));
+            throw new IllegalArgumentException(Text.format(problem, values));
         }
     }
 }

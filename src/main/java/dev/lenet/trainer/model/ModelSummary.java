@@ -1,8 +1,8 @@
 package dev.lenet.trainer.model;
 
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -139,27 +139,23 @@ public record ModelSummary(List<Row> rows) {
         }
         long statistics = parameters() - trainableParameters();
         table.append(RULE)
-                .append(text("Layers: %,d\n", rows.size()))
-                .append("Trainable parameters: %s\n".formatted(count(trainableParameters())))
-                .append(text("Running statistics of batch norm (not trained): %s\n", count(statistics)))
+                .append(Text.format("Layers: %,d\n", rows.size()))
+                .append(Text.format("Trainable parameters: %s\n", count(trainableParameters())))
+                .append(Text.format("Running statistics of batch norm (not trained): %s\n", count(statistics)))
                 .append(RULE)
-                .append(text("Input size (MB): %.2f\n", inputMib()))
-                .append(text("Forward/backward pass size (MB): %.2f\n", forwardBackwardMib()))
-                .append(text("Params size (MB): %.2f\n", parametersMib()))
-                .append(text("Estimated total size (MB): %.2f\n", totalMib()))
+                .append(Text.format("Input size (MB): %.2f\n", inputMib()))
+                .append(Text.format("Forward/backward pass size (MB): %.2f\n", forwardBackwardMib()))
+                .append(Text.format("Params size (MB): %.2f\n", parametersMib()))
+                .append(Text.format("Estimated total size (MB): %.2f\n", totalMib()))
                 .append(RULE);
         return table.toString();
     }
 
     private static String line(String name, String shape, String trainable, String statistics) {
-        return text("%-20s%24s%14s%14s\n", name, shape, trainable, statistics);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Text.format("%-20s%24s%14s%14s\n", name, shape, trainable, statistics);
     }
 
     private static String count(long value) {
-        return text("%,d", value);
+        return Text.format("%,d", value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.text.Text;
 import java.math.BigDecimal;
 
 /**
@@ -53,8 +54,8 @@ public record Recipe(
      * @return for example {@code 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs}
      */
     public String describe() {
-        return "%d epochs · batch %d · Adam %s · %s"
-                .formatted(epochs, batchSize, plain(learningRate), schedule.describe());
+        return Text.format(
+                "%d epochs · batch %d · Adam %s · %s", epochs, batchSize, plain(learningRate), schedule.describe());
     }
 
     /** A number without exponent and needless zeros. */

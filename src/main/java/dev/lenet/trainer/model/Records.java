@@ -2,6 +2,7 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.text.Text;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Records {
         }
         if (!found) {
             throw new IllegalArgumentException(
-                    "%s has no part named %s".formatted(record.getClass().getSimpleName(), component));
+                    Text.format("%s has no part named %s", record.getClass().getSimpleName(), component));
         }
         return create(record, types, values);
     }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lenet.trainer.text.Text;
 
 /**
  * How the learning rate changes over a run.
@@ -32,7 +33,7 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
      */
     public String describe() {
         return switch (kind) {
-            case STEP -> "step ×%s every %d epochs".formatted(Recipe.plain(gamma), stepSize);
+            case STEP -> Text.format("step ×%s every %d epochs", Recipe.plain(gamma), stepSize);
             case NONE -> "constant rate";
             case COSINE -> "cosine";
             case ONE_CYCLE -> "one cycle";

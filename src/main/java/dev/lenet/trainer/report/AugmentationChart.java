@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.augment.AugmentationSamples;
+import dev.lenet.trainer.text.Text;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -82,8 +83,8 @@ public final class AugmentationChart {
 
     private static String name(int label, List<String> classNames) {
         if (label < 0 || label >= classNames.size()) {
-            throw new IllegalArgumentException(
-                    "An image is of class %d, but there are names for %d classes.".formatted(label, classNames.size()));
+            throw new IllegalArgumentException(Text.format(
+                    "An image is of class %d, but there are names for %d classes.", label, classNames.size()));
         }
         return classNames.get(label);
     }

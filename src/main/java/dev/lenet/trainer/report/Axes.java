@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import java.text.DecimalFormat;
+import dev.lenet.trainer.text.Text;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -46,7 +46,7 @@ final class Axes {
         NumberAxis axis = new NumberAxis("epoch");
         dress(axis);
         axis.setRange(0.5, epochs + Math.max(0.5, epochs * 0.015));
-        axis.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(Ticks.step(epochs / 15.0))), new DecimalFormat("0")));
+        axis.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(Ticks.step(epochs / 15.0))), Text.numberFormat("0")));
         return axis;
     }
 }

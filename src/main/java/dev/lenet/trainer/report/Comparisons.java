@@ -4,9 +4,9 @@ import dev.lenet.trainer.evaluation.statistics.McNemarTest;
 import dev.lenet.trainer.evaluation.statistics.PairedTTest;
 import dev.lenet.trainer.report.StudyReport.Discordance;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Says in one sentence each what a change brought, and whether that is more than noise. */
 final class Comparisons {
@@ -43,7 +43,7 @@ final class Comparisons {
     }
 
     private static Comparison validation(VariantResult before, VariantResult after) {
-        String heading = "%s over %s: %s".formatted(after.name(), before.name(), after.change());
+        String heading = Text.format("%s over %s: %s", after.name(), before.name(), after.change());
         PairedRuns paired = PairedRuns.of(before, after);
         if (paired.size() == 0) {
             return new Comparison(heading, Verdict.UNCLEAR, paired.whyNone());
@@ -52,42 +52,42 @@ final class Comparisons {
             return new Comparison(
                     heading,
                     Verdict.UNCLEAR,
-                    "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points.%s"
-                            .formatted(
-                                    points(paired.meanDifference()),
-                                    paired.size() == 1 ? "one run of each" : "two runs of each",
-                                    paired.leftOut()));
+                    Text.format(
+                            "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points.%s",
+                            points(paired.meanDifference()),
+                            paired.size() == 1 ? "one run of each" : "two runs of each",
+                            paired.leftOut()));
         }
         PairedTTest test = paired.test();
         Verdict verdict = Verdict.of(test.meanDifference(), test.pValue());
         return new Comparison(
                 heading,
                 verdict,
-                "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s.%s"
-                        .formatted(
-                                points(test.meanDifference()),
-                                points(test.interval().lower()),
-                                points(test.interval().upper()),
-                                test.n(),
-                                p(test.pValue()),
-                                conclusion(verdict),
-                                paired.leftOut()));
+                Text.format(
+                        "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s.%s",
+                        points(test.meanDifference()),
+                        points(test.interval().lower()),
+                        points(test.interval().upper()),
+                        test.n(),
+                        p(test.pValue()),
+                        conclusion(verdict),
+                        paired.leftOut()));
     }
 
     private static Comparison test(Discordance images) {
         McNemarTest test = McNemarTest.of(images.onlyFirstRight(), images.onlySecondRight());
         Verdict verdict = Verdict.of((double) images.onlySecondRight() - images.onlyFirstRight(), test.pValue());
         return new Comparison(
-                "%s over %s on the test set".formatted(images.second(), images.first()),
+                Text.format("%s over %s on the test set", images.second(), images.first()),
                 verdict,
-                "%s test images are right with %s alone and %s with %s alone (McNemar's exact test, p %s): %s."
-                        .formatted(
-                                Figures.count(images.onlySecondRight()),
-                                images.second(),
-                                Figures.count(images.onlyFirstRight()),
-                                images.first(),
-                                p(test.pValue()),
-                                conclusion(verdict)));
+                Text.format(
+                        "%s test images are right with %s alone and %s with %s alone (McNemar's exact test, p %s): %s.",
+                        Figures.count(images.onlySecondRight()),
+                        images.second(),
+                        Figures.count(images.onlyFirstRight()),
+                        images.first(),
+                        p(test.pValue()),
+                        conclusion(verdict)));
     }
 
     private static String conclusion(Verdict verdict) {
@@ -100,10 +100,10 @@ final class Comparisons {
 
     /** A difference of fractions in signed percentage points, with a true minus sign. */
     private static String points(double difference) {
-        return String.format(Locale.ROOT, "%+.2f", difference * 100).replace('-', '−');
+        return Text.format("%+.2f", difference * 100).replace('-', '−');
     }
 
     private static String p(double value) {
-        return value < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", value);
+        return value < 0.001 ? "< 0.001" : Text.format("= %.3f", value);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.text.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Paint;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -42,9 +42,9 @@ public final class ConfusionMatrixChart {
     public static Picture of(PictureText text, ConfusionMatrix matrix, List<String> classNames) {
         int classes = classNames.size();
         if (classes == 0 || matrix.classes() != classes || !square(matrix)) {
-            throw new IllegalArgumentException(
-                    "The matrix must be square with a row for each of the %d class names, but has %d rows."
-                            .formatted(classes, matrix.classes()));
+            throw new IllegalArgumentException(Text.format(
+                    "The matrix must be square with a row for each of the %d class names, but has %d rows.",
+                    classes, matrix.classes()));
         }
         SymbolAxis predicted = axis("predicted", classNames);
         predicted.setVerticalTickLabels(classNames.stream().anyMatch(name -> name.length() > LONGEST_LEVEL_NAME));
@@ -128,7 +128,7 @@ public final class ConfusionMatrixChart {
         int count = matrix.counts()[row][column];
         double share = share(matrix, row, column);
         Color colour = count == 0 ? ChartStyle.MUTED : ShareColours.text(ShareColours.cell(share, row == column));
-        String percent = count == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", share * 100);
+        String percent = count == 0 ? "0 %" : Text.format("%.1f %%", share * 100);
         write(plot, Figures.count(count), column, row - 0.9 * line, ChartStyle.STRONG, colour);
         write(plot, percent, column, row + 1.1 * line, ChartStyle.SMALL, colour);
     }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -68,7 +69,7 @@ public final class CurvesChart {
 
     private static LegendItem best(EpochMetrics best) {
         String label =
-                "best epoch: %d (validation %s)".formatted(best.epoch(), Figures.percent(best.validationAccuracy()));
+                Text.format("best epoch: %d (validation %s)", best.epoch(), Figures.percent(best.validationAccuracy()));
         return new LegendItem(
                 label, null, null, null, new Line2D.Double(0, -13, 0, 13), ChartStyle.guide(), ChartStyle.MUTED);
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -56,8 +57,8 @@ record CurvesView(
         RunFigures run = first(variant);
         return new Single(
                 variant.name(),
-                (run.fold() > 0 ? "fold %d, ".formatted(run.fold()) : "")
-                        + "seed %d, best epoch %d".formatted(run.seed(), run.bestEpoch()),
+                (run.fold() > 0 ? Text.format("fold %d, ", run.fold()) : "")
+                        + Text.format("seed %d, best epoch %d", run.seed(), run.bestEpoch()),
                 SvgLines.draw(
                         "Loss of " + variant.name(),
                         SMALL,

@@ -3,7 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunRecord;
-import java.util.Locale;
+import dev.lenet.trainer.text.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +50,15 @@ public record DataSplit(String sha256, @Nullable Integer limit, double validatio
         }
         if (validationShare != other.validationShare) {
             return fold == 0
-                    ? "the validation fraction is %s for one and %s for the other"
-                            .formatted(validationShare, other.validationShare)
-                    : String.format(
-                            Locale.ROOT,
+                    ? Text.format(
+                            "the validation fraction is %s for one and %s for the other",
+                            validationShare, other.validationShare)
+                    : Text.format(
                             "one has %d folds and the other %d",
-                            Math.round(1 / validationShare),
-                            Math.round(1 / other.validationShare));
+                            Math.round(1 / validationShare), Math.round(1 / other.validationShare));
         }
         if (!Objects.equals(limit, other.limit)) {
-            return "they were trained on %s and %s images".formatted(images(limit), images(other.limit));
+            return Text.format("they were trained on %s and %s images", images(limit), images(other.limit));
         }
         return seed != other.seed || fold != other.fold ? "no two of them have the same validation images" : null;
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,7 @@ public record EmbeddedPoint(double x, double y, int actual, int predicted) {
 
     /** How a run's map was made, for people. */
     static String method(RunSpec spec) {
-        return "t-SNE, perplexity %.0f, seed %d".formatted(Tsne.PERPLEXITY, spec.seed());
+        return Text.format("t-SNE, perplexity %.0f, seed %d", Tsne.PERPLEXITY, spec.seed());
     }
 
     boolean finite() {

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
-import java.util.Locale;
+import dev.lenet.trainer.text.Text;
 
 /** Numbers as people read them, in English whatever the machine's language. */
 final class Figures {
@@ -15,7 +15,7 @@ final class Figures {
      * @return for example {@code 89.34 %} with a space that does not break, or a dash if it is not a number
      */
     static String percent(double fraction) {
-        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f\u00a0%%", fraction * 100) : "–";
+        return Double.isFinite(fraction) ? Text.format("%.2f\u00a0%%", fraction * 100) : "–";
     }
 
     /** Fractions in per cent without the sign, for example {@code 88.91 ± 0.13}; a single one has no deviation. */
@@ -24,9 +24,8 @@ final class Figures {
             return "–";
         }
         return fractions.n() == 1
-                ? String.format(Locale.ROOT, "%.2f", fractions.mean() * 100)
-                : String.format(
-                        Locale.ROOT, "%.2f ± %.2f", fractions.mean() * 100, fractions.standardDeviation() * 100);
+                ? Text.format("%.2f", fractions.mean() * 100)
+                : Text.format("%.2f ± %.2f", fractions.mean() * 100, fractions.standardDeviation() * 100);
     }
 
     /** A time in the two units that matter, for example {@code 2 min 05 s}. */
@@ -36,14 +35,14 @@ final class Figures {
         }
         long whole = Math.round(seconds);
         if (whole >= 3600) {
-            return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+            return Text.format("%d h %02d min", whole / 3600, whole % 3600 / 60);
         }
-        return whole >= 60 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60) : whole + " s";
+        return whole >= 60 ? Text.format("%d min %02d s", whole / 60, whole % 60) : whole + " s";
     }
 
     /** A count with separated thousands, for example {@code 61,706}. */
     static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Text.format("%,d", value);
     }
 
     /** A rate in the shortest form that keeps four significant digits, for example {@code 0.001} or {@code 1.25e-05}. */
@@ -51,7 +50,7 @@ final class Figures {
         if (!Double.isFinite(value)) {
             return "–";
         }
-        String digits = String.format(Locale.ROOT, "%.4g", value);
+        String digits = Text.format("%.4g", value);
         if (!digits.contains(".") || digits.contains("e")) {
             return digits.replaceAll("\\.?0+e", "e");
         }

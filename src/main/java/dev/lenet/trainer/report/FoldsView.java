@@ -2,10 +2,10 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Folds or repeats of all variants as the report's template reads them. */
@@ -71,7 +71,7 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, String svg
         if (run.fold() == 0) {
             return "seed " + run.seed();
         }
-        return seeds ? "fold %d, seed %d".formatted(run.fold(), run.seed()) : "fold " + run.fold();
+        return seeds ? Text.format("fold %d, seed %d", run.fold(), run.seed()) : "fold " + run.fold();
     }
 
     private static Cell cell(VariantResult variant, RunFigures column) {
@@ -80,8 +80,7 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, String svg
                 .findFirst()
                 .map(run -> Double.isFinite(run.validationAccuracy())
                         ? new Cell(
-                                String.format(Locale.ROOT, "%.2f", run.validationAccuracy() * 100),
-                                Integer.toString(run.bestEpoch()))
+                                Text.format("%.2f", run.validationAccuracy() * 100), Integer.toString(run.bestEpoch()))
                         : new Cell("failed", null))
                 .orElse(new Cell("–", null));
     }

@@ -4,6 +4,7 @@ import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,19 +26,21 @@ final class Headline {
         VariantResult best = finished.get(0);
         String runs = validation(best).n() == 1
                 ? ""
-                : " (mean ± standard deviation of %d runs)"
-                        .formatted(validation(best).n());
+                : Text.format(
+                        " (mean ± standard deviation of %d runs)",
+                        validation(best).n());
         String validation = finished.size() == 1
-                ? "%s reached %s %% validation accuracy%s.".formatted(best.name(), figures(best), runs)
-                : "Of %d variants, %s has the best validation accuracy: %s %%%s."
-                        .formatted(finished.size(), best.name(), figures(best), runs);
+                ? Text.format("%s reached %s %% validation accuracy%s.", best.name(), figures(best), runs)
+                : Text.format(
+                        "Of %d variants, %s has the best validation accuracy: %s %%%s.",
+                        finished.size(), best.name(), figures(best), runs);
         return report.tested().isEmpty() ? validation : validation + " " + tests(report.tested());
     }
 
     private static String tests(List<TestedModel> tested) {
         return tested.stream()
-                .map(model -> "%s %s"
-                        .formatted(model.name(), Figures.percent(model.matrix().accuracy())))
+                .map(model -> Text.format(
+                        "%s %s", model.name(), Figures.percent(model.matrix().accuracy())))
                 .collect(Collectors.joining(", ", "On the test set: ", "."));
     }
 

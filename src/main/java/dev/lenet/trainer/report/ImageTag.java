@@ -1,13 +1,13 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.report.StudyReport.Mistake;
+import dev.lenet.trainer.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -22,9 +22,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 record ImageTag(String source, String words, String confidence) {
 
     static ImageTag of(Mistake mistake, List<String> classNames) {
-        String confidence = String.format(Locale.ROOT, "%.0f\u00a0%%", mistake.confidence() * 100);
-        String words = "%s taken for %s, test image %d"
-                .formatted(classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
+        String confidence = Text.format("%.0f\u00a0%%", mistake.confidence() * 100);
+        String words = Text.format(
+                "%s taken for %s, test image %d",
+                classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
         return new ImageTag("data:image/png;base64," + png(mistake), words, confidence);
     }
 

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.text.Text;
+
 /** The small marks of the report's legends, which say nothing to who listens to the page. */
 final class Key {
 
@@ -7,13 +9,13 @@ final class Key {
 
     static String mark(String classes, String path) {
         return "<svg class=\"key\" width=\"16\" height=\"16\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">"
-                + "<path class=\"%s\" d=\"%s\"/></svg>".formatted(classes, path);
+                + Text.format("<path class=\"%s\" d=\"%s\"/></svg>", classes, path);
     }
 
     /** A piece of a line with its marker, in one of the eight series' styles. */
     static String line(int style) {
         return "<svg class=\"key\" width=\"34\" height=\"16\" viewBox=\"0 0 34 16\" aria-hidden=\"true\">"
-                + "<path class=\"line s%d d%d\" d=\"M1 8H33\"/>".formatted(style % 8, style % 4)
-                + "<path class=\"mark s%d\" d=\"%s\"/></svg>".formatted(style % 8, Svg.marker(style, 17, 8, 4));
+                + Text.format("<path class=\"line s%d d%d\" d=\"M1 8H33\"/>", style % 8, style % 4)
+                + Text.format("<path class=\"mark s%d\" d=\"%s\"/></svg>", style % 8, Svg.marker(style, 17, 8, 4));
     }
 }

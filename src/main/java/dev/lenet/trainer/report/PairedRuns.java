@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.statistics.PairedTTest;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,12 +79,13 @@ final class PairedRuns {
                 .filter(variant -> finished(variant).size() > size())
                 .map(variant -> {
                     int without = finished(variant).size() - size();
-                    return "%d run%s of %s".formatted(without, without == 1 ? "" : "s", variant.name());
+                    return Text.format("%d run%s of %s", without, without == 1 ? "" : "s", variant.name());
                 })
                 .collect(Collectors.joining(" and "));
         return runs.isEmpty()
                 ? ""
-                : " Left out: %s without a counterpart of the same seed, data and validation images.".formatted(runs);
+                : Text.format(
+                        " Left out: %s without a counterpart of the same seed, data and validation images.", runs);
     }
 
     /** Says what keeps all runs from being paired. */
@@ -91,13 +93,13 @@ final class PairedRuns {
         List<RunFigures> first = finished(before);
         List<RunFigures> second = finished(after);
         if (first.isEmpty() || second.isEmpty()) {
-            return "%s has no finished run.".formatted(first.isEmpty() ? before.name() : after.name());
+            return Text.format("%s has no finished run.", first.isEmpty() ? before.name() : after.name());
         }
         String reason = first.stream()
                 .flatMap(one -> second.stream().map(other -> one.split().difference(other.split())))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("no two of them have the same seed");
-        return "The runs of the two cannot be compared pair by pair, because %s.".formatted(reason);
+        return Text.format("The runs of the two cannot be compared pair by pair, because %s.", reason);
     }
 }

@@ -5,8 +5,8 @@ import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,7 +86,7 @@ record ReportPage(
                 variant.change(),
                 Integer.toString(variant.layers()),
                 Figures.count(variant.trainableParameters()),
-                String.format(Locale.ROOT, "%.2f MB", variant.sizeMiB()),
+                Text.format("%.2f MB", variant.sizeMiB()),
                 accuracy(
                         runs.stream().map(RunFigures::trainAccuracy).toList(),
                         reference == null ? null : reference.train()),
@@ -106,15 +106,12 @@ record ReportPage(
 
     private static EmbeddingView view(Embedding embedding, List<String> classNames) {
         long wrong = embedding.points().stream().filter(EmbeddedPoint::wrong).count();
-        String label = "%s of %s: %d test images, %d of them predicted wrong. Similar images lie near each other."
-                .formatted(
-                        embedding.method(),
-                        embedding.model(),
-                        embedding.points().size(),
-                        wrong);
+        String label = Text.format(
+                "%s of %s: %d test images, %d of them predicted wrong. Similar images lie near each other.",
+                embedding.method(), embedding.model(), embedding.points().size(), wrong);
         List<ClassKey> keys = IntStream.range(0, classNames.size())
-                .mapToObj(i ->
-                        new ClassKey(classNames.get(i), Key.mark("dot c%d".formatted(i % 10), Svg.marker(i, 8, 8, 5))))
+                .mapToObj(i -> new ClassKey(
+                        classNames.get(i), Key.mark(Text.format("dot c%d", i % 10), Svg.marker(i, 8, 8, 5))))
                 .toList();
         return new EmbeddingView(
                 embedding.model(),

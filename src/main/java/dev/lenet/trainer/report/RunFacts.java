@@ -5,9 +5,8 @@ import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
+import dev.lenet.trainer.text.Text;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
 
 /** What was run, on which data, machine and versions. Where runs differ, each value stands once. */
 final class RunFacts {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** Enough of a digest to recognise it. */
     private static final int DIGITS = 12;
@@ -51,8 +47,7 @@ final class RunFacts {
     }
 
     private static String data(DatasetRecord data) {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "%s, %,d training, %,d validation and %,d test images, SHA\u2011256 %s…",
                 data.name(),
                 data.training(),
@@ -67,21 +62,21 @@ final class RunFacts {
     }
 
     private static String machine(Provenance made) {
-        return "%s, %d core%s, %s".formatted(made.cpu(), made.cores(), made.cores() == 1 ? "" : "s", made.os());
+        return Text.format("%s, %s, %s", made.cpu(), Text.count(made.cores(), "core"), made.os());
     }
 
     private static String kernels(Provenance made) {
-        return "%s, %s".formatted(made.backend().toUpperCase(Locale.ROOT), made.kernels());
+        return Text.format("%s, %s", made.backend().toUpperCase(Locale.ROOT), made.kernels());
     }
 
     private static String versions(Provenance made) {
         String commit = made.gitCommit();
-        return "trainer %s (commit %s), Deeplearning4j %s, Java %s"
-                .formatted(
-                        made.trainer(),
-                        commit.length() > DIGITS ? commit.substring(0, DIGITS) : commit,
-                        made.dl4j(),
-                        made.java());
+        return Text.format(
+                "trainer %s (commit %s), Deeplearning4j %s, Java %s",
+                made.trainer(),
+                commit.length() > DIGITS ? commit.substring(0, DIGITS) : commit,
+                made.dl4j(),
+                made.java());
     }
 
     private static String time(List<RunRecord> runs) {
@@ -100,6 +95,6 @@ final class RunFacts {
                 .mapToDouble(Double::doubleValue)
                 .sum();
         String all = end == null ? "not over" : Figures.duration(seconds) + (runs.size() == 1 ? "" : " of all runs");
-        return "%s, %s".formatted(MINUTE.format(start), all);
+        return Text.format("%s, %s", Text.minute(start), all);
     }
 }

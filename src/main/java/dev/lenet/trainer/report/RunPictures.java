@@ -12,8 +12,8 @@ import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.RunExecutor;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
-import java.util.Locale;
 
 /** The pictures of one run, drawn from its files alone; only that of augmentation needs the images. */
 public final class RunPictures {
@@ -40,8 +40,7 @@ public final class RunPictures {
         int[][] counts = record.test().confusionMatrix();
         if (counts != null) {
             ConfusionMatrix matrix = new ConfusionMatrix(counts);
-            String subtitle = String.format(
-                    Locale.ROOT,
+            String subtitle = Text.format(
                     "test accuracy %s · %,d images · seed %d",
                     Figures.percent(matrix.accuracy()),
                     matrix.total(),
@@ -93,11 +92,12 @@ public final class RunPictures {
     }
 
     private static String mapWords(RunRecord record, EmbeddedPoints map) {
-        return "first fully connected layer · %s test images · %s"
-                .formatted(Figures.count(map.size()), EmbeddedPoint.method(record.spec()));
+        return Text.format(
+                "first fully connected layer · %s test images · %s",
+                Figures.count(map.size()), EmbeddedPoint.method(record.spec()));
     }
 
     private static String seeded(RunSpec spec) {
-        return "seed %d · ".formatted(spec.seed()) + spec.recipe().describe();
+        return Text.format("seed %d · ", spec.seed()) + spec.recipe().describe();
     }
 }

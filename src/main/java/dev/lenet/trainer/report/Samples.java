@@ -1,7 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.store.RunRecord;
-import java.util.Locale;
+import dev.lenet.trainer.text.Text;
 
 /** How pictures and report name the data, and warn of the sample that stands in for it. */
 final class Samples {
@@ -19,8 +19,7 @@ final class Samples {
 
     /** The warning on every output of a run on the sample. */
     static String notice(RunRecord run) {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "Embedded sample: %,d training images. Not comparable with the full data set.",
                 run.dataset().training());
     }

@@ -9,6 +9,7 @@ import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -150,8 +151,8 @@ public final class StoredReports {
         for (RunRecord run : runs) {
             if (run.status() != RunStatus.COMPLETED) {
                 String failure = run.failure() == null ? "" : ": " + run.failure();
-                sentences.add("Run %s is %s%s%s"
-                        .formatted(run.run(), run.status(), failure, failure.endsWith(".") ? "" : "."));
+                sentences.add(Text.format(
+                        "Run %s is %s%s%s", run.run(), run.status(), failure, failure.endsWith(".") ? "" : "."));
             }
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.report;
 
-import java.util.Locale;
+import dev.lenet.trainer.text.Text;
 
 /**
  * A picture for the HTML report, written as inline SVG. Colours come from the page's style sheet, so that one picture suits
@@ -18,12 +18,13 @@ final class Svg {
      * @param label what it shows, for who cannot see it
      */
     Svg(int width, int height, String label) {
-        out.append("<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(width, height, escape(label)));
+        out.append(Text.format(
+                "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+                width, height, escape(label)));
     }
 
     Svg path(String classes, String data) {
-        out.append("<path class=\"%s\" d=\"%s\"/>".formatted(classes, data));
+        out.append(Text.format("<path class=\"%s\" d=\"%s\"/>", classes, data));
         return this;
     }
 
@@ -32,15 +33,16 @@ final class Svg {
     }
 
     Svg text(String classes, String anchor, double x, double y, String words) {
-        out.append("<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>"
-                .formatted(classes, anchor, number(x), number(y), escape(words)));
+        out.append(Text.format(
+                "<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
+                classes, anchor, number(x), number(y), escape(words)));
         return this;
     }
 
     Svg rectangle(String classes, double x, double y, double width, double height) {
         return path(
                 classes,
-                "M%s %sh%sv%sh%sz".formatted(number(x), number(y), number(width), number(height), number(-width)));
+                Text.format("M%s %sh%sv%sh%sz", number(x), number(y), number(width), number(height), number(-width)));
     }
 
     String end() {
@@ -49,7 +51,7 @@ final class Svg {
 
     /** A coordinate, to a tenth of a unit. */
     static String number(double value) {
-        String tenth = String.format(Locale.ROOT, "%.1f", value);
+        String tenth = Text.format("%.1f", value);
         return tenth.endsWith(".0") ? tenth.substring(0, tenth.length() - 2) : tenth;
     }
 
@@ -69,21 +71,21 @@ final class Svg {
         String minus = number(-2 * size);
         return switch (style % 4) {
             case 0 ->
-                "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0z"
-                        .formatted(number(x - size), number(y), s, s, d, s, s, minus);
-            case 1 -> "M%s %sh%sv%sh%sz".formatted(number(x - size), number(y - size), d, d, minus);
-            case 2 -> "M%s %sl%s %sh%sz".formatted(number(x), number(y - size), s, d, minus);
+                Text.format(
+                        "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0z", number(x - size), number(y), s, s, d, s, s, minus);
+            case 1 -> Text.format("M%s %sh%sv%sh%sz", number(x - size), number(y - size), d, d, minus);
+            case 2 -> Text.format("M%s %sl%s %sh%sz", number(x), number(y - size), s, d, minus);
             default ->
-                "M%s %sl%s %sl-%s %sl-%s -%sz"
-                        .formatted(
-                                number(x),
-                                number(y - size * 1.2),
-                                s,
-                                number(size * 1.2),
-                                s,
-                                number(size * 1.2),
-                                s,
-                                number(size * 1.2));
+                Text.format(
+                        "M%s %sl%s %sl-%s %sl-%s -%sz",
+                        number(x),
+                        number(y - size * 1.2),
+                        s,
+                        number(size * 1.2),
+                        s,
+                        number(size * 1.2),
+                        s,
+                        number(size * 1.2));
         };
     }
 

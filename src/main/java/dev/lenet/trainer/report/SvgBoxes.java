@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jfree.data.statistics.BoxAndWhiskerItem;
 
@@ -32,7 +33,7 @@ final class SvgBoxes {
         double air = Math.max(0.05, (all[all.length - 1] - all[0]) * 0.05);
         Ticks ticks = Ticks.around(all[0] - air, Math.min(100, all[all.length - 1] + air), 4);
         for (double value : ticks.values()) {
-            svg.path("grid", "M%s 0V%d".formatted(Svg.number(x(ticks, value)), foot));
+            svg.path("grid", Text.format("M%s 0V%d", Svg.number(x(ticks, value)), foot));
             svg.text("middle", x(ticks, value), foot + 18.0, ticks.format().format(value));
         }
         svg.text("middle", WIDTH / 2.0, foot + 38.0, "validation accuracy (%)");
@@ -57,15 +58,15 @@ final class SvgBoxes {
         String across = Svg.number(middle);
         svg.path(
                 "whisker",
-                "M%s %sH%s"
-                        .formatted(
-                                Svg.number(x(ticks, percent.get(0))),
-                                across,
-                                Svg.number(x(ticks, percent.get(percent.size() - 1)))));
+                Text.format(
+                        "M%s %sH%s",
+                        Svg.number(x(ticks, percent.get(0))),
+                        across,
+                        Svg.number(x(ticks, percent.get(percent.size() - 1)))));
         svg.rectangle("box", low, middle - 10, high - low, 20);
         svg.path(
                 "median",
-                "M%s %sv22".formatted(Svg.number(x(ticks, box.getMedian().doubleValue())), Svg.number(middle - 11)));
+                Text.format("M%s %sv22", Svg.number(x(ticks, box.getMedian().doubleValue())), Svg.number(middle - 11)));
         StringBuilder marks = new StringBuilder();
         percent.forEach(value -> marks.append(Svg.marker(0, x(ticks, value), middle, 3.6)));
         svg.path("mark s1", marks.toString());

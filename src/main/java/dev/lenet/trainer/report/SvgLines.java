@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ final class SvgLines {
         int right = room.width() - RIGHT;
         int bottom = room.height() - BOTTOM;
         for (double value : ticks.values()) {
-            svg.path("grid", "M%d %sH%d".formatted(LEFT, Svg.number(y(value)), right));
+            svg.path("grid", Text.format("M%d %sH%d", LEFT, Svg.number(y(value)), right));
             svg.text("end", LEFT - 7.0, y(value) + 4, ticks.format().format(value));
         }
         int step = (int) Math.max(1, Math.ceil(Ticks.step(last / ((right - LEFT) / 26.0))));
@@ -119,9 +120,9 @@ final class SvgLines {
             svg.text("middle", x(epoch), bottom + 18.0, Integer.toString(epoch));
         }
         svg.text("middle", (LEFT + right) / 2.0, room.height() - 8.0, "epoch");
-        svg.path("axis", "M%d %dV%dH%d".formatted(LEFT, TOP, bottom, right));
+        svg.path("axis", Text.format("M%d %dV%dH%d", LEFT, TOP, bottom, right));
         if (bestEpoch != null) {
-            svg.path("best", "M%s %dV%d".formatted(Svg.number(x(bestEpoch)), TOP, bottom));
+            svg.path("best", Text.format("M%s %dV%d", Svg.number(x(bestEpoch)), TOP, bottom));
         }
         for (Line line : lines) {
             draw(svg, line);
@@ -140,9 +141,9 @@ final class SvgLines {
             }
             pen = Double.isFinite(point[1]);
         }
-        svg.path("line s%d d%d".formatted(line.style() % 8, line.style() % 4), path.toString());
+        svg.path(Text.format("line s%d d%d", line.style() % 8, line.style() % 4), path.toString());
         if (line.marked()) {
-            svg.path("mark s%d".formatted(line.style() % 8), marks.toString());
+            svg.path(Text.format("mark s%d", line.style() % 8), marks.toString());
         }
     }
 
@@ -155,16 +156,16 @@ final class SvgLines {
     }
 
     private String describe(String what) {
-        return "%s over %d epochs. ".formatted(what, (int) last)
+        return Text.format("%s over %s. ", what, Text.count((int) last, "epoch"))
                 + lines.stream().map(this::ends).collect(Collectors.joining("; ", "", "."));
     }
 
     private String ends(Line line) {
         return line.points().isEmpty()
                 ? line.name() + " has none"
-                : "%s ends at %s"
-                        .formatted(
-                                line.name(),
-                                Figures.rate(line.points().get(line.points().size() - 1)[1]));
+                : Text.format(
+                        "%s ends at %s",
+                        line.name(),
+                        Figures.rate(line.points().get(line.points().size() - 1)[1]));
     }
 }

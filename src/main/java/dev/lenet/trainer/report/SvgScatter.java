@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 
 /** Points of an embedding for the HTML report, coloured by actual class, wrong predictions ringed. */
@@ -46,7 +47,7 @@ final class SvgScatter {
                     }
                 }
                 if (!path.isEmpty()) {
-                    svg.path("dot c%d".formatted(actual % 10), path.toString());
+                    svg.path(Text.format("dot c%d", actual % 10), path.toString());
                 }
             }
         }

@@ -3,11 +3,11 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.report.StudyReport.Mistake;
 import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.text.Text;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** One tested model as the report's template reads it: all words and figures ready to print. */
 record TestedView(
@@ -37,9 +37,9 @@ record TestedView(
     static TestedView of(int index, TestedModel model, List<String> names) {
         ConfusionMatrix matrix = model.matrix();
         if (matrix.classes() != names.size()) {
-            throw new IllegalArgumentException(
-                    "The confusion matrix of %s has %d classes, but there are %d class names."
-                            .formatted(model.name(), matrix.classes(), names.size()));
+            throw new IllegalArgumentException(Text.format(
+                    "The confusion matrix of %s has %d classes, but there are %d class names.",
+                    model.name(), matrix.classes(), names.size()));
         }
         List<MatrixRow> rows = new ArrayList<>();
         List<ClassRow> classes = new ArrayList<>();
@@ -51,16 +51,16 @@ record TestedView(
             rows.add(new MatrixRow(names.get(actual), cells));
             classes.add(new ClassRow(
                     names.get(actual),
-                    String.format(Locale.ROOT, "%.2f", matrix.precision(actual) * 100),
-                    String.format(Locale.ROOT, "%.2f", matrix.recall(actual) * 100),
-                    String.format(Locale.ROOT, "%.2f", matrix.f1(actual) * 100),
+                    Text.format("%.2f", matrix.precision(actual) * 100),
+                    Text.format("%.2f", matrix.recall(actual) * 100),
+                    Text.format("%.2f", matrix.f1(actual) * 100),
                     Figures.count(matrix.actual(actual))));
         }
         return new TestedView(
                 "tested-" + index,
                 model.name(),
                 Figures.percent(matrix.accuracy()),
-                String.format(Locale.ROOT, "%.4f", model.loss()),
+                Text.format("%.4f", model.loss()),
                 Figures.count(matrix.total()),
                 names,
                 rows,
@@ -77,11 +77,11 @@ record TestedView(
         String classes = count == 0 ? "none" : ShareColours.text(light).equals(Color.WHITE) ? "on-dark" : "on-light";
         return new Cell(
                 Figures.count(count),
-                count == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", share * 100),
+                count == 0 ? "" : Text.format("%.1f %%", share * 100),
                 hex(light),
                 hex(ShareColours.darkCell(share, right)),
                 classes,
-                "%s predicted as %s: %d".formatted(names.get(actual), names.get(predicted), count));
+                Text.format("%s predicted as %s: %d", names.get(actual), names.get(predicted), count));
     }
 
     private static List<Pair> confused(TestedModel model, List<String> names) {
@@ -122,6 +122,6 @@ record TestedView(
     }
 
     private static String hex(Color colour) {
-        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+        return Text.format("#%06x", colour.getRGB() & 0xffffff);
     }
 }

@@ -1,11 +1,9 @@
 package dev.lenet.trainer.report;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import dev.lenet.trainer.text.Text;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Round numbers along an axis.
@@ -49,11 +47,10 @@ record Ticks(double lower, double upper, double step) {
 
     /** As many decimals as the step needs. */
     NumberFormat format() {
-        DecimalFormatSymbols english = DecimalFormatSymbols.getInstance(Locale.ROOT);
         if (upper >= 1e5 || step < 1e-7) {
-            return new DecimalFormat("0.##E0", english);
+            return Text.numberFormat("0.##E0");
         }
-        return new DecimalFormat(decimals() == 0 ? "0" : "0." + "0".repeat(decimals()), english);
+        return Text.numberFormat(decimals() == 0 ? "0" : "0." + "0".repeat(decimals()));
     }
 
     private int decimals() {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.text.Text;
 import java.awt.BasicStroke;
 import java.awt.Paint;
 import java.awt.Shape;
@@ -44,8 +45,9 @@ public final class TsneChart {
         XYSeries wrong = new XYSeries("wrong prediction", false, true);
         for (EmbeddedPoint point : finite) {
             if (point.actual() < 0 || point.actual() >= classNames.size()) {
-                throw new IllegalArgumentException("A point is of class %d, but there are names for %d classes."
-                        .formatted(point.actual(), classNames.size()));
+                throw new IllegalArgumentException(Text.format(
+                        "A point is of class %d, but there are names for %d classes.",
+                        point.actual(), classNames.size()));
             }
             dots.add(point.x(), point.y());
             if (point.wrong()) {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.run;
 
+import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ public record DataSpec(String dataset, @Nullable Integer limit, double validatio
             throw new IllegalArgumentException("the name of the data set is missing");
         }
         if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("the limit is %d images, expected at least 1".formatted(limit));
+            throw new IllegalArgumentException(Text.format("the limit is %d images, expected at least 1", limit));
         }
         if (!(validationFraction > 0 && validationFraction < 1)) {
-            throw new IllegalArgumentException(
-                    "the validation fraction is %s, expected a number between 0 and 1".formatted(validationFraction));
+            throw new IllegalArgumentException(Text.format(
+                    "the validation fraction is %s, expected a number between 0 and 1", validationFraction));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.run;
 
+import dev.lenet.trainer.text.Text;
+
 /**
  * One part of a k-fold cross-validation: the run validates on this fold and trains on all others.
  *
@@ -18,9 +20,9 @@ public record Fold(int index, int count) {
      */
     public Fold {
         if (count < 2 || count > MOST || index < 1 || index > count) {
-            throw new IllegalArgumentException(
-                    "fold %d of %d, expected a fold from 1 to the number of folds, which is from 2 to %d"
-                            .formatted(index, count, MOST));
+            throw new IllegalArgumentException(Text.format(
+                    "fold %d of %d, expected a fold from 1 to the number of folds, which is from 2 to %d",
+                    index, count, MOST));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -65,7 +66,8 @@ final class Archive {
     static Map<String, byte[]> read(Path file, Map<String, Integer> limits) throws IOException {
         long most = limits.values().stream().mapToLong(Integer::longValue).sum();
         if (Files.size(file) > most) {
-            throw new ZipException("it has %,d bytes, more than the %,d that it may".formatted(Files.size(file), most));
+            throw new ZipException(
+                    Text.format("it has %,d bytes, more than the %,d that it may", Files.size(file), most));
         }
         // One copy, so that what is checked is what is used, whatever happens to the file meanwhile.
         byte[] bytes = Files.readAllBytes(file);
@@ -73,7 +75,7 @@ final class Archive {
         try (ZipFile whole = new ZipFile(file.toFile())) {
             if (whole.size() != entries.size()) {
                 throw new ZipException(
-                        "its directory does not list the %d entries that it has".formatted(entries.size()));
+                        Text.format("its directory does not list the %d entries that it has", entries.size()));
             }
         }
         return entries;
@@ -88,10 +90,10 @@ final class Archive {
                 Integer limit = limits.get(name);
                 if (limit == null) {
                     throw new ZipException(
-                            "it has an entry \"%s\", which does not belong there".formatted(printable(name)));
+                            Text.format("it has an entry \"%s\", which does not belong there", printable(name)));
                 }
                 if (entries.put(name, unpack(zip, name, limit)) != null) {
-                    throw new ZipException("it has two entries %s".formatted(name));
+                    throw new ZipException(Text.format("it has two entries %s", name));
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -106,7 +108,7 @@ final class Archive {
     private static byte[] unpack(InputStream in, String name, int limit) throws IOException {
         byte[] content = in.readNBytes(limit + 1);
         if (content.length > limit) {
-            throw new ZipException("its entry %s unpacks to more than %,d bytes".formatted(name, limit));
+            throw new ZipException(Text.format("its entry %s unpacks to more than %,d bytes", name, limit));
         }
         return content;
     }

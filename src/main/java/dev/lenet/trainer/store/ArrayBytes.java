@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -44,13 +45,14 @@ final class ArrayBytes {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         long shape = header(name, in, "LONG");
         if (shape < 0 || shape > MOST_SHAPE) {
-            throw new ZipException("the shape in its entry %s has %,d numbers".formatted(name, shape));
+            throw new ZipException(Text.format("the shape in its entry %s has %,d numbers", name, shape));
         }
         in.skipNBytes(shape * Long.BYTES);
         long found = header(name, in, "FLOAT");
         if (found != length || in.available() != length * Float.BYTES) {
-            throw new ZipException("its entry %s holds %,d numbers in %,d bytes, but the model has %,d"
-                    .formatted(name, found, in.available(), length));
+            throw new ZipException(Text.format(
+                    "its entry %s holds %,d numbers in %,d bytes, but the model has %,d",
+                    name, found, in.available(), length));
         }
         float[] values = new float[(int) length];
         ByteBuffer.wrap(bytes, bytes.length - in.available(), in.available())
@@ -64,7 +66,7 @@ final class ArrayBytes {
         long length = in.readLong();
         String found = in.readUTF();
         if (!storage.equals(STORAGE) || !found.equals(type)) {
-            throw new ZipException("its entry %s is no row of floats".formatted(name));
+            throw new ZipException(Text.format("its entry %s is no row of floats", name));
         }
         return length;
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -136,8 +137,9 @@ public final class AtomicFiles {
 
     static StoreException unwritable(Path file, Exception cause) {
         return new StoreException(
-                "cannot write %s: %s. Free some space, make the folder writable, or choose another with --models-dir=DIR."
-                        .formatted(file, reason(cause)),
+                Text.format(
+                        "cannot write %s: %s. Free some space, make the folder writable, or choose another with --models-dir=DIR.",
+                        file, reason(cause)),
                 cause);
     }
 

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,9 @@ final class CheckpointZip {
 
     private static StoreException lost(Path file, IOException e) {
         return new StoreException(
-                "%s is damaged, and there is no whole checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME."
-                        .formatted(file, Archive.reason(e)),
+                Text.format(
+                        "%s is damaged, and there is no whole checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME.",
+                        file, Archive.reason(e)),
                 e);
     }
 

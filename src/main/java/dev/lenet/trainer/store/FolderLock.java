@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,9 @@ final class FolderLock implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (file == null) {
-            throw new StoreException(
-                    "the run folder %s is in use by another trainer. Wait until it ends, or choose another name with --run=NAME."
-                            .formatted(folder));
+            throw new StoreException(Text.format(
+                    "the run folder %s is in use by another trainer. Wait until it ends, or choose another name with --run=NAME.",
+                    folder));
         }
         return new FolderLock(file);
     }

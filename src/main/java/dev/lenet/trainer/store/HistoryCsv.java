@@ -1,12 +1,12 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code history.csv}: one line an epoch, accuracies as fractions. */
@@ -36,7 +36,7 @@ final class HistoryCsv {
                     .append(',')
                     .append(m.validationAccuracy())
                     .append(',')
-                    .append(String.format(Locale.ROOT, "%.3f,%.1f\n", m.seconds(), m.imagesPerSecond()));
+                    .append(Text.format("%.3f,%.1f\n", m.seconds(), m.imagesPerSecond()));
         }
         return csv.toString();
     }
@@ -87,7 +87,7 @@ final class HistoryCsv {
     }
 
     private static StoreException damaged(Path file, String what, @Nullable Exception cause) {
-        String message = "%s is damaged: %s. Train again, or restore the file.".formatted(file, what);
+        String message = Text.format("%s is damaged: %s. Train again, or restore the file.", file, what);
         return CsvText.exception(message, cause);
     }
 }

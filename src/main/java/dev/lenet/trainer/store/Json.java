@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,7 +30,8 @@ final class Json {
             return MAPPER.readValue(file, type);
         } catch (JacksonException e) {
             throw new StoreException(
-                    "%s is damaged: %s. Restore the file, or train again.".formatted(file, e.getOriginalMessage()), e);
+                    Text.format("%s is damaged: %s. Restore the file, or train again.", file, e.getOriginalMessage()),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 
 /** A run or study was named that the models folder does not hold. */
@@ -8,8 +9,8 @@ public final class NoSuchRunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoSuchRunException(Path modelsDir, String name) {
-        super(
-                "there is no run %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR."
-                        .formatted(name, modelsDir, modelsDir));
+        super(Text.format(
+                "there is no run %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR.",
+                name, modelsDir, modelsDir));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,13 +81,13 @@ public final class PredictionsCsv {
             cause = e;
         }
         throw unusable(
-                file, "line %d is \"%s\", expected the index %d and three numbers".formatted(i + 2, line, i), cause);
+                file, Text.format("line %d is \"%s\", expected the index %d and three numbers", i + 2, line, i), cause);
     }
 
     private static StoreException unusable(Path file, String what, @Nullable Exception cause) {
-        String message =
-                "the test predictions in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew."
-                        .formatted(file, what);
+        String message = Text.format(
+                "the test predictions in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew.",
+                file, what);
         return CsvText.exception(message, cause);
     }
 }

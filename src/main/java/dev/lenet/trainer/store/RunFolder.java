@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -58,9 +59,9 @@ public final class RunFolder implements AutoCloseable {
         FolderLock lock = FolderLock.make(path);
         if (Files.exists(path.resolve(RunRecord.FILE)) || Files.exists(path.resolve(StudyRecord.FILE))) {
             lock.close();
-            throw new StoreException(
-                    "a run named %s exists in %s. Choose another name with --run=NAME, or remove that folder."
-                            .formatted(name, modelsDir));
+            throw new StoreException(Text.format(
+                    "a run named %s exists in %s. Choose another name with --run=NAME, or remove that folder.",
+                    name, modelsDir));
         }
         return new RunFolder(path, lock);
     }
@@ -262,7 +263,8 @@ public final class RunFolder implements AutoCloseable {
             return SavedNetwork.read(file).network();
         } catch (IOException e) {
             throw new StoreException(
-                    "%s cannot be read: %s. Train again, or restore the file.".formatted(file, Archive.reason(e)), e);
+                    Text.format("%s cannot be read: %s. Train again, or restore the file.", file, Archive.reason(e)),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,9 @@ public record SavedRun(RunRecord record, @Nullable Checkpoint checkpoint) {
         }
         RunRecord written = folder.readRecordOrNull();
         if (written != null && !written.spec().equals(checkpoint.record().spec())) {
-            throw new StoreException(
-                    "%s and %s in %s are of different runs. Restore the one that does not belong there, or train again."
-                            .formatted(RunRecord.FILE, RunFolder.CHECKPOINT, folder.path()));
+            throw new StoreException(Text.format(
+                    "%s and %s in %s are of different runs. Restore the one that does not belong there, or train again.",
+                    RunRecord.FILE, RunFolder.CHECKPOINT, folder.path()));
         }
         return new SavedRun(checkpoint.record(), checkpoint);
     }

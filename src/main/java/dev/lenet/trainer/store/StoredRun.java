@@ -3,6 +3,7 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,8 +80,9 @@ public record StoredRun(
             return entries.filter(StoredRun::isIn).sorted().map(StoredRun::read).toList();
         } catch (IOException | UncheckedIOException e) {
             throw new StoreException(
-                    "the folder %s cannot be read: %s. Make it readable, or choose another with --models-dir=DIR."
-                            .formatted(folder, e.getMessage()),
+                    Text.format(
+                            "the folder %s cannot be read: %s. Make it readable, or choose another with --models-dir=DIR.",
+                            folder, e.getMessage()),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +30,9 @@ public final class StudyFolder implements AutoCloseable {
         FolderLock lock = FolderLock.make(path);
         if (Files.exists(path.resolve(RunRecord.FILE))) {
             lock.close();
-            throw new StoreException(
-                    "%s in %s is a single run, not a study. Choose another name with --run=NAME, or remove that folder."
-                            .formatted(name, modelsDir));
+            throw new StoreException(Text.format(
+                    "%s in %s is a single run, not a study. Choose another name with --run=NAME, or remove that folder.",
+                    name, modelsDir));
         }
         return new StudyFolder(path, lock);
     }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,13 +85,13 @@ public final class TsneCsv {
         } catch (NumberFormatException e) {
             cause = e;
         }
-        throw unusable(file, "line %d is \"%s\", expected five numbers".formatted(i + 2, line), cause);
+        throw unusable(file, Text.format("line %d is \"%s\", expected five numbers", i + 2, line), cause);
     }
 
     private static StoreException unusable(Path file, String what, @Nullable Exception cause) {
-        String message =
-                "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew."
-                        .formatted(file, what);
+        String message = Text.format(
+                "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew.",
+                file, what);
         return CsvText.exception(message, cause);
     }
 }

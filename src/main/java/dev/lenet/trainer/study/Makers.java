@@ -1,6 +1,7 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,8 @@ final class Makers {
     }
 
     private static String words(Provenance made) {
-        return "trainer %s (%s), DL4J %s, %s on %s"
-                .formatted(made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend());
+        return Text.format(
+                "trainer %s (%s), DL4J %s, %s on %s",
+                made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend());
     }
 }

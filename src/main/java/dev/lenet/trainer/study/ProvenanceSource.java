@@ -3,6 +3,7 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.backend.Processor;
 import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -46,7 +47,7 @@ public class ProvenanceSource {
                 commit == null ? UNKNOWN : commit(commit),
                 orUnknown(versions == null ? null : versions.get("deeplearning4j")),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-                "%s %s (%s)".formatted(property("os.name"), property("os.version"), property("os.arch")),
+                Text.format("%s %s (%s)", property("os.name"), property("os.version"), property("os.arch")),
                 Processor.name(),
                 Runtime.getRuntime().availableProcessors(),
                 backend.kind().id(),

@@ -8,6 +8,7 @@ import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.TrainingData;
 import dev.lenet.trainer.training.TrainingService;
@@ -63,9 +64,9 @@ public class RunEvaluator {
      */
     static TrainingData data(RunFolder folder, RunRecord record, Dataset dataset) {
         if (!record.dataset().sha256().equals(dataset.sha256())) {
-            throw new SettingsException(
-                    "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR."
-                            .formatted(folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
+            throw new SettingsException(Text.format(
+                    "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR.",
+                    folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
         }
         try {
             TrainingData data = RunExecutor.data(record.spec(), dataset);
@@ -76,12 +77,12 @@ public class RunEvaluator {
             }
             throw damaged(
                     folder,
-                    "it tells of %d training and %d validation images, but its settings give %d and %d"
-                            .formatted(
-                                    record.dataset().training(),
-                                    record.dataset().validation(),
-                                    data.training().length,
-                                    data.validation().length));
+                    Text.format(
+                            "it tells of %d training and %d validation images, but its settings give %d and %d",
+                            record.dataset().training(),
+                            record.dataset().validation(),
+                            data.training().length,
+                            data.validation().length));
         } catch (SettingsException e) {
             throw damaged(folder, String.valueOf(e.getMessage()));
         }
@@ -89,6 +90,6 @@ public class RunEvaluator {
 
     private static StoreException damaged(RunFolder folder, String what) {
         return new StoreException(
-                "%s is damaged: %s. Restore the file, or train again.".formatted(folder.file(RunRecord.FILE), what));
+                Text.format("%s is damaged: %s. Restore the file, or train again.", folder.file(RunRecord.FILE), what));
     }
 }

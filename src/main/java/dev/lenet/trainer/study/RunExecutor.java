@@ -19,6 +19,7 @@ import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
 import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.ResumePoint;
 import dev.lenet.trainer.training.RunResult;
@@ -230,8 +231,9 @@ public class RunExecutor {
                     ? StratifiedSplit.holdOut(labels, spec.data().validationFraction(), spec.seed())
                     : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
         } catch (IllegalArgumentException e) {
-            throw new SettingsException("the images cannot be divided as asked for: %s. Change %s."
-                    .formatted(e.getMessage(), fold == null ? "validation-fraction" : "folds"));
+            throw new SettingsException(Text.format(
+                    "the images cannot be divided as asked for: %s. Change %s.",
+                    e.getMessage(), fold == null ? "validation-fraction" : "folds"));
         }
     }
 }

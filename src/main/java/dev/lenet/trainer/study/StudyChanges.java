@@ -2,6 +2,7 @@ package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.text.Text;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +28,11 @@ final class StudyChanges {
         names.addAll(current.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(old.get(name), current.get(name)))
-                .map(name -> "%s was %s and is now %s"
-                        .formatted(
-                                name.replace(FIRST_RUN, ""),
-                                old.getOrDefault(name, "not set"),
-                                current.getOrDefault(name, "not set")))
+                .map(name -> Text.format(
+                        "%s was %s and is now %s",
+                        name.replace(FIRST_RUN, ""),
+                        old.getOrDefault(name, "not set"),
+                        current.getOrDefault(name, "not set")))
                 .findFirst()
                 .orElse(null);
     }

@@ -15,6 +15,7 @@ import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.FailedRun;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
 import dev.lenet.trainer.store.SummaryRow;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -150,18 +151,19 @@ final class StudyRecorder {
     private void refuseChanges(StudyRecord before) {
         String change = StudyChanges.first(before.spec(), spec);
         if (change == null && !before.dataset().equals(data)) {
-            change = "its data has SHA-256 %s, the data found now %s"
-                    .formatted(before.dataset().sha256(), data.sha256());
+            change = Text.format(
+                    "its data has SHA-256 %s, the data found now %s",
+                    before.dataset().sha256(), data.sha256());
         }
         if (change != null) {
-            throw new SettingsException(
-                    "the study %s was begun with other settings: %s. Continue it with `%s --run=%s`, or choose another name with --run=NAME."
-                            .formatted(folder.name(), change, before.command(), folder.name()));
+            throw new SettingsException(Text.format(
+                    "the study %s was begun with other settings: %s. Continue it with `%s --run=%s`, or choose another name with --run=NAME.",
+                    folder.name(), change, before.command(), folder.name()));
         }
         if (before.status() == RunStatus.COMPLETED) {
-            throw new SettingsException(
-                    "the study %s is completed. Choose another name with --run=NAME, or remove the folder %s."
-                            .formatted(folder.name(), folder.path()));
+            throw new SettingsException(Text.format(
+                    "the study %s is completed. Choose another name with --run=NAME, or remove the folder %s.",
+                    folder.name(), folder.path()));
         }
     }
 

@@ -1,22 +1,22 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.text.Text;
+
 /** The loss, or a number of the network, is infinite or not a number: no further step can mend that. */
 public class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private DivergedException(String what, int epoch) {
-        super("training diverged: %s. Use a lower learning rate. %s"
-                .formatted(
-                        what,
-                        epoch == 1
-                                ? "No epoch was finished, so there is no model."
-                                : "The best epoch before it is kept."));
+        super(Text.format(
+                "training diverged: %s. Use a lower learning rate. %s",
+                what,
+                epoch == 1 ? "No epoch was finished, so there is no model." : "The best epoch before it is kept."));
     }
 
     /** The loss of a training step is not finite. */
     static DivergedException inStep(int epoch, int step, double loss) {
-        return new DivergedException("the loss is %s in epoch %d, step %d".formatted(loss, epoch, step), epoch);
+        return new DivergedException(Text.format("the loss is %s in epoch %d, step %d", loss, epoch, step), epoch);
     }
 
     /**
@@ -26,6 +26,6 @@ public class DivergedException extends RuntimeException {
      * @param what is not finite, for example {@code the validation loss is NaN}
      */
     static DivergedException after(int epoch, String what) {
-        return new DivergedException("%s after epoch %d".formatted(what, epoch), epoch);
+        return new DivergedException(Text.format("%s after epoch %d", what, epoch), epoch);
     }
 }

@@ -6,6 +6,7 @@ import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -101,16 +102,16 @@ public class TrainingService {
     public static void check(RunSpec spec, int images) {
         Recipe recipe = spec.recipe();
         if (recipe.batchSize() > images) {
-            throw new SettingsException(
-                    "The batch size of %d is larger than the training split of %d images. Use at most %d."
-                            .formatted(recipe.batchSize(), images, images));
+            throw new SettingsException(Text.format(
+                    "The batch size of %d is larger than the training split of %d images. Use at most %d.",
+                    recipe.batchSize(), images, images));
         }
         long stepsPerEpoch = recipe.stepsPerEpoch(images);
         long steps = recipe.epochs() * stepsPerEpoch;
         if (steps > MOST_STEPS) {
-            throw new SettingsException(
-                    "%d epochs ask for %d training steps, but a run has at most %d. Use at most %d epochs."
-                            .formatted(recipe.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch));
+            throw new SettingsException(Text.format(
+                    "%d epochs ask for %d training steps, but a run has at most %d. Use at most %d epochs.",
+                    recipe.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.web;
 
+import dev.lenet.trainer.text.Text;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,6 @@ final class Refusal {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream()
-                .write("{\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8));
+                .write(Text.format("{\"message\":\"%s\"}", message).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public final class ServerAddress {
 
     private static void refuse(String setting, @Nullable String address) {
         if (address == null || !isLoopback(address)) {
-            throw new SettingsException(
-                    "%s is \"%s\", so that other machines reach the trainer, but there is no token that keeps strangers out. Set one in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32), or leave the address at 127.0.0.1."
-                            .formatted(setting, address == null ? "" : address));
+            throw new SettingsException(Text.format(
+                    "%s is \"%s\", so that other machines reach the trainer, but there is no token that keeps strangers out. Set one in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32), or leave the address at 127.0.0.1.",
+                    setting, address == null ? "" : address));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.RunRequests;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -56,7 +57,7 @@ class Submissions {
         }
         byte[] body = request.servletRequest().getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            return refuse(HttpStatus.CONTENT_TOO_LARGE, "the request has more than %d bytes.".formatted(MOST_BYTES));
+            return refuse(HttpStatus.CONTENT_TOO_LARGE, Text.format("the request has more than %d bytes.", MOST_BYTES));
         }
         try {
             QueuedRun run = requests.read(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}));

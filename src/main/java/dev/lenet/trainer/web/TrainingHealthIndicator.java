@@ -3,6 +3,7 @@ package dev.lenet.trainer.web;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.job.TrainingSnapshot;
 import dev.lenet.trainer.job.WorkState;
+import dev.lenet.trainer.text.Text;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -36,8 +37,9 @@ class TrainingHealthIndicator implements HealthIndicator {
             health.down()
                     .withDetail(
                             "reason",
-                            "no training step finished for %d seconds; trainer.stall-timeout allows %d"
-                                    .formatted(silence.toSeconds(), stallTimeout.toSeconds()));
+                            Text.format(
+                                    "no training step finished for %d seconds; trainer.stall-timeout allows %d",
+                                    silence.toSeconds(), stallTimeout.toSeconds()));
         }
         return health.build();
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,9 +37,9 @@ class BackendSelectorTests {
 
         assertThat(backend.kind()).isEqualTo(Backend.Kind.CUDA);
         assertThat(backend.announcement())
-                .isEqualTo(
-                        "Computing on the GPU with CUDA, %s (compute capability %s, 16000 MiB, driver %s): it is supported."
-                                .formatted(name, capability, driver));
+                .isEqualTo(Text.format(
+                        "Computing on the GPU with CUDA, %s (compute capability %s, 16000 MiB, driver %s): it is supported.",
+                        name, capability, driver));
     }
 
     @ParameterizedTest
@@ -130,7 +131,7 @@ class BackendSelectorTests {
         void whereTheDriverIsTooOld(String driver) {
             cpu(
                     selector(machine(driver).with("Tesla T4", "7.5", 15_360)),
-                    "the driver %s of Tesla T4 is too old: CUDA 11.6 needs 450.80.02 or newer".formatted(driver));
+                    Text.format("the driver %s of Tesla T4 is too old: CUDA 11.6 needs 450.80.02 or newer", driver));
         }
 
         @ParameterizedTest
@@ -138,8 +139,9 @@ class BackendSelectorTests {
         void whereTheGpuIsNotSupported(String name, String capability) {
             cpu(
                     selector(machine("570.86.10").with(name, capability, 80_000)),
-                    "%s has compute capability %s, while DL4J's CUDA backend supports 3.7 to 8.9"
-                            .formatted(name, capability));
+                    Text.format(
+                            "%s has compute capability %s, while DL4J's CUDA backend supports 3.7 to 8.9",
+                            name, capability));
         }
 
         @Test
@@ -203,7 +205,7 @@ class BackendSelectorTests {
             Backend backend = new BackendSelector(mixed().tool(), variable).select(BackendChoice.AUTO, true);
 
             assertThat(backend.isCpu()).isTrue();
-            assertThat(backend.reason()).isEqualTo("CUDA_VISIBLE_DEVICES=%s hides all GPUs".formatted(variable));
+            assertThat(backend.reason()).isEqualTo(Text.format("CUDA_VISIBLE_DEVICES=%s hides all GPUs", variable));
         }
 
         @Test

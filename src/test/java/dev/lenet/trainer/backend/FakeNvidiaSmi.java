@@ -1,5 +1,6 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class FakeNvidiaSmi {
                 .append("  for field in $(echo \"$query\" | tr , ' '); do\n")
                 .append("    case $field in\n");
         for (int i = 0; i < FIELDS.size(); i++) {
-            script.append("      %s) value=$%s ;;%n".formatted(FIELDS.get(i), (char) ('a' + i)));
+            script.append(Text.format("      %s) value=$%s ;;%n", FIELDS.get(i), (char) ('a' + i)));
         }
         script.append("    esac\n")
                 .append("    line=\"${line:+$line, }$value\"\n")

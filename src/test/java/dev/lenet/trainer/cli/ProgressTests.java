@@ -6,6 +6,7 @@ import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.IterationProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -135,7 +136,7 @@ class ProgressTests {
             "NaN,?"
         })
         void writesDurations(double seconds, String text) {
-            assertThat(TerminalProgress.duration(seconds)).isEqualTo(text);
+            assertThat(Text.duration(seconds)).isEqualTo(text);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lenet.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -195,8 +196,8 @@ class DatasetLoaderTests {
             Path named = data.writeTo(root.resolve("named"));
             for (String kind : List.of("images-idx3", "labels-idx1")) {
                 Files.write(
-                        named.resolve("train-%s-ubyte.gz".formatted(kind)),
-                        data.gzip("t10k-%s-ubyte.gz".formatted(kind)));
+                        named.resolve(Text.format("train-%s-ubyte.gz", kind)),
+                        data.gzip(Text.format("t10k-%s-ubyte.gz", kind)));
             }
             refused(named, "train-labels-idx1-ubyte.gz holds 20 labels, expected 300");
         }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -193,7 +194,7 @@ class DownloaderTests {
                 answer.head(
                         request.from() == 0 ? "200 OK" : "206 Partial Content",
                         "Content-Length: " + (images.length - request.from()),
-                        "Content-Range: bytes %d-%d/%d".formatted(request.from(), images.length - 1, images.length));
+                        Text.format("Content-Range: bytes %d-%d/%d", request.from(), images.length - 1, images.length));
                 answer.body(images, request.from(), to);
             })) {
                 download(Map.of(), server.address());

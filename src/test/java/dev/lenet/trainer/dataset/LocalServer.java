@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +79,7 @@ final class LocalServer implements AutoCloseable {
                 head(
                         "206 Partial Content",
                         "Content-Length: " + (content.length - from),
-                        "Content-Range: bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+                        Text.format("Content-Range: bytes %d-%d/%d", from, content.length - 1, content.length));
             }
             body(content, from, content.length);
         }

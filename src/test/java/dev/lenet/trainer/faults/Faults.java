@@ -1,11 +1,12 @@
 package dev.lenet.trainer.faults;
 
+import com.google.errorprone.annotations.FormatMethod;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /** How much of the fault tests runs: a few of each kind by default, all of them with the profile {@code faults}. */
 final class Faults {
@@ -27,8 +28,9 @@ final class Faults {
     }
 
     /** Keeps a figure for {@code docs/faults.md}, one a line. */
+    @FormatMethod
     static void report(String format, Object... values) {
-        String line = String.format(Locale.ROOT, format, values);
+        String line = Text.format(format, values);
         System.out.println(line);
         try {
             Files.writeString(COUNTS, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

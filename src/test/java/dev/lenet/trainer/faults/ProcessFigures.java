@@ -1,10 +1,10 @@
 package dev.lenet.trainer.faults;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 
@@ -44,13 +44,8 @@ record ProcessFigures(double heapMib, double residentMib, double javacppMib, int
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
+        return Text.format(
                 "heap %.1f MiB, resident %.0f MiB, JavaCPP %.2f MiB, %d threads, %d files",
-                heapMib,
-                residentMib,
-                javacppMib,
-                threads,
-                files);
+                heapMib, residentMib, javacppMib, threads, files);
     }
 }

@@ -4,6 +4,7 @@ import static dev.lenet.trainer.kernel.LeNet.*;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,7 +80,8 @@ final class KernelProfile {
             measure(print, "pool1 backward", 0, () -> poolsBack(kernels.maxPooling(), s, n, relu, sums, true));
             measure(print, "conv1 weights", C1 * PLANE1 * TAPS, () -> c.weightGradient1(s.in, s.z1, sums.weights1));
             double images = GROUP * 1e6 / total;
-            System.out.printf("%-16s %8.1f us %27.0f images/s%n", print ? "sum" : "(warm-up)", total, images);
+            System.out.printf(
+                    Locale.ROOT, "%-16s %8.1f us %27.0f images/s%n", print ? "sum" : "(warm-up)", total, images);
             Batch whole = new Batch();
             whole.resize(4 * GROUP);
             whole.resizeForGradient();
@@ -223,8 +225,9 @@ final class KernelProfile {
         double median = micros[ROUNDS / 2];
         total += median;
         if (print) {
-            String rate = multiplyAdds == 0 ? "" : String.format("%8.0f GFLOP/s", 2e-3 * multiplyAdds / median);
-            System.out.printf("%-16s %8.1f us %s%n", name, median, rate);
+            String rate =
+                    multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%8.0f GFLOP/s", 2e-3 * multiplyAdds / median);
+            System.out.printf(Locale.ROOT, "%-16s %8.1f us %s%n", name, median, rate);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class PredictionsCsvTests {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> PredictionsCsv.read(file))
                 .withMessageContaining(file.toString())
-                .withMessageContaining("line 3 is \"%s\"".formatted(line))
+                .withMessageContaining(Text.format("line 3 is \"%s\"", line))
                 .withMessageContaining("--evaluate=NAME");
     }
 

@@ -3,6 +3,7 @@ package dev.lenet.trainer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -210,7 +211,7 @@ class RunCatalogueTests {
         private Process lockFromOutside(Path file, String andThen) throws IOException {
             Path source = Files.writeString(
                     folder.resolve("Locker.java"),
-                    """
+                    Text.format("""
                     class Locker {
                         public static void main(String[] args) throws Exception {
                             var channel = %s.open(java.nio.file.Path.of(args[0]), java.nio.file.StandardOpenOption.WRITE);
@@ -218,7 +219,7 @@ class RunCatalogueTests {
                             int waited = %s;
                         }
                     }
-                    """.formatted(FileChannel.class.getName(), andThen),
+                    """, FileChannel.class.getName(), andThen),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING);
             String java =

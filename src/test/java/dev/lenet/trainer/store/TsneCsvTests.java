@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class TsneCsvTests {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> TsneCsv.read(file))
                 .withMessageContaining(file.toString())
-                .withMessageContaining("line 3 is \"%s\", expected five numbers".formatted(line))
+                .withMessageContaining(Text.format("line 3 is \"%s\", expected five numbers", line))
                 .withMessageContaining("--evaluate=NAME");
     }
 

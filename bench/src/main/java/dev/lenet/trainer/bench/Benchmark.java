@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import tools.jackson.databind.SerializationFeature;
@@ -38,7 +39,7 @@ final class Benchmark {
         try {
             options = Options.parse(args);
         } catch (IllegalArgumentException e) {
-            System.err.printf("%s%n%s", e.getMessage(), Options.USAGE);
+            System.err.printf(Locale.ROOT, "%s%n%s", e.getMessage(), Options.USAGE);
             System.exit(2);
             return;
         }

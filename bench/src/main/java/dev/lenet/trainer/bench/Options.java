@@ -107,7 +107,7 @@ record Options(
         for (String variant : chosen) {
             if (!VARIANTS.contains(variant)) {
                 throw new IllegalArgumentException(
-                        "unknown variant %s, expected one of %s".formatted(variant, VARIANTS));
+                        String.format(Locale.ROOT, "unknown variant %s, expected one of %s", variant, VARIANTS));
             }
         }
         return chosen;

@@ -3,6 +3,7 @@ package dev.lenet.trainer.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The machine's peak, as large products of float matrices reach it in each engine's BLAS. */
@@ -55,7 +56,7 @@ final class Peak {
         // Here alone libtorch's OpenBLAS may use its own threads: nothing else of libtorch runs beside it.
         Map<String, String> environment = Map.of("OPENBLAS_NUM_THREADS", Integer.toString(threads));
         try (WorkerProcess worker = WorkerProcess.start(engine, "baseline", threads, options.data(), environment)) {
-            String command = "multiply %d %s".formatted(SIZE, options.seconds() / 2);
+            String command = String.format(Locale.ROOT, "multiply %d %s", SIZE, options.seconds() / 2);
             return lock.hold(() -> {
                 worker.ask(command);
                 QuietTurns turns = new QuietTurns();

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.bench;
 
+import java.util.Locale;
+
 /**
  * One measured stretch of work.
  *
@@ -19,7 +21,8 @@ record Sample(long amount, long nanos, double value) {
     static Sample parse(String line) {
         String[] parts = line.split(" ");
         if (parts.length != 3) {
-            throw new IllegalArgumentException("a worker answered \"%s\", expected three numbers".formatted(line));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a worker answered \"%s\", expected three numbers", line));
         }
         return new Sample(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]));
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How the trainer's cost grows with batch size, threads and number of images. */
@@ -59,7 +60,8 @@ final class Scaling {
         for (int threads = 1; threads <= 2; threads++) {
             try (WorkerProcess worker =
                     WorkerProcess.start(EngineKind.OURS, variant, threads, options.data(), Map.of())) {
-                worker.ask("train %d %d %s".formatted(Options.TRAINING_IMAGES, USUAL_BATCH, options.warmUpSeconds()));
+                worker.ask(String.format(
+                        Locale.ROOT, "train %d %d %s", Options.TRAINING_IMAGES, USUAL_BATCH, options.warmUpSeconds()));
                 for (int batch : BATCHES) {
                     points.add(measure(worker, variant, threads, batch, Options.TRAINING_IMAGES));
                 }
@@ -72,7 +74,7 @@ final class Scaling {
     }
 
     private Point measure(WorkerProcess worker, String variant, int threads, int batch, int images) throws IOException {
-        String epoch = "epoch %d %d".formatted(images, batch);
+        String epoch = String.format(Locale.ROOT, "epoch %d %d", images, batch);
         return lock.hold(() -> {
             // Buffers of this batch size are made in the first epoch.
             worker.ask(epoch);

@@ -53,9 +53,12 @@ final class SpeedChart {
         plot.setFixedLegendItems(legend());
         JFreeChart chart = new JFreeChart("LeNet-5 on Fashion-MNIST: images a second on both cores", TITLE, plot, true);
         chart.addSubtitle(new TextTitle(
-                "%s, %d cores; each engine's best arrangement; median and median absolute deviation of %d rounds"
-                        .formatted(
-                                result.machine().processor(), result.machine().cores(), result.rounds()),
+                String.format(
+                        Locale.ROOT,
+                        "%s, %d cores; each engine's best arrangement; median and median absolute deviation of %d rounds",
+                        result.machine().processor(),
+                        result.machine().cores(),
+                        result.rounds()),
                 LABEL));
         chart.getLegend().setItemFont(LABEL);
         chart.setBackgroundPaint(Color.WHITE);

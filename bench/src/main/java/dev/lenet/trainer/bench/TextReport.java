@@ -116,7 +116,8 @@ final class TextReport {
                 run.variant(),
                 start == null
                         ? "not reported"
-                        : "after %.2f s (%.2f to %.2f)".formatted(start.median(), start.min(), start.max()),
+                        : String.format(
+                                Locale.ROOT, "after %.2f s (%.2f to %.2f)", start.median(), start.min(), start.max()),
                 run.epochs(),
                 run.seconds(),
                 run.peakBytes() / (double) (1 << 20));

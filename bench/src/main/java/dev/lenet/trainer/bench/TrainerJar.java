@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class TrainerJar {
         int exit = process.waitFor();
         double seconds = seconds(start);
         if (exit != 0) {
-            throw new IOException("the trainer ended with exit code %d: %s".formatted(exit, last));
+            throw new IOException(String.format(Locale.ROOT, "the trainer ended with exit code %d: %s", exit, last));
         }
         return new Watched(MODELS.resolve(name), firstStep, seconds, peak.join());
     }

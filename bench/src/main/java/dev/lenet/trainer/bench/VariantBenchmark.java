@@ -3,6 +3,7 @@ package dev.lenet.trainer.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures the arrangements on one variant, in turn, round after round, so that they share the machine's moods. */
 final class VariantBenchmark {
@@ -98,10 +99,10 @@ final class VariantBenchmark {
     }
 
     private static String train(double seconds) {
-        return "train %d %d %s".formatted(Options.TRAINING_IMAGES, TRAINING_BATCH, seconds);
+        return String.format(Locale.ROOT, "train %d %d %s", Options.TRAINING_IMAGES, TRAINING_BATCH, seconds);
     }
 
     private static String evaluate(int batch, double seconds) {
-        return "evaluate %d %s".formatted(batch, seconds);
+        return String.format(Locale.ROOT, "evaluate %d %s", batch, seconds);
     }
 }

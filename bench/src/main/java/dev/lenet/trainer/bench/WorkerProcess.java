@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A running {@link Worker}, seen from the process that measures. Idle, it uses no processor. */
@@ -42,7 +43,9 @@ final class WorkerProcess implements AutoCloseable {
             EngineKind kind, String variant, int threads, Path folder, Map<String, String> environment)
             throws IOException {
         Path log = Files.createTempFile(
-                Files.createDirectories(LOGS), "%s-%s-%d-".formatted(variant, kind.word(), threads), ".log");
+                Files.createDirectories(LOGS),
+                String.format(Locale.ROOT, "%s-%s-%d-", variant, kind.word(), threads),
+                ".log");
         List<String> arguments = List.of(kind.name(), variant, Integer.toString(threads), folder.toString());
         ProcessBuilder builder = Launch.process(kind, threads, Worker.class, arguments);
         builder.environment().putAll(environment);

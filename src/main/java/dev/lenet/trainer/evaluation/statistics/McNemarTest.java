@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.statistics;
 
+import dev.lenet.trainer.text.Text;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
@@ -26,7 +27,7 @@ public record McNemarTest(int onlyFirstRight, int onlySecondRight, double pValue
     public static McNemarTest of(int onlyFirstRight, int onlySecondRight) {
         if (onlyFirstRight < 0 || onlySecondRight < 0) {
             throw new IllegalArgumentException(
-                    "Counts of images must not be negative: %d and %d.".formatted(onlyFirstRight, onlySecondRight));
+                    Text.format("Counts of images must not be negative: %d and %d.", onlyFirstRight, onlySecondRight));
         }
         int tosses = onlyFirstRight + onlySecondRight;
         int fewer = Math.min(onlyFirstRight, onlySecondRight);

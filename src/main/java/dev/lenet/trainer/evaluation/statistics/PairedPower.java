@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.statistics;
 
+import dev.lenet.trainer.text.Text;
 import java.util.OptionalInt;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
@@ -29,8 +30,9 @@ public record PairedPower(double standardDeviation, double level, double validat
      */
     public PairedPower {
         if (!(standardDeviation > 0 && level > 0 && level < 1 && validationToTraining >= 0)) {
-            throw new IllegalArgumentException("Power for a deviation of %s, a level of %s and a ratio of %s."
-                    .formatted(standardDeviation, level, validationToTraining));
+            throw new IllegalArgumentException(Text.format(
+                    "Power for a deviation of %s, a level of %s and a ratio of %s.",
+                    standardDeviation, level, validationToTraining));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.statistics;
 
+import dev.lenet.trainer.text.Text;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -33,9 +34,9 @@ public record PairedTTest(int n, double meanDifference, double standardDeviation
         int n = differences.length;
         SampleStatistics sample = SampleStatistics.of(differences);
         if (n < 2 || sample.n() < n || !(validationToTraining >= 0)) {
-            throw new IllegalArgumentException(
-                    "A paired test needs at least 2 finite differences and a ratio of at least 0: got %d, of which %d are finite, and %s."
-                            .formatted(n, sample.n(), validationToTraining));
+            throw new IllegalArgumentException(Text.format(
+                    "A paired test needs at least 2 finite differences and a ratio of at least 0: got %d, of which %d are finite, and %s.",
+                    n, sample.n(), validationToTraining));
         }
         double error = sample.standardDeviation() * Math.sqrt(1.0 / n + validationToTraining);
         if (error <= Math.ulp(Math.abs(sample.mean()) + 1)) {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.statistics;
 
+import dev.lenet.trainer.text.Text;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
@@ -22,7 +23,7 @@ public final class WilsonInterval {
      */
     public static Interval of(int right, int total) {
         if (total < 1 || right < 0 || right > total) {
-            throw new IllegalArgumentException("%d right predictions of %d images.".formatted(right, total));
+            throw new IllegalArgumentException(Text.format("%d right predictions of %d images.", right, total));
         }
         ConfidenceInterval interval =
                 new WilsonScoreInterval().createInterval(total, right, SampleStatistics.CONFIDENCE);

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.tsne;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Arrays;
 
 /**
@@ -22,9 +23,9 @@ public record EmbeddedPoints(int[] index, float[] x, float[] y, int[] actual, in
     public EmbeddedPoints {
         int size = index.length;
         if (x.length != size || y.length != size || actual.length != size || predicted.length != size) {
-            throw new IllegalArgumentException(
-                    "%d indices, %d and %d coordinates, %d actual and %d predicted classes, expected as many of each"
-                            .formatted(size, x.length, y.length, actual.length, predicted.length));
+            throw new IllegalArgumentException(Text.format(
+                    "%d indices, %d and %d coordinates, %d actual and %d predicted classes, expected as many of each",
+                    size, x.length, y.length, actual.length, predicted.length));
         }
     }
 

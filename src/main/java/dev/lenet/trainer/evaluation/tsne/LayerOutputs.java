@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.tsne;
 
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,9 +26,9 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
      */
     public LayerOutputs {
         if (actual.length != vectors.length || predicted.length != vectors.length) {
-            throw new IllegalArgumentException(
-                    "%d vectors, %d actual and %d predicted classes, expected as many of each"
-                            .formatted(vectors.length, actual.length, predicted.length));
+            throw new IllegalArgumentException(Text.format(
+                    "%d vectors, %d actual and %d predicted classes, expected as many of each",
+                    vectors.length, actual.length, predicted.length));
         }
     }
 
@@ -81,7 +82,7 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
             }
         }
         throw new IllegalArgumentException(
-                "The network has no fully connected layer among its %d layers".formatted(network.getnLayers()));
+                Text.format("The network has no fully connected layer among its %d layers", network.getnLayers()));
     }
 
     private static void addClasses(INDArray rows, List<Integer> classes) {

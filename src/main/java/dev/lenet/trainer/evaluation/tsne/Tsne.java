@@ -1,5 +1,6 @@
 package dev.lenet.trainer.evaluation.tsne;
 
+import dev.lenet.trainer.text.Text;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -42,10 +43,10 @@ public record Tsne(double perplexity, int iterations, long seed) {
     public Tsne {
         if (!(perplexity >= 1 && perplexity <= 10_000)) {
             throw new IllegalArgumentException(
-                    "The perplexity is %s, expected a number from 1 to 10000".formatted(perplexity));
+                    Text.format("The perplexity is %s, expected a number from 1 to 10000", perplexity));
         }
         if (iterations < 1) {
-            throw new IllegalArgumentException("%d iterations of t-SNE, expected at least 1".formatted(iterations));
+            throw new IllegalArgumentException(Text.format("%d iterations of t-SNE, expected at least 1", iterations));
         }
     }
 
@@ -94,9 +95,9 @@ public record Tsne(double perplexity, int iterations, long seed) {
      */
     public float[][] map(float[][] points, int threads, Progress progress) {
         if (points.length < fewestPoints()) {
-            throw new IllegalArgumentException(
-                    "t-SNE with perplexity %s needs at least %d points, but there are %d. Take more points, or a lower perplexity."
-                            .formatted(perplexity, fewestPoints(), points.length));
+            throw new IllegalArgumentException(Text.format(
+                    "t-SNE with perplexity %s needs at least %d points, but there are %d. Take more points, or a lower perplexity.",
+                    perplexity, fewestPoints(), points.length));
         }
         float[][] columns = columns(points);
         try (RowBlocks blocks = new RowBlocks(points.length, threads)) {
@@ -152,9 +153,9 @@ public record Tsne(double perplexity, int iterations, long seed) {
         for (int i = 0; i < points.length; i++) {
             for (float value : points[i]) {
                 if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException(
-                            "Point %d of %d has the coordinate %s, expected finite numbers. Has the training diverged?"
-                                    .formatted(i, points.length, value));
+                    throw new IllegalArgumentException(Text.format(
+                            "Point %d of %d has the coordinate %s, expected finite numbers. Has the training diverged?",
+                            i, points.length, value));
                 }
                 largest = Math.max(largest, Math.abs(value));
             }
