@@ -140,7 +140,7 @@ class EndToEndTests {
         assertThat(again.err()).contains("stopped is completed");
         TrainerProcess other = TrainerProcess.run(folder, "--resume=stopped", "--epochs=50");
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("--epochs cannot be given with --resume");
+        assertThat(other.err()).contains("--epochs has no meaning beside --resume");
     }
 
     private TrainerProcess trainer(String[] settings, String more) throws Exception {
@@ -181,9 +181,7 @@ class EndToEndTests {
             value = {
                 "--batch-size=5000                 | 2 | The batch size of 5000 is larger than the training split of 4000 images",
                 "--learning-rate=1e30              | 4 | training diverged",
-                "--compare=nothing                 | 2 | there is no run nothing",
-                "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a finite number from 0 to 1",
-                "--evaluate=nothing                | 2 | there is no run nothing",
+                "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a number from 0 to 1",
                 "--server.address=0.0.0.0          | 2 | TRAINER_TOKEN=",
                 "--data-dir=nowhere --dataset=auto | 3 | nowhere",
             })
@@ -193,6 +191,15 @@ class EndToEndTests {
 
         assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(exitCode);
         assertThat(trainer.err().lines()).hasSize(1).first().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "evaluate", "resume"})
+    void aRunThatDoesNotExistIsExitCode2(String mode) throws Exception {
+        TrainerProcess trainer = TrainerProcess.run(folder, "--%s=nothing".formatted(mode));
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(2);
+        assertThat(trainer.err().lines()).hasSize(1).first().asString().contains("there is no run nothing");
     }
 
     @Test

@@ -158,12 +158,16 @@ class ServeTests {
     void judgesRequestsAsTheCommandLineIsJudged() throws Exception {
         String[][] bad = {
             {"{\"variant\":\"var9\"}", "variant takes one of baseline"},
-            {"{\"variant\":\"all\"}", "one model"},
+            {"{\"variant\":\"all\"}", "variant takes one of baseline"},
             {"{\"epoch\":3}", "Did you mean epochs?"},
             {"{\"epochs\":0}", "epochs takes a whole number"},
             {"{\"epochs\":3.5}", "epochs takes a whole number"},
+            {"{\"epochs\":\"٣\"}", "epochs takes a whole number"},
+            {"{\"learningRate\":\"1f\"}", "learningRate takes a number"},
+            {"{\"run\":\"${user.name}\"}", "but got \"${user.name}\""},
+            {"{\"augment\":false,\"augmentation\":{\"contrast\":0}}", "Leave one of them out"},
             {"{\"epochs\":[1]}", "epochs takes a whole number"},
-            {"{\"learningRate\":1e400}", "learningRate takes a finite number"},
+            {"{\"learningRate\":1e400}", "learningRate takes a number"},
             {"{\"run\":\"../x\"}", "run takes a name"},
             {"{\"fold\":{\"index\":3,\"count\":2}}", "fold takes"},
             {"{\"augmentation\":{\"rotationDegrees\":999}}", "from 0 to 180"},

@@ -1,27 +1,32 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.cli.settings.AugmentationOptions;
+import dev.lenet.trainer.cli.settings.DataSettings;
+import dev.lenet.trainer.cli.settings.ExecutionSettings;
+import dev.lenet.trainer.cli.settings.RecipeSettings;
+import dev.lenet.trainer.cli.settings.ServiceSettings;
+import dev.lenet.trainer.cli.settings.TrainerSettings;
+import dev.lenet.trainer.cli.settings.WorkSettings;
 import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 
 /** Offers settings and console as beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TrainerSettings.class)
+@EnableConfigurationProperties({
+    WorkSettings.class,
+    DataSettings.class,
+    RecipeSettings.class,
+    AugmentationOptions.class,
+    ExecutionSettings.class,
+    ServiceSettings.class
+})
+@Import(TrainerSettings.class)
 class CliConfiguration {
-
-    /** A plain record, which is bound here because it knows nothing of Spring. */
-    @Bean
-    AugmentationSettings augmentationSettings(Environment environment) {
-        return Binder.get(environment)
-                .bind("trainer.augmentation", AugmentationSettings.class)
-                .get();
-    }
 
     /** The models folder, for all who look runs up. */
     @Bean

@@ -1,26 +1,26 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.Setting;
+import dev.lenet.trainer.cli.settings.Spelling;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line that has been read and found right.
+ * A command line that has been taken apart. Spring Boot takes any name, and no {@code --name value}; so the form is checked
+ * here. What the values may be is checked with those from files and the environment.
  *
  * @param request what to do
  * @param springArguments the same options as Spring Boot takes them: the trainer's own as {@code --trainer.name=value},
- *     those with a dot as they were
+ *     those of Spring Boot as they were
  */
 record CommandLine(Request request, List<String> springArguments) {
 
-    /** The options that decide nothing of a result. */
-    private static final Set<String> WITH_RESUME =
-            Set.of("data-dir", "models-dir", "threads", "workers", "tsne-points", "serve", "backend");
+    private static final String HINT = " Run with --help to see all options.";
 
     /** What a command line asks for. */
     enum Request {
@@ -44,7 +44,6 @@ record CommandLine(Request request, List<String> springArguments) {
         if (all.contains("--version")) {
             return new CommandLine(Request.VERSION, List.of());
         }
-        List<String> spring = new ArrayList<>();
         Map<String, String> seen = new LinkedHashMap<>();
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
@@ -57,64 +56,54 @@ record CommandLine(Request request, List<String> springArguments) {
             if (value == null && i + 1 < args.length && !args[i + 1].startsWith("--")) {
                 value = args[++i];
             }
-            spring.add(argument(name, value, seen));
+            add(name, value, seen);
         }
-        refuseSettingsOfSavedRun(seen);
-        return new CommandLine(Request.RUN, spring);
+        return new CommandLine(
+                Request.RUN,
+                seen.entrySet().stream()
+                        .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                        .toList());
     }
 
-    /** A run that is resumed has its settings. In a file or the environment, where they are for every run, others do no harm. */
-    private static void refuseSettingsOfSavedRun(Map<String, String> seen) {
-        String resumed = seen.get("resume");
-        if (resumed == null) {
-            return;
+    private static void add(String name, @Nullable String given, Map<String, String> seen) {
+        String shortName = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
+        if (shortName.equals(Setting.TOKEN)) {
+            throw new SettingsException(Setting.TOKEN_IS_SECRET);
         }
-        for (String name : seen.keySet()) {
-            if (!name.equals("resume") && !WITH_RESUME.contains(name)) {
-                throw new SettingsException(Text.format(
-                        "--%s cannot be given with --resume=%s: a run goes on with the settings that it was begun with. Leave it out.",
-                        name, resumed));
-            }
-        }
-    }
-
-    private static String argument(String name, @Nullable String value, Map<String, String> seen) {
-        String shortName = name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
-        if (shortName.equals(Options.TOKEN)) {
-            throw new SettingsException(Options.TOKEN_IS_SECRET);
-        }
-        Option option = Option.named(shortName);
-        if (value == null && option != null && option.rule().isFlag()) {
-            return argument(name, Rule.TRUE, seen);
-        }
-        if (option == null && shortName.indexOf('.') >= 0) {
-            return value == null ? "--" + name : "--" + name + "=" + value;
-        }
-        if (option == null) {
+        Setting setting = Setting.named(shortName);
+        boolean isSpringBoots = setting == null && name.equals(shortName) && name.indexOf('.') > 0;
+        if (setting == null && !(isSpringBoots && nearest(name) == null)) {
             throw new SettingsException(unknown("--" + name, shortName));
         }
-        if (value == null || value.isEmpty()) {
+        String value = given == null && (setting == null || setting.isFlag()) ? "true" : given;
+        if (setting != null && (value == null || value.isEmpty())) {
             throw new SettingsException(Text.format(
                     "--%s takes %s, but got no value. Write --%s=%s.",
-                    shortName, option.rule().takes(), shortName, option.rule().placeholder()));
+                    shortName,
+                    setting.takes().description(),
+                    shortName,
+                    setting.takes().placeholder()));
         }
-        String problem = option.problem("--" + shortName, value);
-        if (problem != null) {
-            throw new SettingsException(problem);
-        }
-        String before = seen.put(shortName, value);
+        String before = seen.put(setting == null ? name : setting.property(), String.valueOf(value));
         if (before != null) {
             throw new SettingsException(Text.format(
                     "--%s is given twice, as \"%s\" and as \"%s\". Give it once.", shortName, before, value));
         }
-        return "--" + option.property() + "=" + value;
     }
 
     private static String unknown(String written, String name) {
-        String nearest = Spelling.nearest(name, Options.suggestions().toList());
+        String nearest = nearest(name);
         return Text.format(
-                "Unknown option %s.%s Run with --help to see all options.",
-                written, nearest == null ? "" : Text.format(" Did you mean --%s?", nearest));
+                        "Unknown option %s.%s",
+                        written, nearest == null ? "" : Text.format(" Did you mean --%s?", nearest))
+                + HINT;
+    }
+
+    private static @Nullable String nearest(String name) {
+        return Spelling.nearest(
+                name,
+                Stream.concat(Setting.all().stream().map(Setting::name), Stream.of("help", "version"))
+                        .toList());
     }
 
     private static String notAnOption(String arg) {
@@ -125,8 +114,6 @@ record CommandLine(Request request, List<String> springArguments) {
             String name = arg.split("=", 2)[0];
             return unknown(name, name.replaceFirst("^-+", ""));
         }
-        return Text.format(
-                "Unexpected argument \"%s\": every option begins with --, as in --epochs=5. Run with --help to see all options.",
-                arg);
+        return Text.format("Unexpected argument \"%s\": every option begins with --, as in --epochs=5.", arg) + HINT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.report.HtmlReport;

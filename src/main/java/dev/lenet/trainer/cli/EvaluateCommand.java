@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.store.RunFolder;
@@ -42,8 +43,7 @@ class EvaluateCommand {
             DatasetChoice choice =
                     DatasetStep.choice(folder.readRecord().dataset().name());
             Dataset dataset = datasets.load(choice, settings.dataDir());
-            RunRecord record =
-                    evaluator.evaluate(folder, dataset, settings.threads().count());
+            RunRecord record = evaluator.evaluate(folder, dataset, settings.threads());
             presentation.present(folder, dataset);
             console.out().print(RunClosing.of(record, folder.path()));
         }

@@ -1,6 +1,8 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.backend.BackendException;
+import dev.lenet.trainer.cli.settings.ConfigFile;
+import dev.lenet.trainer.cli.settings.SettingOrigin;
 import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.NoSuchRunException;
@@ -17,7 +19,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Why the process ends, in words and as a number.
@@ -117,10 +119,8 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
             return Text.format("%s cannot be \"%s\": %s.", invalid.getName(), invalid.getValue(), invalid.getReason());
         }
-        if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-            return Text.format(
-                    "application.yml is not valid YAML, line %d: %s.",
-                    yaml.getProblemMark().getLine() + 1, yaml.getProblem());
+        if (cause instanceof YAMLException yaml) {
+            return ConfigFile.invalid("application.yml", yaml);
         }
         return cause instanceof ConfigDataException ? cause.getMessage() + "." : null;
     }

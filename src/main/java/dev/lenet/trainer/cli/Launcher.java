@@ -54,7 +54,7 @@ public final class Launcher {
             console.warn(slower);
         }
         SpringApplication spring = new SpringApplication(application);
-        spring.addListeners(new SettingsCheck(console), new BackendStart(console));
+        spring.addListeners(new SettingsListener(console));
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
         ConfigurableApplicationContext context =
                 spring.run(commandLine.springArguments().toArray(String[]::new));

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.job.StopSignal;
@@ -90,7 +91,7 @@ class Presentation {
         int points = Math.min(settings.tsnePoints(), dataset.test().size());
         try {
             status(points, 0);
-            TestSetMap.make(folder, dataset, points, settings.threads().count(), (iteration, divergence) -> {
+            TestSetMap.make(folder, dataset, points, settings.threads(), (iteration, divergence) -> {
                 if (stop.getAsBoolean()) {
                     throw new CancellationException("stopped");
                 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.RunWork;

@@ -1,10 +1,15 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.cli.settings.Setting;
+import dev.lenet.trainer.cli.settings.SettingsBinder;
+import dev.lenet.trainer.cli.settings.Spelling;
+import dev.lenet.trainer.cli.settings.Takes;
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.job.QueuedRun;
 import dev.lenet.trainer.job.RunRequests;
 import dev.lenet.trainer.model.Records;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
@@ -13,26 +18,27 @@ import dev.lenet.trainer.text.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Reads a run out of a JSON object: its values go through the options' own rules and over the application's settings. */
+/** Reads a run out of a JSON object: its values are bound and validated like options, over the application's settings. */
 @Component
 class RequestReader implements RunRequests {
 
     private static final String AUGMENTATION = "augmentation";
     private static final String FOLD = "fold";
+    private static final String RUN = "trainer.run";
+    private static final String VARIANT = "trainer.variant";
+
+    /** A request is for one run. */
+    private static final Takes VARIANTS =
+            Takes.oneOf(Arrays.stream(Variant.values()).map(Variant::id).toList());
 
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
     private static final List<String> NAMES = Stream.concat(
@@ -40,12 +46,12 @@ class RequestReader implements RunRequests {
             .filter(name -> !name.contains("."))
             .toList();
 
-    private final ConfigurableEnvironment environment;
+    private final Environment environment;
     private final RunCatalogue catalogue;
     private final JobQueue queue;
     private final Clock clock = Clock.systemUTC();
 
-    RequestReader(ConfigurableEnvironment environment, RunCatalogue catalogue, JobQueue queue) {
+    RequestReader(Environment environment, RunCatalogue catalogue, JobQueue queue) {
         this.environment = environment;
         this.catalogue = catalogue;
         this.queue = queue;
@@ -53,10 +59,14 @@ class RequestReader implements RunRequests {
 
     @Override
     public QueuedRun read(Map<String, Object> json) {
-        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, Object> given = new LinkedHashMap<>();
         json.forEach((name, value) -> {
             if (value instanceof Map<?, ?> parts && name.equals(AUGMENTATION)) {
-                given.putIfAbsent("trainer.augment", "true");
+                if (Boolean.FALSE.equals(json.get("augment"))) {
+                    throw new SettingsException(
+                            "augment is false, but augmentation says how to change images. Leave one of them out.");
+                }
+                given.put("trainer.augment", true);
                 parts.forEach((part, number) -> put(given, AUGMENTATION + "." + part, number));
             } else if (!name.equals(FOLD) && !(value == null && name.equals(AUGMENTATION))) {
                 if (!NAMES.contains(name)) {
@@ -65,43 +75,45 @@ class RequestReader implements RunRequests {
                 put(given, name, value);
             }
         });
-        TrainerSettings settings = bind(given, "trainer", TrainerSettings.class);
-        if (settings.variant().variants().size() > 1) {
-            throw new SettingsException("variant takes one model, but got \"all\". Queue a run for each.");
+        Object variant = given.get(VARIANT);
+        if (variant != null && !VARIANTS.words().contains(variant.toString())) {
+            throw new SettingsException(VARIANTS.refusal("variant", variant.toString()));
         }
-        AugmentationSettings augmentation = bind(given, "trainer." + AUGMENTATION, AugmentationSettings.class);
-        RunSpec recipe = settings.spec(settings.dataset().id(), augmentation);
+        TrainerSettings settings = SettingsBinder.bind(environment, given);
+        if (settings.variants().size() > 1) {
+            throw new SettingsException(
+                    "variant is missing, and the default that the trainer was started with is more than one.");
+        }
+        RunSpec recipe = settings.spec(settings.dataset().id());
         RunSpec spec = recipe.with("fold", fold(json.get(FOLD)));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new QueuedRun(name(given.get("trainer.run"), spec.variant().id(), now), spec, now);
+        return new QueuedRun(
+                name(
+                        given.containsKey(RUN) ? settings.run() : null,
+                        spec.variant().id(),
+                        now),
+                spec,
+                now);
     }
 
-    private static void put(Map<String, String> given, String name, @Nullable Object value) {
+    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
         if (value == null) {
             return;
         }
-        Option option = Option.named(kebab(name));
-        if (option == null) {
+        Setting setting = Setting.named(Setting.kebab(name));
+        if (setting == null) {
             throw unknown(name);
         }
         if (value instanceof Map || value instanceof List) {
             throw new SettingsException(Text.format(
                     "%s takes %s, but got an object or a list.",
-                    name, option.rule().takes()));
+                    name, setting.takes().description()));
         }
-        String problem = option.problem(name, value.toString());
-        if (problem != null) {
-            throw new SettingsException(problem);
+        if (value instanceof String text && text.contains("${")) {
+            // Spring would put another setting's value there, be it a secret.
+            throw new SettingsException(setting.takes().refusal(name, text));
         }
-        given.put(option.property(), value.toString());
-    }
-
-    private <T> T bind(Map<String, String> given, String prefix, Class<T> type) {
-        List<ConfigurationPropertySource> sources = new ArrayList<>();
-        sources.add(new MapConfigurationPropertySource(given));
-        ConfigurationPropertySources.get(environment).forEach(sources::add);
-        Binder binder = new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
-        return binder.bind(prefix, type).get();
+        given.put(setting.property(), value);
     }
 
     private static @Nullable Fold fold(@Nullable Object value) {
@@ -157,9 +169,5 @@ class RequestReader implements RunRequests {
         return new SettingsException(Text.format(
                 "Unknown field \"%s\".%s It takes those of the spec in run.json, and run.",
                 name, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.job.LogMark;
 import dev.lenet.trainer.job.StopSignal;
@@ -83,7 +84,7 @@ class ResumeCommand {
         try (TerminalProgress progress = new TerminalProgress(console)) {
             RunSpec spec = saved.record().spec();
             Broadcast listeners = new Broadcast(List.of(progress, monitor.watchRun(folder.name(), spec)));
-            return executor.resume(folder, saved, dataset, settings.threads().count(), true, listeners, stop);
+            return executor.resume(folder, saved, dataset, settings.threads(), true, listeners, stop);
         } finally {
             monitor.trained(folder.name());
         }

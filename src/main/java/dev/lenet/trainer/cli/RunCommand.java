@@ -1,14 +1,17 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.cli.settings.Mode;
+import dev.lenet.trainer.cli.settings.Setting;
+import dev.lenet.trainer.cli.settings.TrainerSettings;
+import dev.lenet.trainer.cli.settings.WorkSettings;
 import dev.lenet.trainer.job.StopSignal;
 import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.text.Text;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -23,8 +26,8 @@ class RunCommand implements ApplicationRunner {
 
     /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
     private static final List<String> WORK = Stream.of(
-                    "variant", "folds", "repeats", "run", "resume", "evaluate", "compare")
-            .map(name -> Option.PREFIX + name)
+                    "config", "variant", "folds", "repeats", "run", "resume", "evaluate", "compare")
+            .map(name -> Setting.PREFIX + name)
             .toList();
 
     private final TrainerSettings settings;
@@ -33,7 +36,6 @@ class RunCommand implements ApplicationRunner {
     private final StudyCommand studies;
     private final ResumeCommand resumption;
     private final CompareCommand comparison;
-    private final AugmentationSettings augmentation;
     private final StopSignal stop;
     private final TrainingMonitor monitor;
     private final ServeCommand service;
@@ -46,7 +48,6 @@ class RunCommand implements ApplicationRunner {
             StudyCommand studies,
             ResumeCommand resumption,
             CompareCommand comparison,
-            AugmentationSettings augmentation,
             StopSignal stop,
             TrainingMonitor monitor,
             ServeCommand service,
@@ -57,7 +58,6 @@ class RunCommand implements ApplicationRunner {
         this.studies = studies;
         this.resumption = resumption;
         this.comparison = comparison;
-        this.augmentation = augmentation;
         this.stop = stop;
         this.monitor = monitor;
         this.service = service;
@@ -86,21 +86,25 @@ class RunCommand implements ApplicationRunner {
     }
 
     private RunStatus work() {
-        if (settings.compare() != null) {
-            comparison.compare(settings.compare(), name("compare"));
-        } else if (settings.resume() != null) {
-            return resumption.resume(settings.resume());
-        } else if (settings.evaluate() != null) {
-            evaluation.evaluate(settings.evaluate());
-        } else if (settings.isStudy()) {
-            StudyRecord study = studies.run();
-            return study.status();
-        } else {
-            String variant = settings.variant().variants().get(0).id();
-            RunSpec spec = settings.spec(settings.dataset().id(), augmentation);
-            return training.train(name(variant), settings.dataset(), spec).status();
+        WorkSettings work = settings.work();
+        Mode mode = settings.mode();
+        if (mode == null) {
+            return settings.isStudy() ? studies.run().status() : train();
+        }
+        switch (mode) {
+            case RESUME -> {
+                return resumption.resume(Objects.requireNonNull(work.resume()));
+            }
+            case EVALUATE -> evaluation.evaluate(Objects.requireNonNull(work.evaluate()));
+            case COMPARE -> comparison.compare(Objects.requireNonNull(work.compare()), name("compare"));
         }
         return RunStatus.COMPLETED;
+    }
+
+    private RunStatus train() {
+        RunSpec spec = settings.spec(settings.dataset().id());
+        return training.train(name(spec.variant().id()), settings.dataset(), spec)
+                .status();
     }
 
     private String name(String what) {

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.job.LogMark;
 import dev.lenet.trainer.job.StopSignal;
@@ -10,6 +10,7 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.study.StudyBroadcast;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyOutcome;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Trains a study, new or begun, then draws the pictures of its runs and tells what came out. */
@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 class StudyCommand {
 
     private final TrainerSettings settings;
-    private final AugmentationSettings augmentation;
-    private final Environment environment;
     private final Console console;
     private final Presentation presentation;
     private final DatasetStep datasets;
@@ -38,8 +36,6 @@ class StudyCommand {
 
     StudyCommand(
             TrainerSettings settings,
-            AugmentationSettings augmentation,
-            Environment environment,
             Console console,
             Presentation presentation,
             DatasetStep datasets,
@@ -47,8 +43,6 @@ class StudyCommand {
             StopSignal stop,
             TrainingMonitor monitor) {
         this.settings = settings;
-        this.augmentation = augmentation;
-        this.environment = environment;
         this.console = console;
         this.presentation = presentation;
         this.datasets = datasets;
@@ -62,10 +56,10 @@ class StudyCommand {
         String name = name();
         LogMark.set(name, null);
         Dataset dataset = datasets.load(settings.dataset(), settings.dataDir());
-        StudySpec spec = settings.study(dataset.name(), augmentation);
+        StudySpec spec = settings.study(dataset.name());
         StudyExecutor.check(spec, dataset);
         try (StudyFolder folder = StudyFolder.open(settings.modelsDir(), name)) {
-            return run(folder, spec, dataset, RepeatingCommand.of(environment, dataset.name()));
+            return run(folder, spec, dataset, RepeatingCommand.of(spec));
         }
     }
 
@@ -97,8 +91,7 @@ class StudyCommand {
     }
 
     private StudyOutcome execute(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
-        Workers workers = new Workers(
-                settings.workers().count(settings.threads()), settings.threads().count());
+        Workers workers = new Workers(settings.workers(), settings.threads());
         try (StudyProgress progress = new StudyProgress(console)) {
             StudyBroadcast listeners = new StudyBroadcast(List.of(progress, monitor.watchStudy(folder.name())));
             return executor.execute(folder, spec, dataset, workers, command, listeners, stop);

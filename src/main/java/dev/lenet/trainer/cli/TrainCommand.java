@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.job.LogMark;
@@ -68,7 +69,7 @@ class TrainCommand {
     private RunRecord execute(RunFolder folder, RunSpec spec, Dataset dataset) {
         try (TerminalProgress progress = new TerminalProgress(console)) {
             Broadcast listeners = new Broadcast(List.of(progress, monitor.watchRun(folder.name(), spec)));
-            return executor.execute(folder, spec, dataset, settings.threads().count(), true, listeners, stop);
+            return executor.execute(folder, spec, dataset, settings.threads(), true, listeners, stop);
         } finally {
             monitor.trained(folder.name());
         }

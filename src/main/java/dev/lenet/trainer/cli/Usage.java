@@ -1,47 +1,49 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.Setting;
+import dev.lenet.trainer.cli.settings.SettingsMetadata;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.io.ClassPathResource;
 
-/** What {@code --help} and {@code --version} say, made from the table of options and the packed defaults. */
+/** What {@code --help} and {@code --version} say, made from the settings' records and the packed defaults. */
 final class Usage {
 
-    private static final int HELP_COLUMN = 24;
-    private static final int WIDTH = 100;
+    private static final int HELP_COLUMN = 26;
+    private static final int WIDTH = 80;
 
     private Usage() {}
 
     /** The usage: every option with its values, its meaning and its default; the exit codes. */
     static String help() {
-        Map<String, String> defaults = defaults();
+        SettingsMetadata metadata = SettingsMetadata.packed();
         StringBuilder text = new StringBuilder("""
-                Trains LeNet-5 variants on Fashion-MNIST.
+                Trains small convolutional networks, one change at a time, and reports what each
+                change brings.
 
                 Usage: java -jar trainer.jar [--option=value ...]
-
                 """);
-        for (Option option : Options.ALL) {
-            String value = defaults.get(option.property());
-            entry(text, Text.format("--%s=%s", option.name(), option.rule().placeholder()));
-            wrap(text, option.help() + (value == null ? "" : " [" + value + "]"));
+        String heading = "";
+        for (Setting setting : Setting.all()) {
+            if (!setting.heading().equals(heading)) {
+                heading = setting.heading();
+                text.append('\n').append(heading).append(":\n");
+            }
+            entry(text, option(setting), metadata.description(setting) + remarks(setting, metadata));
         }
-        entry(text, "--help, --version");
-        wrap(text, "Show this text, or the versions, and end");
+        text.append('\n');
+        entry(text, "--help, --version", "Show this text, or the versions, and end");
         text.append("""
 
-                Defaults stand in brackets. Each option can also be set as trainer.NAME in an application.yml
-                in the working folder, or as an environment variable, as in TRAINER_BATCH_SIZE=64; the command
-                line wins. Spring Boot's own options have a dot, as in --server.port=9090.
+                Each option can also be set as trainer.NAME in an application.yml in the working
+                folder or in a file of --config, or as an environment variable, as in
+                TRAINER_BATCH_SIZE=64. The command line wins over the environment, and the
+                environment over files. Spring Boot's own options work too, as in
+                --server.port=9090.
 
                 Exit codes:
                 """);
@@ -51,18 +53,23 @@ final class Usage {
         return text.toString();
     }
 
-    /** The option table of the README, as Markdown. */
-    static String markdown() {
-        Map<String, String> defaults = defaults();
-        return Options.ALL.stream()
-                .map(option -> Text.format(
-                        "| `--%s` | %s | %s | %s |%n",
-                        option.name(),
-                        option.rule().takes(),
-                        defaults.containsKey(option.property()) ? "`" + defaults.get(option.property()) + "`" : "",
-                        option.help()))
-                .collect(Collectors.joining(
-                        "", Text.format("| option | takes | default | meaning |%n|---|---|---|---|%n"), ""));
+    private static String option(Setting setting) {
+        String placeholder = setting.takes().placeholder();
+        return setting.isFlag() ? "--" + setting.name() : Text.format("--%s=%s", setting.name(), placeholder);
+    }
+
+    /** What the placeholder does not tell, and the default. */
+    private static String remarks(Setting setting, SettingsMetadata metadata) {
+        List<String> remarks = new ArrayList<>();
+        String detail = setting.takes().detail();
+        String value = metadata.defaultOf(setting);
+        if (!detail.isEmpty()) {
+            remarks.add(detail);
+        }
+        if (value != null && !setting.isFlag()) {
+            remarks.add("default " + value);
+        }
+        return remarks.isEmpty() ? "" : " [" + String.join("; ", remarks) + "]";
     }
 
     /** One line: the trainer's version and commit, the libraries', the JVM's. */
@@ -78,45 +85,23 @@ final class Usage {
                 System.getProperty("java.vendor"));
     }
 
-    /** The packed defaults by full name; settings without a default are absent. */
-    static Map<String, String> defaults() {
-        Map<String, String> values = new TreeMap<>();
-        try {
-            for (var source :
-                    new YamlPropertySourceLoader().load("defaults", new ClassPathResource("application.yml"))) {
-                if (source instanceof EnumerablePropertySource<?> names) {
-                    Arrays.stream(names.getPropertyNames())
-                            .filter(name -> name.startsWith(Option.PREFIX))
-                            .forEach(name -> values.put(name, String.valueOf(names.getProperty(name))));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("application.yml in the jar cannot be read", e);
+    /** A heading that reaches the help's column has a line of its own. */
+    private static void entry(StringBuilder text, String heading, String words) {
+        String indent = " ".repeat(HELP_COLUMN);
+        StringBuilder line = new StringBuilder("  " + heading);
+        if (line.length() >= HELP_COLUMN) {
+            text.append(line).append('\n');
+            line = new StringBuilder();
         }
-        return values;
-    }
-
-    private static void entry(StringBuilder text, String heading) {
-        text.append("  ").append(heading);
-        // A heading that reaches the help's column has a line of its own.
-        int column = 2 + heading.length();
-        text.append(column < HELP_COLUMN ? " ".repeat(HELP_COLUMN - column) : "\n" + " ".repeat(HELP_COLUMN));
-    }
-
-    private static void wrap(StringBuilder text, String words) {
-        int column = HELP_COLUMN;
-        for (String word : words.split(" ")) {
-            if (column > HELP_COLUMN && column + 1 + word.length() > WIDTH) {
-                text.append('\n').append(" ".repeat(HELP_COLUMN));
-                column = HELP_COLUMN;
-            } else if (column > HELP_COLUMN) {
-                text.append(' ');
-                column++;
+        line.append(" ".repeat(HELP_COLUMN - line.length()));
+        for (String word : words.split("\\s+")) {
+            if (line.length() > HELP_COLUMN && line.length() + 1 + word.length() > WIDTH) {
+                text.append(line).append('\n');
+                line = new StringBuilder(indent);
             }
-            text.append(word);
-            column += word.length();
+            line.append(line.length() > HELP_COLUMN ? " " : "").append(word);
         }
-        text.append('\n');
+        text.append(line).append('\n');
     }
 
     private static Properties properties(String resource) {

@@ -9,6 +9,7 @@ import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ public final class StoredReports {
         Variant variant = record.spec().variant();
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
-                RepeatCommand.of(record.spec()),
+                RepeatingCommand.of(record.spec()),
                 List.of(new ReportRow(variant.modelName(), variant.change(), List.of(run))),
                 test);
     }
@@ -61,24 +62,19 @@ public final class StoredReports {
      * The report of a study.
      *
      * @param runs at least one, apart in variant, fold and seed
-     * @param command the command line that was given; null to derive one from the runs
+     * @param command the command line that repeats the study
      * @param test the test set's images, for examples; null if they are not to be had
      * @return what its report says; a variant a row, in the order of the study
      * @throws IllegalArgumentException if there are no runs
      */
-    public static StudyReport ofStudy(List<StoredRun> runs, @Nullable String command, @Nullable ImageSet test) {
+    public static StudyReport ofStudy(List<StoredRun> runs, String command, @Nullable ImageSet test) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
         }
         List<ReportRow> rows = new ArrayList<>();
         byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.modelName(), variant.change(), own)));
-        List<RunSpec> specs = runs.stream().map(run -> run.record().spec()).toList();
         String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
-        return assemble(
-                what + " on " + Samples.name(runs.get(0).record()),
-                command == null ? RepeatCommand.of(specs) : command,
-                rows,
-                test);
+        return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test);
     }
 
     /**
@@ -106,7 +102,7 @@ public final class StoredReports {
             told.add(new ReportRow(row.name(), change, row.runs()));
         }
         List<String> names = sources.stream().map(Source::name).toList();
-        return assemble("Comparison of " + String.join(", ", names), RepeatCommand.comparing(names), told, test);
+        return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), told, test);
     }
 
     private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {

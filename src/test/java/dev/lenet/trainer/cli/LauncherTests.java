@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.run.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -138,6 +139,8 @@ class LauncherTests {
 
         public static void main(String[] args) {
             List<String> all = new ArrayList<>(List.of(args));
+            all.removeIf(arg -> arg.startsWith("--fork.do="));
+            System.setProperty("fork.do", args[args.length - 1].replace("--fork.do=", ""));
             all.add("--spring.main.web-application-type=none");
             System.exit(Launcher.run(Forked.class, all.toArray(String[]::new)));
         }
@@ -147,7 +150,7 @@ class LauncherTests {
             return arguments -> {
                 switch (deed) {
                     case "settings" -> {
-                        console.out().println(settings.epochs() + " epochs");
+                        console.out().println(settings.recipe().epochs() + " epochs");
                         console.out().println("vector module: " + isPresent("jdk.incubator.vector.FloatVector"));
                     }
                     case "reject" -> throw new SettingsException("Batch size 64 exceeds the 10 training images.");

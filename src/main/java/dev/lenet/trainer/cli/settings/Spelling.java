@@ -1,11 +1,11 @@
-package dev.lenet.trainer.cli;
+package dev.lenet.trainer.cli.settings;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
@@ -15,21 +15,36 @@ final class Spelling {
      * @param word as it was written
      * @param known the words that exist
      * @return the known word with the fewest edits; null if several have as few, or if even that one differs in more than
-     *     a third of its letters (but one edit is always near)
+     *     a third of its letters or in more than three. Where both have three letters or fewer, such as gpu and cpu, nothing
+     *     is near. Parts in front of a dot do not count as letters where they are the same.
      */
-    static @Nullable String nearest(String word, Collection<String> known) {
+    public static @Nullable String nearest(String word, Collection<String> known) {
         String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : known) {
             int edits = distance(word.toLowerCase(Locale.ROOT), candidate);
             if (edits < fewest) {
                 fewest = edits;
-                best = edits <= Math.max(1, candidate.length() / 3) ? candidate : null;
+                best = isNear(word, candidate, edits) ? candidate : null;
             } else if (edits == fewest) {
                 best = null;
             }
         }
         return best;
+    }
+
+    private static boolean isNear(String word, String candidate, int edits) {
+        int same = sameParts(word, candidate);
+        int letters = candidate.length() - same;
+        return Math.max(word.length() - same, letters) > 3 && edits <= Math.min(3, Math.max(1, letters / 3));
+    }
+
+    private static int sameParts(String a, String b) {
+        int same = 0;
+        for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
+            same = a.charAt(i) == '.' ? i + 1 : same;
+        }
+        return same;
     }
 
     /**

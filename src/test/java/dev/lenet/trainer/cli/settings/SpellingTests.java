@@ -1,4 +1,4 @@
-package dev.lenet.trainer.cli;
+package dev.lenet.trainer.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +33,23 @@ class SpellingTests {
     @Test
     void findsNoneThatIsFar() {
         assertThat(Spelling.nearest("cosine", List.of("none", "step"))).isNull();
+    }
+
+    /** A graphics card is no misspelt processor. */
+    @Test
+    void findsNoneAmongShortWordsAndNumbers() {
+        assertThat(Spelling.nearest("gpu", List.of("auto", "cpu", "cuda"))).isNull();
+        assertThat(Spelling.nearest("5", List.of("0"))).isNull();
+        assertThat(Spelling.nearest("100", List.of("0"))).isNull();
+    }
+
+    @Test
+    void findsNoneThatDiffersInMuchOfALongName() {
+        assertThat(Spelling.nearest("management.endpoint.foo.bar", List.of("management.endpoint.info.access")))
+                .isNull();
+        assertThat(Spelling.nearest("trainer.foo", List.of("trainer.folds"))).isNull();
+        assertThat(Spelling.nearest("server.foo", List.of("server.ssl"))).isNull();
+        assertThat(Spelling.nearest("server.prot", List.of("server.port"))).isEqualTo("server.port");
     }
 
     @Test

@@ -1,17 +1,20 @@
-package dev.lenet.trainer.cli;
+package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.io.Resource;
 
 /** Puts Spring Boot's origin of a value into words for people. */
-final class SettingOrigin {
+public final class SettingOrigin {
 
     private SettingOrigin() {}
 
@@ -20,11 +23,31 @@ final class SettingOrigin {
      *
      * @param name the setting's full name, for example {@code trainer.epochs}
      * @param property the value with its origin, if known
-     * @return for example {@code trainer.epochs (application.yml, line 12)}
+     * @return as the user wrote it, for example {@code --epochs} or {@code trainer.epochs (application.yml, line 12)}
      */
-    static String describe(String name, @Nullable ConfigurationProperty property) {
+    public static String describe(String name, @Nullable ConfigurationProperty property) {
+        if (property != null && property.getOrigin() instanceof PropertySourceOrigin source) {
+            switch (source.getPropertySource().getName()) {
+                case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> {
+                    return "--" + shortName(source.getPropertyName());
+                }
+                case SettingsBinder.REQUEST -> {
+                    return camel(shortName(name));
+                }
+                default -> {}
+            }
+        }
         String place = property == null ? null : place(name, property.getOrigin());
         return place == null ? name : Text.format("%s (%s)", name, place);
+    }
+
+    /** The place in a file; null if the value does not stand in one. */
+    static @Nullable TextResourceOrigin inFile(@Nullable ConfigurationProperty property) {
+        Origin origin = property == null ? null : property.getOrigin();
+        while (origin instanceof PropertySourceOrigin source) {
+            origin = source.getOrigin();
+        }
+        return origin instanceof TextResourceOrigin text ? text : null;
     }
 
     private static @Nullable String place(String name, @Nullable Origin origin) {
@@ -40,13 +63,22 @@ final class SettingOrigin {
                 return place(name, source.getOrigin());
             }
             return switch (source.getPropertySource().getName()) {
-                case "commandLineArgs" -> "--" + name;
                 case "systemProperties" -> "-D" + name;
                 case "systemEnvironment" -> "environment variable " + source.getPropertyName();
                 default -> source.getPropertySource().getName();
             };
         }
         return origin == null ? null : origin.toString();
+    }
+
+    private static String shortName(String name) {
+        return name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
+    }
+
+    private static String camel(String kebab) {
+        return Pattern.compile("-([a-z])")
+                .matcher(kebab)
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static String file(Resource resource) {

@@ -1,0 +1,35 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.backend.Backend;
+import dev.lenet.trainer.backend.Backends;
+import dev.lenet.trainer.cli.settings.SettingsCheck;
+import dev.lenet.trainer.cli.settings.TrainerSettings;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * What must come before Spring builds anything: all settings are checked, and with it ND4J's backend is chosen, before it can
+ * start. Also turns the console into a log where one for machines is asked for, so that every line of it is of the same kind.
+ */
+final class SettingsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private static final String STRUCTURED = "logging.structured.format.console";
+
+    private final Console console;
+
+    SettingsListener(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (event.getEnvironment().containsProperty(STRUCTURED)) {
+            console.speakThroughLog();
+        }
+        TrainerSettings settings = SettingsCheck.check(event.getEnvironment(), console::warn);
+        Backend backend = Backends.ofThisMachine().start(settings.backend());
+        console.out().println(backend.announcement());
+        event.getSpringApplication()
+                .addInitializers(context -> context.getBeanFactory().registerSingleton("backend", backend));
+    }
+}

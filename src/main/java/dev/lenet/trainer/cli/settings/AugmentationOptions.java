@@ -1,0 +1,48 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.augment.AugmentationSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whether and how training images are changed. The descriptions are those of the usage.
+ *
+ * @param augment Rotate, mirror and brighten the training images at random, anew in each epoch
+ * @param augmentation how far that goes
+ */
+@Validated
+@ConfigurationProperties(Setting.ROOT)
+public record AugmentationOptions(
+        boolean augment, @NotNull @Valid Range augmentation) {
+
+    /**
+     * How far the changes go.
+     *
+     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next three need --augment
+     * @param flipProbability Share of the images that are mirrored left to right
+     * @param brightness Largest relative change of brightness, up or down
+     * @param contrast Largest relative change of contrast, up or down
+     */
+    public record Range(
+            @DecimalMin("0") @DecimalMax("180") double rotationDegrees,
+            @DecimalMin("0") @DecimalMax("1") double flipProbability,
+            @DecimalMin("0") @DecimalMax("1") double brightness,
+            @DecimalMin("0") @DecimalMax("1") double contrast) {}
+
+    /** What a run's spec says of it: null where images are shown as they are. */
+    @Nullable
+    AugmentationSettings asked() {
+        return augment
+                ? new AugmentationSettings(
+                        augmentation.rotationDegrees,
+                        augmentation.flipProbability,
+                        augmentation.brightness,
+                        augmentation.contrast)
+                : null;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.text.Text;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Names of files and folders as people write them. */
+final class FileNames {
+
+    private FileNames() {}
+
+    static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Java reads and writes file names in the encoding of the locale. The plain locale of many servers and containers has ASCII:
+     * there an umlaut arrives as a replacement character and cannot be written.
+     *
+     * @param text a path that is none
+     * @return what to do; null if the locale is not the reason
+     */
+    static @Nullable String localeProblem(String text) {
+        String encoding = System.getProperty("sun.jnu.encoding", "");
+        boolean plain = text.chars().allMatch(c -> c < 128);
+        return plain || encoding.startsWith("UTF")
+                ? null
+                : Text.format(
+                        "The encoding of this locale (%s) cannot express all of its characters: set LC_ALL=C.UTF-8, or another UTF-8 locale.",
+                        encoding);
+    }
+}

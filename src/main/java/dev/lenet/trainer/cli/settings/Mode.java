@@ -1,0 +1,79 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done in place of training something new. The table says which options have a meaning beside each mode; all others
+ * are refused where they are given for this one command. In {@code application.yml} and in the environment, where they are
+ * for every run, they do no harm.
+ */
+public enum Mode {
+    /** Continue what was begun: what decides the result is in the run's folder. */
+    RESUME(
+            "resume",
+            "which continues with the settings that it began with",
+            Set.of("data-dir", "models-dir", "threads", "workers", "backend", "tsne-points", "serve")),
+    /** Evaluate and draw again. */
+    EVALUATE(
+            "evaluate",
+            "which trains nothing",
+            Set.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
+    /** Report over several. */
+    COMPARE("compare", "which trains nothing", Set.of("run", "data-dir", "models-dir", "backend", "serve"));
+
+    private final String option;
+    private final String reason;
+    private final Set<String> meaningful;
+
+    Mode(String option, String reason, Set<String> meaningful) {
+        this.option = option;
+        this.reason = reason;
+        this.meaningful = meaningful;
+    }
+
+    private boolean isAsked(WorkSettings work) {
+        return switch (this) {
+            case RESUME -> work.resume() != null;
+            case EVALUATE -> work.evaluate() != null;
+            case COMPARE -> work.compare() != null;
+        };
+    }
+
+    /** The mode that is asked for; null to train something new. */
+    static @Nullable Mode of(WorkSettings work) {
+        return Stream.of(values())
+                .filter(mode -> mode.isAsked(work))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Refuses two modes, and options that have no meaning beside one.
+     *
+     * @param work what is asked for
+     * @param places the settings that were given for this command, each with its name as the user wrote it and its place
+     * @throws SettingsException for the first that cannot be
+     */
+    static void check(WorkSettings work, Map<String, String> places) {
+        List<Mode> asked =
+                Stream.of(values()).filter(mode -> mode.isAsked(work)).toList();
+        if (asked.size() > 1) {
+            throw new SettingsException(Text.format(
+                    "--%s and --%s exclude each other. Give one of them.", asked.get(0).option, asked.get(1).option));
+        }
+        for (Mode mode : asked) {
+            places.forEach((name, place) -> {
+                if (!name.equals(mode.option) && !mode.meaningful.contains(name)) {
+                    throw new SettingsException(Text.format(
+                            "%s has no meaning beside --%s, %s. Leave it out.", place, mode.option, mode.reason));
+                }
+            });
+        }
+    }
+}

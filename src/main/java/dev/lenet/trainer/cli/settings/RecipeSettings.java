@@ -1,0 +1,43 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.ScheduleKind;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How to train. The descriptions are those of the usage.
+ *
+ * @param epochs Passes over the training images
+ * @param batchSize Images per training step
+ * @param learningRate Adam's learning rate, the highest of the schedule
+ * @param schedule How the learning rate changes: step multiplies it by gamma every step-size epochs, none keeps it, cosine
+ *     and one-cycle end near 0
+ * @param stepSize Epochs between two steps of the schedule
+ * @param gamma Factor of each step of the schedule
+ * @param seed Decides the split, the initial weights, the order of images and dropout; the same seed gives the same model
+ */
+@Validated
+@ConfigurationProperties(Setting.ROOT)
+public record RecipeSettings(
+        @Min(1) @Max(100_000) int epochs,
+        @Min(1) @Max(1_000_000) int batchSize,
+        @DecimalMin(value = "0", inclusive = false) double learningRate,
+        @NotNull ScheduleKind schedule,
+        @Min(1) @Max(100_000) int stepSize,
+
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        double gamma,
+
+        long seed) {
+
+    Recipe recipe() {
+        return new Recipe(epochs, batchSize, learningRate, new Schedule(schedule, stepSize, gamma));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Binds and validates the settings as Spring does, but before Spring builds anything and for requests too, and says what is
+ * wrong in the words of the setting: which one, where its value stands, what it takes.
+ */
+public final class SettingsBinder {
+
+    /** The source of what a request brings; its names are told as JSON has them. */
+    static final String REQUEST = "request";
+
+    private static final Validator VALIDATOR = validator();
+
+    private final List<ConfigurationPropertySource> sources;
+    private final PropertySourcesPlaceholdersResolver placeholders;
+
+    private SettingsBinder(List<ConfigurationPropertySource> sources, Environment environment) {
+        this.sources = sources;
+        this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
+    }
+
+    /** Only the constraints' verdict is needed, so none of the machinery for their messages is started. */
+    private static Validator validator() {
+        try (ValidatorFactory factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            return factory.getValidator();
+        }
+    }
+
+    /**
+     * Binds the settings of an environment.
+     *
+     * @param environment all settings
+     * @return bound and validated
+     * @throws SettingsException for the first value that cannot be used
+     */
+    public static TrainerSettings bind(Environment environment) {
+        return bind(environment, Map.of());
+    }
+
+    /**
+     * Binds what a request brings, over the settings of an environment.
+     *
+     * @param environment all settings
+     * @param request full name to value
+     * @return bound and validated
+     * @throws SettingsException for the first value that cannot be used
+     */
+    public static TrainerSettings bind(Environment environment, Map<String, Object> request) {
+        List<ConfigurationPropertySource> sources = new ArrayList<>();
+        ConfigurationPropertySource first = ConfigurationPropertySource.from(new MapPropertySource(REQUEST, request));
+        if (first != null) {
+            sources.add(first);
+        }
+        ConfigurationPropertySources.get(environment).forEach(sources::add);
+        return new SettingsBinder(sources, environment).bind();
+    }
+
+    private TrainerSettings bind() {
+        for (Setting setting : Setting.all()) {
+            SettingValue value = find(setting);
+            if (value != null && !setting.isWellFormed(value.text())) {
+                throw new SettingsException(value.refusal());
+            }
+        }
+        WorkSettings work = bind(WorkSettings.class);
+        checkVariants(work.variant());
+        return new TrainerSettings(
+                work,
+                bind(DataSettings.class),
+                bind(RecipeSettings.class),
+                bind(AugmentationOptions.class),
+                bind(ExecutionSettings.class),
+                bind(ServiceSettings.class));
+    }
+
+    private <T> T bind(Class<T> group) {
+        T bound;
+        try {
+            bound = new Binder(sources, placeholders).bindOrCreate(Setting.ROOT, group);
+        } catch (BindException e) {
+            throw refusal(e.getName().toString().substring(Setting.PREFIX.length()), e);
+        }
+        VALIDATOR.validate(bound).stream().findFirst().ifPresent(violation -> {
+            throw refusal(violation.getPropertyPath().toString(), null);
+        });
+        return bound;
+    }
+
+    private SettingsException refusal(String path, @Nullable BindException cause) {
+        // An element of a list is told as the whole list.
+        String name = Setting.kebab(path.replaceFirst("\\[.*", ""));
+        SettingValue value = null;
+        for (Setting setting : Setting.all()) {
+            if (setting.name().equals(name)) {
+                value = find(setting);
+            }
+        }
+        if (value == null) {
+            throw new IllegalStateException(Text.format("trainer.%s has no value and no default", name), cause);
+        }
+        return new SettingsException(value.refusal());
+    }
+
+    private void checkVariants(List<String> names) {
+        Set<String> known =
+                new HashSet<>(Arrays.stream(Variant.values()).map(Variant::id).toList());
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            boolean isAll = name.equals(TrainerSettings.ALL_VARIANTS) && names.size() == 1;
+            if (!isAll && !(known.contains(name) && seen.add(name))) {
+                throw refusal("variant", null);
+            }
+        }
+    }
+
+    private @Nullable SettingValue find(Setting setting) {
+        return SettingValue.find(setting, sources, placeholders);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lenet.trainer.cli.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * What is told of the settings: their descriptions, from the configuration metadata that Spring Boot's annotation processor makes
+ * of the records' Javadoc, and their defaults, from the packed {@code application.yml}.
+ */
+public final class SettingsMetadata {
+
+    private final KnownNames names = new KnownNames();
+    private final List<PropertySource<?>> defaults;
+
+    private SettingsMetadata(List<PropertySource<?>> defaults) {
+        this.defaults = defaults;
+    }
+
+    /**
+     * Reads what lies in the jar.
+     *
+     * @return descriptions and defaults
+     */
+    public static SettingsMetadata packed() {
+        try {
+            return new SettingsMetadata(
+                    new YamlPropertySourceLoader().load("defaults", new ClassPathResource("application.yml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("application.yml in the jar cannot be read", e);
+        }
+    }
+
+    /**
+     * What a setting does.
+     *
+     * @param setting which
+     * @return a phrase for the usage
+     */
+    public String description(Setting setting) {
+        return names.description(setting.property());
+    }
+
+    /**
+     * The packed default.
+     *
+     * @param setting which
+     * @return null if there is none
+     */
+    public @Nullable String defaultOf(Setting setting) {
+        return defaults.stream()
+                .map(source -> source.getProperty(setting.property()))
+                .filter(value -> value != null)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.text.Text;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a setting takes, in words, from its type and its constraints: ranges stand once, at the record.
+ *
+ * @param placeholder stands for the value in the usage, for example {@code N}
+ * @param description completes "takes ..."
+ * @param detail what the placeholder does not tell, for example {@code from 1 to 1000}; empty if it tells all
+ * @param words what else than numbers and names it takes, to suggest one for a misspelt word
+ */
+public record Takes(String placeholder, String description, String detail, List<String> words) {
+
+    static Takes of(Setting setting) {
+        RecordComponent component = setting.component();
+        AnnotatedElement constraints = component.getAccessor();
+        Class<?> type = component.getType();
+        NumberOr numberOr = constraints.getAnnotation(NumberOr.class);
+        if (setting.name().equals("variant")) {
+            return variants();
+        }
+        if (type.isEnum()) {
+            return oneOf(Arrays.stream(type.getEnumConstants())
+                    .map(constant ->
+                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
+        }
+        if (type == boolean.class) {
+            return new Takes("true|false", "true or false", "", List.of("true", "false"));
+        }
+        if (numberOr != null) {
+            String word = numberOr.word();
+            String range = Text.format("from %s to %s", numberOr.min(), numberOr.max());
+            return new Takes(word + "|N", word + " or a whole number " + range, range, List.of(word));
+        }
+        if (type == double.class) {
+            String range = range(constraints);
+            return new Takes("X", "a number " + range, range, List.of());
+        }
+        if (type == Path.class) {
+            boolean folder = setting.name().endsWith("-dir");
+            return new Takes(folder ? "DIR" : "FILE", "the path of a " + (folder ? "folder" : "file"), "", List.of());
+        }
+        if (type == Duration.class) {
+            return new Takes("TIME", "a time such as 90s or 5m", "", List.of());
+        }
+        Pattern pattern = type == List.class ? ofElements(component) : constraints.getAnnotation(Pattern.class);
+        return pattern == null
+                ? wholeNumber(constraints)
+                : new Takes(type == List.class ? "NAME,NAME" : "NAME", pattern.message(), "", List.of());
+    }
+
+    /**
+     * A choice.
+     *
+     * @param words the only values
+     * @return what is said of them
+     */
+    public static Takes oneOf(List<String> words) {
+        return new Takes(String.join("|", words), "one of " + String.join(", ", words), "", words);
+    }
+
+    private static Takes variants() {
+        List<String> names = Arrays.stream(Variant.values()).map(Variant::id).toList();
+        return new Takes(
+                "NAME,NAME|all",
+                "all or names of variants, each once, with commas between them: " + String.join(", ", names),
+                "of " + String.join(", ", names),
+                Stream.concat(names.stream(), Stream.of(TrainerSettings.ALL_VARIANTS))
+                        .toList());
+    }
+
+    private static Takes wholeNumber(AnnotatedElement constraints) {
+        Min min = constraints.getAnnotation(Min.class);
+        Max max = constraints.getAnnotation(Max.class);
+        if (min == null || max == null) {
+            return new Takes("N", "a 64-bit whole number", "", List.of());
+        }
+        String range = Text.format("from %s to %s", min.value(), max.value());
+        return new Takes("N", "a whole number " + range, range, List.of());
+    }
+
+    private static String range(AnnotatedElement constraints) {
+        DecimalMin min = constraints.getAnnotation(DecimalMin.class);
+        DecimalMax max = constraints.getAnnotation(DecimalMax.class);
+        if (min != null && max != null && min.inclusive() && max.inclusive()) {
+            return Text.format("from %s to %s", min.value(), max.value());
+        }
+        String least = min == null ? "" : (min.inclusive() ? "at least " : "above ") + min.value();
+        String most = max == null ? "" : (max.inclusive() ? "at most " : "below ") + max.value();
+        return least + (min == null || max == null ? "" : " and ") + most;
+    }
+
+    private static @Nullable Pattern ofElements(RecordComponent list) {
+        return list.getAccessor().getAnnotatedReturnType() instanceof AnnotatedParameterizedType type
+                ? type.getAnnotatedActualTypeArguments()[0].getAnnotation(Pattern.class)
+                : null;
+    }
+
+    /**
+     * Says what is wrong with a value.
+     *
+     * @param where names the setting as the user wrote it and the place, for example {@code --epochs}
+     * @param value as the user wrote it
+     * @return one line for people
+     */
+    public String refusal(String where, String value) {
+        String nearest = Arrays.stream(value.split(","))
+                .filter(word -> !words.contains(word))
+                .flatMap(word -> Stream.ofNullable(Spelling.nearest(word, words)))
+                .map(word -> Text.format(" Did you mean %s?", word))
+                .findFirst()
+                .orElse("");
+        return Text.format("%s takes %s, but got \"%s\".%s", where, description, value, nearest);
+    }
+}

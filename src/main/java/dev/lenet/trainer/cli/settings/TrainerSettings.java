@@ -1,0 +1,191 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.backend.BackendChoice;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.DataSpec;
+import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.StudySpec;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the user asked for: the command line over the environment over {@code --config} over {@code application.yml}, where
+ * the defaults stand.
+ *
+ * @param work what to do
+ * @param data the images
+ * @param recipe how to train
+ * @param augmentation whether and how the training images are changed
+ * @param execution where and how fast
+ * @param service how the trainer behaves as a service
+ */
+public record TrainerSettings(
+        WorkSettings work,
+        DataSettings data,
+        RecipeSettings recipe,
+        AugmentationOptions augmentation,
+        ExecutionSettings execution,
+        ServiceSettings service) {
+
+    static final String ALL_VARIANTS = "all";
+
+    /**
+     * What is asked for in place of training.
+     *
+     * @return null to train
+     */
+    public @Nullable Mode mode() {
+        return Mode.of(work);
+    }
+
+    /**
+     * The variants to train.
+     *
+     * @return at least one, each once, in the order that they were given in
+     */
+    public List<Variant> variants() {
+        return work.variant().equals(List.of(ALL_VARIANTS))
+                ? List.of(Variant.values())
+                : work.variant().stream()
+                        .flatMap(name -> Arrays.stream(Variant.values())
+                                .filter(variant -> variant.id().equals(name)))
+                        .toList();
+    }
+
+    /**
+     * Whether more than one run is asked for.
+     *
+     * @return true for several variants, folds or repeats
+     */
+    public boolean isStudy() {
+        return variants().size() > 1 || work.folds() > 0 || work.repeats() > 1;
+    }
+
+    /**
+     * The part of the settings that decides a study's results.
+     *
+     * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
+     * @return the study's spec
+     */
+    public StudySpec study(String datasetName) {
+        long first = recipe.seed();
+        List<Long> seeds = LongStream.range(0, work.repeats())
+                .mapToObj(repeat -> first + repeat)
+                .toList();
+        Fold fold = work.folds() == 0 ? null : new Fold(1, work.folds());
+        RunSpec firstRun = spec(datasetName).with(variants().get(0), first, fold);
+        return new StudySpec(variants(), work.folds(), seeds, work.test(), firstRun);
+    }
+
+    /**
+     * The part of the settings that decides a single run's result.
+     *
+     * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
+     * @return the run's spec
+     */
+    public RunSpec spec(String datasetName) {
+        return new RunSpec(
+                variants().get(0),
+                new DataSpec(datasetName, data.limit(), data.validationFraction()),
+                recipe.recipe(),
+                augmentation.asked(),
+                null,
+                recipe.seed());
+    }
+
+    /**
+     * How images are changed if that is asked for.
+     *
+     * @return null where they are shown as they are
+     */
+    public @Nullable AugmentationSettings augmentationAsked() {
+        return augmentation.asked();
+    }
+
+    /**
+     * Where the images come from.
+     *
+     * @return the choice
+     */
+    public DatasetChoice dataset() {
+        return data.dataset();
+    }
+
+    /**
+     * The folder that is searched for images first.
+     *
+     * @return null for none
+     */
+    public @Nullable Path dataDir() {
+        return data.dataDir();
+    }
+
+    /**
+     * The folder of the run folders.
+     *
+     * @return need not exist
+     */
+    public Path modelsDir() {
+        return execution.modelsDir();
+    }
+
+    /**
+     * How many threads train.
+     *
+     * @return at least 1
+     */
+    public int threads() {
+        return execution.threadCount();
+    }
+
+    /**
+     * How many runs of a study train at the same time.
+     *
+     * @return at least 1
+     */
+    public int workers() {
+        return execution.workerCount();
+    }
+
+    /**
+     * What is to compute.
+     *
+     * @return the choice
+     */
+    public BackendChoice backend() {
+        return execution.backend();
+    }
+
+    /**
+     * How many test images t-SNE maps.
+     *
+     * @return 0 for no map
+     */
+    public int tsnePoints() {
+        return execution.tsnePoints();
+    }
+
+    /**
+     * Whether the process stays up after its work and takes more.
+     *
+     * @return true to serve
+     */
+    public boolean serve() {
+        return service.serve();
+    }
+
+    /**
+     * The name for the new folder.
+     *
+     * @return null for the default name
+     */
+    public @Nullable String run() {
+        return work.run();
+    }
+}

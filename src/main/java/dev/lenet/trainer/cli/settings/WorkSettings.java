@@ -1,0 +1,54 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.TestSelection;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What to do: train new runs, or one of the {@link Mode modes} with runs that exist. The descriptions are those of the usage.
+ *
+ * @param config YAML file with trainer.* settings, a whole study in one file; options of the command line win over it
+ * @param variant Variants to train, with commas between them; several, or all, make a study
+ * @param folds Folds of a stratified cross-validation over the training images; 0 for none
+ * @param repeats How often to train, with seed, seed + 1 and so on
+ * @param test Which variants of a study are evaluated on the test set: the two best by validation accuracy, or all
+ * @param run Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it
+ * @param resume Continue this run or study, which was stopped, failed or killed, with the settings it began with
+ * @param evaluate Evaluate this saved run again, or draw this study's pictures again
+ * @param compare Write one report over these saved runs and studies
+ */
+@Validated
+@ConfigurationProperties(Setting.ROOT)
+public record WorkSettings(
+        @Nullable Path config,
+        @NotEmpty List<@Pattern(regexp = NAME, message = IS_NAME) String> variant,
+        @NumberOr(word = "0", min = 2, max = Fold.MOST) int folds,
+        @Min(1) @Max(1000) int repeats,
+        @NotNull TestSelection test,
+        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String run,
+        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String resume,
+        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String evaluate,
+
+        @Nullable
+        List<
+                        @Pattern(
+                                regexp = NAME + "(/" + NAME + ")?",
+                                message = "names of runs, studies or STUDY/RUN, with commas between them")
+                        String>
+                compare) {
+
+    /** Safe as a folder's name on every system, and unable to leave the folder that it lies in. */
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    private static final String IS_NAME =
+            "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit";
+}
