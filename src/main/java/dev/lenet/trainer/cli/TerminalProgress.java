@@ -46,14 +46,13 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         epochs = spec.recipe().epochs();
         pace = new Pace();
         console.out()
-                .println(format(
-                        "Training %s on %s: %,d training and %,d validation images, %,d epoch%s, batch size %,d, seed %d",
+                .println(Text.format(
+                        "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
                         spec.variant().id(),
                         spec.data().dataset(),
                         trainingImages,
                         validationImages,
-                        epochs,
-                        epochs == 1 ? "" : "s",
+                        Text.count(epochs, "epoch"),
                         spec.recipe().batchSize(),
                         spec.seed()));
     }
@@ -61,7 +60,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     @Override
     public void runResumed(List<EpochMetrics> history) {
         history.forEach(pace::count);
-        console.out().println(format("Resumed after epoch %,d", history.size()));
+        console.out().println(Text.format("Resumed after epoch %,d", history.size()));
     }
 
     @Override
@@ -95,7 +94,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         int filled = (int) (Pace.share(progress) * BAR_WIDTH);
         String bar =
                 "=".repeat(filled) + (filled < BAR_WIDTH ? ">" : "") + " ".repeat(Math.max(0, BAR_WIDTH - filled - 1));
-        return format(
+        return Text.format(
                 "epoch %d/%d [%s] loss %.4f, accuracy %.1f%%, %,.0f images/s, %s left",
                 progress.epoch(),
                 progress.epochs(),
@@ -103,15 +102,16 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
                 progress.loss(),
                 100 * progress.accuracy(),
                 progress.imagesPerSecond(),
-                duration(secondsLeft));
+                Text.duration(secondsLeft));
     }
 
     static String line(EpochMetrics metrics, int epochs, boolean best) {
         int digits = String.valueOf(epochs).length();
-        return format(
-                "epoch %" + digits
-                        + "d/%d: loss %.4f, accuracy %.2f%%; validation loss %.4f, accuracy %.2f%%; %.1f s, %,.0f images/s%s",
-                metrics.epoch(),
+        String epoch = String.valueOf(metrics.epoch());
+        return Text.format(
+                "epoch %s%s/%d: loss %.4f, accuracy %.2f%%; validation loss %.4f, accuracy %.2f%%; %.1f s, %,.0f images/s%s",
+                " ".repeat(digits - epoch.length()),
+                epoch,
                 epochs,
                 metrics.trainLoss(),
                 100 * metrics.trainAccuracy(),
@@ -120,20 +120,5 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
                 metrics.seconds(),
                 metrics.imagesPerSecond(),
                 best ? "; best so far" : "");
-    }
-
-    /** Minutes and seconds, or hours too; a question mark while nobody can know. */
-    static String duration(double seconds) {
-        if (!Double.isFinite(seconds)) {
-            return "?";
-        }
-        long whole = Math.round(seconds);
-        return whole < 3600
-                ? format("%d:%02d", whole / 60, whole % 60)
-                : format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
-    }
-
-    private static String format(String format, Object... values) {
-        return Text.format(format, values);
     }
 }

@@ -55,7 +55,8 @@ public record Recipe(
      */
     public String describe() {
         return Text.format(
-                "%d epochs · batch %d · Adam %s · %s", epochs, batchSize, plain(learningRate), schedule.describe());
+                "%s · batch %d · Adam %s · %s",
+                Text.count(epochs, "epoch"), batchSize, plain(learningRate), schedule.describe());
     }
 
     /** A number without exponent and needless zeros. */

@@ -33,7 +33,7 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
      */
     public String describe() {
         return switch (kind) {
-            case STEP -> Text.format("step ×%s every %d epochs", Recipe.plain(gamma), stepSize);
+            case STEP -> Text.format("step ×%s every %s", Recipe.plain(gamma), Text.count(stepSize, "epoch"));
             case NONE -> "constant rate";
             case COSINE -> "cosine";
             case ONE_CYCLE -> "one cycle";
