@@ -4,9 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
@@ -79,6 +83,35 @@ class ArchitectureTests {
                 .allSatisfy(each -> assertThat(each.isAnnotatedWith(NullMarked.class))
                         .as(each.getName())
                         .isTrue());
+    }
+
+    /** So that nothing that the trainer did not make is changed: each of these knows what it may touch. */
+    @Test
+    void filesAreWrittenInFewPlaces() {
+        DescribedPredicate<JavaAccess<?>> writes = DescribedPredicate.describe(
+                "change files",
+                access -> access.getTargetOwner().isEquivalentTo(Files.class)
+                                && access.getName()
+                                        .matches("(write|create|delete|move|copy|set|new(Output|ByteC|BufferedW)).*")
+                        || access.getTargetOwner().isEquivalentTo(FileChannel.class)
+                                && access.getName().equals("open")
+                        || access.getName().equals("<init>")
+                                && List.of("FileOutputStream", "FileWriter", "RandomAccessFile", "PrintWriter")
+                                        .contains(access.getTargetOwner().getSimpleName()));
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("dataset"), inside("backend"), inside("kernel"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".store.AtomicFiles")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".store.OwnedFile")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".store.TrainerFolder")
+                .should()
+                .accessTargetWhere(writes)
+                .because(
+                        "store.AtomicFiles writes what lies in a models folder, store.TrainerFolder makes and clears its folders")
+                .check(classes);
     }
 
     private static String inside(String name) {

@@ -6,7 +6,7 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
-import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.ComparisonFolder;
 import dev.lenet.trainer.store.StoredRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,9 @@ class CompareCommand {
                 .distinct()
                 .map(name -> new Source(name, StoredRun.readAll(settings.modelsDir(), name)))
                 .toList();
-        try (RunFolder folder = RunFolder.create(settings.modelsDir(), folderName)) {
-            HtmlReport.write(StoredReports.ofSeveral(sources, testImages(sources)), folder.file(HtmlReport.FILE));
-            console.out().printf("Comparison: %s%n", folder.file(HtmlReport.FILE));
+        try (ComparisonFolder folder = ComparisonFolder.open(settings.modelsDir(), folderName)) {
+            HtmlReport.write(StoredReports.ofSeveral(sources, testImages(sources)), folder.report());
+            console.out().printf("Comparison: %s%n", folder.report());
         }
     }
 

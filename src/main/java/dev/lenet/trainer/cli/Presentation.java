@@ -80,9 +80,7 @@ class Presentation {
         }
         console.status("");
         if (!runs.isEmpty()) {
-            HtmlReport.write(
-                    StoredReports.ofStudy(runs, record.command(), dataset.test()),
-                    study.path().resolve(HtmlReport.FILE));
+            HtmlReport.write(StoredReports.ofStudy(runs, record.command(), dataset.test()), study.report());
         }
     }
 

@@ -43,7 +43,6 @@ final class QueueFile implements AutoCloseable {
      */
     static QueueFile open(Path modelsDir) {
         try {
-            Files.createDirectories(modelsDir);
             OwnedFile lock = OwnedFile.tryOwn(modelsDir, LOCK);
             if (lock != null) {
                 return new QueueFile(modelsDir.resolve(NAME), lock);

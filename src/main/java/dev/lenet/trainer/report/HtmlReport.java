@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 public final class HtmlReport {
 
     /** The file's name in a run's or a study's folder. */
-    public static final String FILE = "report.html";
+    public static final String FILE = RunFolder.REPORT;
 
     private static final String TEMPLATE = "report.mustache";
     private static final String STYLE = "report.css";

@@ -3,13 +3,10 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -64,13 +61,9 @@ final class Archive {
      * @throws ZipException for anything else than such a zip
      */
     static Map<String, byte[]> read(Path file, Map<String, Integer> limits) throws IOException {
-        long most = limits.values().stream().mapToLong(Integer::longValue).sum();
-        if (Files.size(file) > most) {
-            throw new ZipException(
-                    Text.format("it has %,d bytes, more than the %,d that it may", Files.size(file), most));
-        }
+        int most = limits.values().stream().mapToInt(Integer::intValue).sum();
         // One copy, so that what is checked is what is used, whatever happens to the file meanwhile.
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = PlainFiles.read(file, most);
         Map<String, byte[]> entries = read(bytes, limits);
         try (ZipFile whole = new ZipFile(file.toFile())) {
             if (whole.size() != entries.size()) {
@@ -90,7 +83,7 @@ final class Archive {
                 Integer limit = limits.get(name);
                 if (limit == null) {
                     throw new ZipException(
-                            Text.format("it has an entry \"%s\", which does not belong there", printable(name)));
+                            Text.format("it has an entry %s, which does not belong there", Printable.quote(name)));
                 }
                 if (entries.put(name, unpack(zip, name, limit)) != null) {
                     throw new ZipException(Text.format("it has two entries %s", name));
@@ -111,19 +104,5 @@ final class Archive {
             throw new ZipException(Text.format("its entry %s unpacks to more than %,d bytes", name, limit));
         }
         return content;
-    }
-
-    /** Why a zip could not be read, in words that go on after "it cannot be read". */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        return e instanceof EOFException || e.getMessage() == null ? "it ends too early" : e.getMessage();
-    }
-
-    /** A name from an unknown hand, for a terminal. */
-    private static String printable(String name) {
-        String clean = name.replaceAll("[^\\x20-\\x7e]", "?");
-        return clean.length() <= 80 ? clean : clean.substring(0, 80) + "...";
     }
 }

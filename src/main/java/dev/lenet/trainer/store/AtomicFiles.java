@@ -10,14 +10,20 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Writes files so that a reader finds either the old content or the whole new one, whatever happens in between. */
+/**
+ * Writes files so that a reader finds either the old content or the whole new one, whatever happens in between. This is the one
+ * place where files in a models folder are written; it follows no links and replaces nothing but regular files.
+ */
 public final class AtomicFiles {
 
     /** Windows does not open folders, and writes names through. */
@@ -44,7 +50,8 @@ public final class AtomicFiles {
      *
      * @param file the file to create or replace
      * @param content what to write
-     * @throws StoreException if the disk is full or the folder cannot be written; {@code file} is then as it was
+     * @throws StoreException if the disk is full, the folder cannot be written, or something other than a regular file lies
+     *     there; {@code file} is then as it was
      */
     public static void write(Path file, Content content) {
         write(file, null, content);
@@ -60,13 +67,15 @@ public final class AtomicFiles {
      * @throws StoreException as {@link #write(Path, Content)}
      */
     static void write(Path file, @Nullable Path previous, Content content) {
-        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path aside = file.resolveSibling(asideName(String.valueOf(file.getFileName())));
+        refuseObstacle(file);
+        refuseObstacle(aside);
         try {
-            try (FileChannel channel = FileChannel.open(
-                            aside,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING);
+            // What a crash left is removed, not written into: it may be one name of several that a file has. What comes
+            // into its place until the next line, a link for example, is not opened.
+            Files.deleteIfExists(aside);
+            try (FileChannel channel =
+                            FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 content.writeTo(out);
                 out.flush();
@@ -77,6 +86,8 @@ public final class AtomicFiles {
             }
             rename(aside, file);
             syncFolder(file);
+        } catch (FileAlreadyExistsException e) {
+            throw unwritable(file, e); // not ours to delete
         } catch (IOException | UncheckedIOException e) {
             deleteQuietly(aside);
             throw unwritable(file, e);
@@ -100,11 +111,31 @@ public final class AtomicFiles {
      * @throws StoreException if that fails
      */
     static void replace(Path from, Path to) {
+        refuseObstacle(to);
         try {
             rename(from, to);
             syncFolder(to);
         } catch (IOException e) {
             throw unwritable(to, e);
+        }
+    }
+
+    /** The hidden file that a file is written to first. */
+    static String asideName(String file) {
+        return "." + file + ".tmp";
+    }
+
+    /**
+     * Refuses to write where something other than a regular file lies: it is not the trainer's.
+     *
+     * @throws StoreException if so
+     */
+    static void refuseObstacle(Path file) {
+        String obstacle = PlainFiles.obstacle(file);
+        if (obstacle != null) {
+            throw new StoreException(Text.format(
+                    "cannot write %s: %s lies there, and the trainer replaces regular files only. Move it away.",
+                    file, obstacle));
         }
     }
 
@@ -149,6 +180,12 @@ public final class AtomicFiles {
         }
         if (cause instanceof FileSystemException e && e.getReason() != null) {
             return e.getReason();
+        }
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+            return "something else of this name is there";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "its folder is gone";
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

@@ -5,7 +5,6 @@ import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,20 +43,20 @@ final class CheckpointZip {
 
     /** Reads the first of two files, or the second if that is damaged or missing, which then takes its place. */
     static @Nullable Checkpoint readNewest(Path file, Path previous) {
-        if (!Files.exists(file)) {
-            return Files.exists(previous) ? readOnly(previous) : null;
+        if (!PlainFiles.isThere(file)) {
+            return PlainFiles.isThere(previous) ? readOnly(previous) : null;
         }
         try {
             return read(file);
         } catch (IOException e) {
-            if (!Files.exists(previous)) {
+            if (!PlainFiles.isThere(previous)) {
                 throw lost(file, e);
             }
             Checkpoint older = readOnly(previous);
             LOG.warn(
                     "{} is damaged: {}. The checkpoint before it is used: the run goes on after epoch {}.",
                     file,
-                    Archive.reason(e),
+                    PlainFiles.reason(e),
                     older.history().size());
             // Else the next checkpoint would make the damaged one the previous.
             AtomicFiles.replace(previous, file);
@@ -77,17 +76,31 @@ final class CheckpointZip {
         return new StoreException(
                 Text.format(
                         "%s is damaged, and there is no whole checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME.",
-                        file, Archive.reason(e)),
+                        file, PlainFiles.reason(e)),
                 e);
     }
 
-    private static Checkpoint read(Path file) throws IOException {
+    /** Whether a file is a checkpoint with the content that it was written with, of whatever run. */
+    static boolean isWhole(Path file) {
+        try {
+            return !entries(file).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, byte[]> entries(Path file) throws IOException {
         Map<String, byte[]> entries = Archive.read(file, LIMITS);
         byte[] sums = entry(entries, SUMS);
         entries.remove(SUMS);
         if (!sums(entries).equals(text(sums))) {
             throw new ZipException("its content does not have the SHA-256 that it says");
         }
+        return entries;
+    }
+
+    private static Checkpoint read(Path file) throws IOException {
+        Map<String, byte[]> entries = entries(file);
         try {
             List<EpochMetrics> history = HistoryCsv.parse(
                     file, text(entry(entries, HistoryCsv.FILE)).lines().toList());

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all tables of a run folder have in common: a header that never changes, and a line break after each line. */
 final class CsvText {
+
+    private static final int MOST_BYTES = 64 << 20;
 
     private CsvText() {}
 
@@ -27,7 +29,7 @@ final class CsvText {
      * @throws StoreException if the last line is cut off
      */
     static <T> T read(Path file, Function<List<String>, T> parse, Problem problem) throws IOException {
-        String csv = Files.readString(file);
+        String csv = new String(PlainFiles.read(file, MOST_BYTES), StandardCharsets.UTF_8);
         T table = parse.apply(csv.lines().toList());
         if (!csv.endsWith("\n")) {
             throw problem.of("its last line is cut off", null);

@@ -2,7 +2,6 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder's lock, the operating system's own, so that it ends with its owner however that dies. */
@@ -19,20 +18,6 @@ final class FolderLock implements AutoCloseable {
 
     private FolderLock(OwnedFile file) {
         this.file = file;
-    }
-
-    /**
-     * Makes the folder if it is missing, and owns it.
-     *
-     * @throws StoreException if the folder cannot be written, or has an owner
-     */
-    static FolderLock make(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw AtomicFiles.unwritable(folder, e);
-        }
-        return take(folder);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class HistoryCsv {
     }
 
     static List<EpochMetrics> read(Path file) {
-        if (!Files.exists(file)) {
+        if (!PlainFiles.isThere(file)) {
             return List.of();
         }
         try {

@@ -2,6 +2,7 @@ package dev.lenet.trainer.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lenet.trainer.text.Text;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,6 +20,9 @@ final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** A study of thousands of runs has a megabyte. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private Json() {}
 
     static String write(Object value) {
@@ -27,12 +31,17 @@ final class Json {
 
     static <T> T read(Path file, Class<T> type) {
         try {
-            return MAPPER.readValue(file, type);
+            return MAPPER.readValue(PlainFiles.read(file, MOST_BYTES), type);
         } catch (JacksonException e) {
-            throw new StoreException(
-                    Text.format("%s is damaged: %s. Restore the file, or train again.", file, e.getOriginalMessage()),
-                    e);
+            throw damaged(file, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw damaged(file, PlainFiles.reason(e), e);
         }
+    }
+
+    private static StoreException damaged(Path file, String what, Exception cause) {
+        return new StoreException(
+                Text.format("%s is damaged: %s. Restore the file, or train again.", file, Printable.line(what)), cause);
     }
 
     /** {@link #read} for what lies in memory. */

@@ -1,8 +1,10 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,19 +32,25 @@ public final class OwnedFile implements AutoCloseable {
     /**
      * Owns a file, which is made if it is missing.
      *
-     * @param folder exists
-     * @param name of the file in it; not followed if it is a link
+     * @param folder made if it is missing
+     * @param name of the file in it
      * @return null if a live process, this one included, owns it
-     * @throws IOException if it cannot be opened for writing
+     * @throws IOException if it cannot be opened for writing, or something other than a regular file lies there
      */
     public static synchronized @Nullable OwnedFile tryOwn(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
         Path file = folder.toRealPath().resolve(name);
         if (OWNED.contains(file)) {
             return null;
         }
+        String obstacle = PlainFiles.obstacle(file);
+        if (obstacle != null) {
+            throw new IOException(Text.format("%s lies where the lock %s should be", obstacle, name));
+        }
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        if (channel.tryLock() == null) {
+        // Who owned it before may have removed it together with its folder.
+        if (channel.tryLock() == null || !PlainFiles.isThere(file)) {
             channel.close();
             return null;
         }
@@ -56,6 +64,9 @@ public final class OwnedFile implements AutoCloseable {
             Path file = folder.toRealPath().resolve(name);
             if (OWNED.contains(file)) {
                 return true;
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
             }
             // For reading, and shared: a file of someone else, on a read-only disk perhaps, can be asked about too.
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);

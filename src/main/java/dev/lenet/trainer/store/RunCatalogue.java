@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,9 @@ public final class RunCatalogue {
                 .map(folder -> new RunEntry(null, Listing.name(folder), folder));
     }
 
+    /** A folder or a pipe of this name makes a damaged run; a link makes none, for it leads elsewhere. */
     private static boolean holds(Path folder, String file) {
-        return Listing.file(folder, file).isPresent();
+        Path path = folder.resolve(file);
+        return PlainFiles.isThere(path) && !Files.isSymbolicLink(path);
     }
 }

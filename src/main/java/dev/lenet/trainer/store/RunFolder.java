@@ -3,8 +3,8 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,24 +26,50 @@ public final class RunFolder implements AutoCloseable {
     /** The checkpoint before the last, for the case that the last is damaged. */
     static final String PREVIOUS_CHECKPOINT = "checkpoint.previous.zip";
 
+    /** The file of the queue, in the models folder itself. */
+    public static final String QUEUE = "queue.json";
+
+    /** The report, of a run as of a study. */
+    public static final String REPORT = "report.html";
+
+    /**
+     * All files that the trainer writes into a run's folder, {@code run.json} first. A run that begins anew removes these and
+     * no others, so a file with another name cannot be written.
+     */
+    public static final List<String> FILES = List.of(
+            RunRecord.FILE,
+            CHECKPOINT,
+            PREVIOUS_CHECKPOINT,
+            MODEL,
+            "model.onnx",
+            HistoryCsv.FILE,
+            PredictionsCsv.FILE,
+            TsneCsv.FILE,
+            "summary.txt",
+            "curves.png",
+            "learning-rate.png",
+            "confusion-matrix.png",
+            "tsne.png",
+            "augmentation.png",
+            REPORT);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    private final Path path;
-    private final FolderLock lock;
+    private final TrainerFolder folder;
 
-    private RunFolder(Path path, FolderLock lock) {
-        this.path = path;
-        this.lock = lock;
+    private RunFolder(TrainerFolder folder) {
+        this.folder = folder;
     }
 
     /**
-     * Whether a word can name a run: letters, digits, dot, dash and underscore, at most 100, the first a letter or digit.
+     * Whether a word can name a run: letters, digits, dot, dash and underscore, at most 100, the first a letter or digit. The
+     * queue's file lies beside the runs, so none can have its name.
      *
      * @param name the word
      * @return true if a folder of this name may be made
      */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        return NAME.matcher(name).matches() && !name.equalsIgnoreCase(QUEUE);
     }
 
     /**
@@ -51,53 +77,62 @@ public final class RunFolder implements AutoCloseable {
      *
      * @param modelsDir where run folders lie; made if missing
      * @param name the run's name
-     * @return the folder, empty but for its lock
-     * @throws StoreException if a run of this name exists, or the folder cannot be made
+     * @return the folder, with nothing of a run in it; it is removed when it is closed and nothing was written to it
+     * @throws StoreException if a run or anything else of this name exists, or the folder cannot be made
      */
     public static RunFolder create(Path modelsDir, String name) {
-        Path path = modelsDir.resolve(name);
-        FolderLock lock = FolderLock.make(path);
-        if (Files.exists(path.resolve(RunRecord.FILE)) || Files.exists(path.resolve(StudyRecord.FILE))) {
-            lock.close();
+        TrainerFolder folder = TrainerFolder.openOrMake(modelsDir, checked(name));
+        if (folder.holds(RunRecord.FILE) || folder.holds(StudyRecord.FILE) || folder.holds(REPORT)) {
+            folder.close();
             throw new StoreException(Text.format(
                     "a run named %s exists in %s. Choose another name with --run=NAME, or remove that folder.",
                     name, modelsDir));
         }
-        return new RunFolder(path, lock);
+        RunFolder run = new RunFolder(folder);
+        run.clear(); // of what is left where clearing was interrupted
+        return run;
     }
 
     /**
-     * Owns the folder of a run, new or begun.
+     * Makes and owns the folder of a new run under the first name that is free.
      *
      * @param modelsDir where run folders lie; made if missing
-     * @param name the run's name
-     * @return the folder as it is
-     * @throws StoreException if the run is in use, or the folder cannot be made
+     * @param wish the name that the run gets if nothing has it; otherwise it gets a number, see {@link FreeName}
+     * @return as {@link #create}
+     * @throws StoreException if the folder cannot be made
      */
-    public static RunFolder make(Path modelsDir, String name) {
-        Path path = modelsDir.resolve(name);
-        return new RunFolder(path, FolderLock.make(path));
+    public static RunFolder createNext(Path modelsDir, String wish) {
+        return new RunFolder(TrainerFolder.makeNext(modelsDir, checked(wish)));
     }
 
     /**
-     * Removes all files of a run that is to begin anew.
+     * Owns the folder of a run of a study, new or begun.
+     *
+     * @param study the study's folder
+     * @param name the run's name
+     * @return the folder as it is
+     * @throws StoreException if the run is in use, the folder cannot be made, or is not the trainer's
+     */
+    public static RunFolder openOrCreate(StudyFolder study, String name) {
+        return new RunFolder(TrainerFolder.openOrMake(study.path(), checked(name)));
+    }
+
+    static String checked(String name) {
+        if (!isName(name)) {
+            throw new StoreException(Text.format(
+                    "%s cannot be the name of a run: it takes up to 100 letters, digits, '.', '_' and '-', begins with a letter or digit, and is not %s.",
+                    Printable.quote(name), QUEUE));
+        }
+        return name;
+    }
+
+    /**
+     * Removes all files of a run that is to begin anew; what else lies in the folder stays.
      *
      * @throws StoreException if one cannot be removed
      */
     public void clear() {
-        try {
-            // First, so that a run that lacks a file is never taken for a whole one.
-            Files.deleteIfExists(path.resolve(RunRecord.FILE));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-                for (Path file : files) {
-                    if (!file.endsWith(FolderLock.FILE)) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw AtomicFiles.unwritable(path, e);
-        }
+        folder.clear(FILES); // run.json first, so that a run that lacks a file is never taken for a whole one
     }
 
     /**
@@ -110,7 +145,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static @Nullable RunRecord peek(Path modelsDir, String name) {
         Path file = modelsDir.resolve(name).resolve(RunRecord.FILE);
-        return Files.isRegularFile(file) ? Json.read(file, RunRecord.class) : null;
+        return PlainFiles.isThere(file) ? Json.read(file, RunRecord.class) : null;
     }
 
     /**
@@ -119,14 +154,14 @@ public final class RunFolder implements AutoCloseable {
      * @param modelsDir where run folders lie
      * @param name the run's name
      * @return the folder
-     * @throws StoreException if there is no such run, or another process has it
+     * @throws NoSuchRunException if there is no such run
+     * @throws StoreException if another process has it, or it cannot be written to
      */
     public static RunFolder open(Path modelsDir, String name) {
-        Path path = modelsDir.resolve(name);
-        if (!Files.isRegularFile(path.resolve(RunRecord.FILE))) {
+        if (!PlainFiles.isThere(modelsDir.resolve(name).resolve(RunRecord.FILE))) {
             throw new NoSuchRunException(modelsDir, name);
         }
-        return new RunFolder(path, FolderLock.take(path));
+        return new RunFolder(TrainerFolder.open(modelsDir, name));
     }
 
     /**
@@ -135,7 +170,7 @@ public final class RunFolder implements AutoCloseable {
      * @return its path, relative if the models folder was
      */
     public Path path() {
-        return path;
+        return folder.path();
     }
 
     /**
@@ -144,17 +179,20 @@ public final class RunFolder implements AutoCloseable {
      * @return the folder's last path element
      */
     public String name() {
-        return String.valueOf(path.getFileName());
+        return String.valueOf(path().getFileName());
     }
 
     /**
      * A file of the run.
      *
-     * @param name a file name of the contract, for example {@code model.zip}
+     * @param name one of {@link #FILES}
      * @return its path, whether it exists or not
      */
     public Path file(String name) {
-        return path.resolve(name);
+        if (!FILES.contains(name)) {
+            throw new IllegalArgumentException(name + " is not among RunFolder.FILES");
+        }
+        return path().resolve(name);
     }
 
     /**
@@ -243,9 +281,9 @@ public final class RunFolder implements AutoCloseable {
         Path file = file(MODEL);
         byte[] bytes = best.bytes();
         try {
-            return Files.isRegularFile(file)
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(file) == bytes.length
-                    && Arrays.equals(Files.readAllBytes(file), bytes);
+                    && Arrays.equals(PlainFiles.read(file, bytes.length), bytes);
         } catch (IOException e) {
             return false;
         }
@@ -263,13 +301,13 @@ public final class RunFolder implements AutoCloseable {
             return SavedNetwork.read(file).network();
         } catch (IOException e) {
             throw new StoreException(
-                    Text.format("%s cannot be read: %s. Train again, or restore the file.", file, Archive.reason(e)),
+                    Text.format("%s cannot be read: %s. Train again, or restore the file.", file, PlainFiles.reason(e)),
                     e);
         }
     }
 
     @Override
     public void close() {
-        lock.close();
+        folder.close();
     }
 }

@@ -34,7 +34,7 @@ public record StoredRun(
      * @return true if there is a {@code run.json}
      */
     public static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(RunRecord.FILE));
+        return PlainFiles.isThere(folder.resolve(RunRecord.FILE));
     }
 
     /**
@@ -50,8 +50,8 @@ public record StoredRun(
         return new StoredRun(
                 Json.read(folder.resolve(RunRecord.FILE), RunRecord.class),
                 HistoryCsv.read(folder.resolve(HistoryCsv.FILE)),
-                Files.exists(predictions) ? PredictionsCsv.read(predictions) : null,
-                Files.exists(map) ? TsneCsv.read(map) : null);
+                PlainFiles.isThere(predictions) ? PredictionsCsv.read(predictions) : null,
+                PlainFiles.isThere(map) ? TsneCsv.read(map) : null);
     }
 
     /**

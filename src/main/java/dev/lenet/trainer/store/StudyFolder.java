@@ -1,7 +1,6 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.text.Text;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A study's folder, owned by this process from opening to closing. Its runs' folders lie in it. */
 public final class StudyFolder implements AutoCloseable {
 
-    private final Path path;
-    private final FolderLock lock;
+    private final TrainerFolder folder;
 
-    private StudyFolder(Path path, FolderLock lock) {
-        this.path = path;
-        this.lock = lock;
+    private StudyFolder(TrainerFolder folder) {
+        this.folder = folder;
     }
 
     /**
@@ -23,18 +20,52 @@ public final class StudyFolder implements AutoCloseable {
      * @param modelsDir where run folders lie; made if missing
      * @param name the study's name
      * @return the folder
-     * @throws StoreException if it cannot be made, another process has it, or a single run has this name
+     * @throws StoreException if it cannot be made, another process has it, or something else has this name
      */
     public static StudyFolder open(Path modelsDir, String name) {
-        Path path = modelsDir.resolve(name);
-        FolderLock lock = FolderLock.make(path);
-        if (Files.exists(path.resolve(RunRecord.FILE))) {
-            lock.close();
+        return of(TrainerFolder.openOrMake(modelsDir, RunFolder.checked(name)));
+    }
+
+    /**
+     * Makes and owns the folder of a new study under the first name that is free.
+     *
+     * @param modelsDir where run folders lie; made if missing
+     * @param wish the name that the study gets if nothing has it; otherwise it gets a number, see {@link FreeName}
+     * @return the folder; it is removed when it is closed and nothing was written to it
+     * @throws StoreException if the folder cannot be made
+     */
+    public static StudyFolder createNext(Path modelsDir, String wish) {
+        return of(TrainerFolder.makeNext(modelsDir, RunFolder.checked(wish)));
+    }
+
+    private static StudyFolder of(TrainerFolder folder) {
+        String other = folder.holds(RunRecord.FILE) ? "a single run" : "a comparison";
+        if (folder.holds(RunRecord.FILE) || folder.holds(RunFolder.REPORT) && !folder.holds(StudyRecord.FILE)) {
+            folder.close();
             throw new StoreException(Text.format(
-                    "%s in %s is a single run, not a study. Choose another name with --run=NAME, or remove that folder.",
-                    name, modelsDir));
+                    "%s is %s, not a study. Choose another name with --run=NAME, or remove that folder.",
+                    folder.path(), other));
         }
-        return new StudyFolder(path, lock);
+        return new StudyFolder(folder);
+    }
+
+    /**
+     * Refuses to begin where runs of the study would have to go into folders that are not the trainer's.
+     *
+     * @param runs names of the study's runs
+     * @throws StoreException for the first of these folders
+     */
+    public void check(List<String> runs) {
+        runs.forEach(run -> TrainerFolder.check(path().resolve(RunFolder.checked(run))));
+    }
+
+    /**
+     * The study's report.
+     *
+     * @return its path, whether it exists or not
+     */
+    public Path report() {
+        return path().resolve(RunFolder.REPORT);
     }
 
     /**
@@ -43,7 +74,7 @@ public final class StudyFolder implements AutoCloseable {
      * @return its path, relative if the models folder was
      */
     public Path path() {
-        return path;
+        return folder.path();
     }
 
     /**
@@ -52,7 +83,7 @@ public final class StudyFolder implements AutoCloseable {
      * @return the folder's last path element
      */
     public String name() {
-        return String.valueOf(path.getFileName());
+        return String.valueOf(path().getFileName());
     }
 
     /**
@@ -62,7 +93,7 @@ public final class StudyFolder implements AutoCloseable {
      * @throws StoreException if it cannot be written
      */
     public void write(StudyRecord record) {
-        AtomicFiles.writeText(path.resolve(StudyRecord.FILE), Json.write(record));
+        AtomicFiles.writeText(path().resolve(StudyRecord.FILE), Json.write(record));
     }
 
     /**
@@ -72,8 +103,8 @@ public final class StudyFolder implements AutoCloseable {
      * @throws StoreException if it cannot be read as such
      */
     public @Nullable StudyRecord readRecord() {
-        Path file = path.resolve(StudyRecord.FILE);
-        return Files.exists(file) ? Json.read(file, StudyRecord.class) : null;
+        Path file = path().resolve(StudyRecord.FILE);
+        return PlainFiles.isThere(file) ? Json.read(file, StudyRecord.class) : null;
     }
 
     /**
@@ -83,11 +114,11 @@ public final class StudyFolder implements AutoCloseable {
      * @throws StoreException if it cannot be written
      */
     public void write(List<SummaryRow> rows) {
-        AtomicFiles.writeText(path.resolve(SummaryCsv.FILE), SummaryCsv.format(rows));
+        AtomicFiles.writeText(path().resolve(SummaryCsv.FILE), SummaryCsv.format(rows));
     }
 
     @Override
     public void close() {
-        lock.close();
+        folder.close();
     }
 }

@@ -98,7 +98,7 @@ final class RunPool {
     }
 
     private void execute(PlannedRun run, int threads) {
-        try (RunFolder own = RunFolder.make(folder.path(), run.name())) {
+        try (RunFolder own = RunFolder.openOrCreate(folder, run.name())) {
             RunRecord record = executeOrResume(own, run, threads);
             if (record.status() == RunStatus.COMPLETED) {
                 recorder.completed(run, record);

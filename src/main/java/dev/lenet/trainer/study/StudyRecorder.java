@@ -60,6 +60,7 @@ final class StudyRecorder {
         this.command = command;
         this.clock = clock;
         this.planned = PlannedRun.of(spec);
+        folder.check(planned.stream().map(PlannedRun::name).toList());
         StudyRecord before = folder.readRecord();
         if (before != null) {
             refuseChanges(before);

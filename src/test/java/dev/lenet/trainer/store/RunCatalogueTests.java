@@ -169,7 +169,8 @@ class RunCatalogueTests {
             run(models, "other", RunStatus.RUNNING);
             try (RunFolder owned = RunFolder.open(models, "other")) {
                 assertThat(state("other")).isEqualTo(RunState.RUNNING);
-                assertThat(canLockFromOutside(owned.file(FolderLock.FILE))).isFalse();
+                assertThat(canLockFromOutside(owned.path().resolve(FolderLock.FILE)))
+                        .isFalse();
             }
             assertThat(canLockFromOutside(models.resolve("other/.lock"))).isTrue();
         }

@@ -273,7 +273,7 @@ class UntrustedZipTests {
     }
 
     private MultiLayerNetwork read(byte[] file) throws IOException {
-        try (RunFolder folder = RunFolder.make(models, "run")) {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
             Files.write(folder.file(RunFolder.MODEL), file);
             return folder.readModel();
         }

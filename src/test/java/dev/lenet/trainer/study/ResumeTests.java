@@ -131,6 +131,7 @@ class ResumeTests {
         assertThat(Files.list(stopped).map(file -> String.valueOf(file.getFileName())))
                 .containsExactlyInAnyOrder(
                         ".lock",
+                        ".trainer",
                         "checkpoint.previous.zip",
                         "checkpoint.zip",
                         "history.csv",

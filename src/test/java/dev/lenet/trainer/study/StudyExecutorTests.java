@@ -179,8 +179,11 @@ class StudyExecutorTests {
             assertThat(stopped.record().status()).isEqualTo(RunStatus.STOPPED);
             assertThat(stopped.record().tested()).isEmpty();
             assertThat(kept.status()).isEqualTo(RunStatus.COMPLETED);
-            // What a killed process leaves.
-            Files.createDirectories(models.resolve("study/var3"));
+            // What a killed process and a bad disk leave.
+            try (StudyFolder folder = StudyFolder.open(models, "study");
+                    RunFolder begun = RunFolder.openOrCreate(folder, "var3")) {
+                begun.write(kept);
+            }
             Files.writeString(models.resolve("study/var3/run.json"), "{\"status\"");
             Files.writeString(models.resolve("study/var3/.run.json.tmp"), "{");
 

@@ -1,0 +1,25 @@
+package dev.lenet.trainer.store;
+
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** How a name is found that no run or study has yet. */
+public final class FreeName {
+
+    private FreeName() {}
+
+    /**
+     * Takes the first name that can be had: the wish itself, or with {@code -2}, {@code -3} and so on behind it.
+     *
+     * @param wish a name
+     * @param take takes a name in one step, so that no one else can; false if someone has it
+     * @return the name that was taken
+     */
+    public static String first(String wish, Predicate<String> take) {
+        return IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> i == 1 ? wish : wish + "-" + i)
+                .filter(take)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,278 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.text.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A folder that the trainer made, owned by this process until it is closed. This is the one place where folders are made,
+ * taken over and cleared; {@link AtomicFiles} is the one where files are written.
+ *
+ * <p>The trainer's folders are known by a hidden file that is the first to be written to a new one; those of versions before it
+ * by a {@code run.json}, {@code study.json} or checkpoint that can be read. Everything else
+ * is someone else's and is refused before anything in it changes, links to folders included. An empty folder, or one with no
+ * more than what a crash leaves before the first file is whole, has nothing to lose: it is taken over.
+ */
+final class TrainerFolder implements AutoCloseable {
+
+    /** Says that the trainer made the folder. */
+    static final String MARK = ".trainer";
+
+    private static final String MARK_TEXT =
+            "dev.lenet.trainer made this folder, and overwrites and removes the files that it writes here.\n";
+
+    /** What a crash can leave in a folder in which nothing was finished. */
+    private static final Set<String> LEFTOVERS = Set.of(
+            FolderLock.FILE,
+            MARK,
+            AtomicFiles.asideName(MARK),
+            AtomicFiles.asideName(RunRecord.FILE),
+            AtomicFiles.asideName(StudyRecord.FILE),
+            AtomicFiles.asideName(RunFolder.REPORT));
+
+    private final Path path;
+    private final FolderLock lock;
+    private final boolean made;
+
+    private TrainerFolder(Path path, FolderLock lock, boolean made) {
+        this.path = path;
+        this.lock = lock;
+        this.made = made;
+    }
+
+    /** What lies under a folder's name. */
+    private enum Kind {
+        MISSING,
+        EMPTY,
+        OURS
+    }
+
+    /**
+     * Owns a folder, which is made if it is missing.
+     *
+     * @throws StoreException if it cannot be made, has an owner, or is not the trainer's
+     */
+    static TrainerFolder openOrMake(Path parent, String name) {
+        Path path = parent.resolve(name);
+        boolean missing = look(path) == Kind.MISSING;
+        if (missing) {
+            make(path);
+        }
+        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), missing);
+        try {
+            look(path); // again, now that no one else changes it
+            folder.mark();
+            return folder;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Owns a folder that exists.
+     *
+     * @throws StoreException if it has an owner, cannot be written, or is not the trainer's
+     */
+    static TrainerFolder open(Path parent, String name) {
+        Path path = parent.resolve(name);
+        look(path);
+        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), false);
+        try {
+            folder.mark();
+            return folder;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes and owns the folder of the first name that is free: the name itself, then with {@code -2}, {@code -3} and so on.
+     *
+     * @throws StoreException if it cannot be made
+     */
+    static TrainerFolder makeNext(Path parent, String name) {
+        createParent(parent);
+        String free = FreeName.first(name, candidate -> {
+            try {
+                Files.createDirectory(parent.resolve(candidate));
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } catch (IOException e) {
+                throw AtomicFiles.unwritable(parent.resolve(candidate), e);
+            }
+        });
+        Path path = parent.resolve(free);
+        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), true);
+        folder.mark();
+        return folder;
+    }
+
+    /**
+     * Refuses what {@link #openOrMake} would refuse, and changes nothing.
+     *
+     * @throws StoreException if there is a folder of this name that is not the trainer's, or anything but a folder
+     */
+    static void check(Path path) {
+        look(path);
+    }
+
+    /**
+     * Looks at what lies under a folder's name.
+     *
+     * @throws StoreException if it is not the trainer's
+     */
+    private static Kind look(Path path) {
+        if (!PlainFiles.isThere(path)) {
+            return Kind.MISSING;
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            String what = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? "a file" : PlainFiles.kind(path);
+            throw new StoreException(Text.format(
+                    "%s is %s, and the trainer works in folders that it made itself. Move it away, or choose another name with --run=NAME.",
+                    path, what));
+        }
+        List<String> names = names(path);
+        if (isEmpty(path, names)) {
+            return Kind.EMPTY;
+        }
+        if (isMarked(path) || holdsWork(path)) {
+            return Kind.OURS;
+        }
+        String first = names.stream()
+                .filter(name -> !LEFTOVERS.contains(name))
+                .findFirst()
+                .orElse(names.get(0));
+        throw new StoreException(Text.format(
+                "the folder %s is not one that the trainer made: it holds %s. Move it away, or choose another name with --run=NAME.",
+                path, Printable.quote(first)));
+    }
+
+    private static boolean isEmpty(Path path, Collection<String> names) {
+        return LEFTOVERS.containsAll(names)
+                && names.stream().allMatch(name -> PlainFiles.obstacle(path.resolve(name)) == null);
+    }
+
+    private static boolean isMarked(Path path) {
+        Path mark = path.resolve(MARK);
+        try {
+            return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+                    && Arrays.equals(PlainFiles.read(mark, 1 << 10), MARK_TEXT.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void mark() {
+        if (!isMarked(path)) {
+            AtomicFiles.writeText(path.resolve(MARK), MARK_TEXT);
+        }
+    }
+
+    /** Whether versions of before the mark have worked here. */
+    private static boolean holdsWork(Path path) {
+        return Json.readOrNull(path.resolve(RunRecord.FILE), RunRecord.class) != null
+                || Json.readOrNull(path.resolve(StudyRecord.FILE), StudyRecord.class) != null
+                || CheckpointZip.isWhole(path.resolve(RunFolder.CHECKPOINT))
+                || CheckpointZip.isWhole(path.resolve(RunFolder.PREVIOUS_CHECKPOINT));
+    }
+
+    private static List<String> names(Path path) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        } catch (IOException e) {
+            throw AtomicFiles.unwritable(path, e);
+        } catch (DirectoryIteratorException e) {
+            throw AtomicFiles.unwritable(path, e.getCause());
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static void createParent(Path parent) {
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException e) {
+            throw AtomicFiles.unwritable(parent, e);
+        }
+    }
+
+    private static void make(Path path) {
+        Path parent = path.getParent();
+        if (parent != null) {
+            createParent(parent);
+        }
+        try {
+            Files.createDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+            // Someone was faster: who locks it owns it.
+        } catch (IOException e) {
+            throw AtomicFiles.unwritable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether something of this name lies in the folder. */
+    boolean holds(String name) {
+        return PlainFiles.isThere(path.resolve(name));
+    }
+
+    /**
+     * Removes files, and what is left of writing them. Whatever else someone put into the folder stays.
+     *
+     * @param names of the files, the first first
+     * @throws StoreException if one of them is no regular file; then nothing is removed
+     */
+    void clear(List<String> names) {
+        names.forEach(name -> AtomicFiles.refuseObstacle(path.resolve(name)));
+        try {
+            for (String name : names) {
+                Files.deleteIfExists(path.resolve(name));
+                Path aside = path.resolve(AtomicFiles.asideName(name));
+                if (PlainFiles.obstacle(aside) == null) {
+                    Files.deleteIfExists(aside);
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.unwritable(path, e);
+        }
+    }
+
+    /** Lets go of the folder. One that was made for nothing, because nothing was written to it, is removed. */
+    @Override
+    public void close() {
+        if (made) {
+            removeIfUnused();
+        }
+        lock.close();
+    }
+
+    private void removeIfUnused() {
+        try {
+            if (Set.of(FolderLock.FILE, MARK).containsAll(names(path))) {
+                Files.deleteIfExists(path.resolve(MARK));
+                Files.deleteIfExists(path.resolve(FolderLock.FILE));
+                Files.delete(path);
+            }
+        } catch (IOException | StoreException e) {
+            // Left as it is: an empty folder that the next run of this name takes over.
+        }
+    }
+}
