@@ -27,7 +27,7 @@ class ArchitectureTests {
     private static final List<String> PACKAGES = List.of(
             "cli",
             "web",
-            "job",
+            "app",
             "report",
             "study",
             "training",

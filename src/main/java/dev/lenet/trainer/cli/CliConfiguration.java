@@ -1,5 +1,8 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.Execution;
+import dev.lenet.trainer.app.FailureExplainer;
+import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.cli.settings.AugmentationOptions;
 import dev.lenet.trainer.cli.settings.DataSettings;
 import dev.lenet.trainer.cli.settings.ExecutionSettings;
@@ -7,7 +10,6 @@ import dev.lenet.trainer.cli.settings.RecipeSettings;
 import dev.lenet.trainer.cli.settings.ServiceSettings;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
-import dev.lenet.trainer.job.JobQueue;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +34,22 @@ class CliConfiguration {
     @Bean
     RunCatalogue runCatalogue(TrainerSettings settings) {
         return new RunCatalogue(settings.modelsDir());
+    }
+
+    @Bean
+    Execution execution(TrainerSettings settings) {
+        return new Execution(
+                settings.modelsDir(),
+                settings.dataDir(),
+                settings.threads(),
+                settings.workers(),
+                settings.tsnePoints());
+    }
+
+    /** What the console says of a failure, the snapshot says too. */
+    @Bean
+    FailureExplainer failureExplainer() {
+        return cause -> Failure.of(cause).message();
     }
 
     /** Closed, and without a trace on the disk, unless the trainer serves. */

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.StudyFailedException;
 import dev.lenet.trainer.backend.BackendException;
 import dev.lenet.trainer.cli.settings.ConfigFile;
 import dev.lenet.trainer.cli.settings.SettingOrigin;
@@ -80,7 +81,9 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
     private static @Nullable Failure known(Throwable cause) {
         if (cause instanceof StudyFailedException study) {
             Failure first = of(study.first());
-            return new Failure(first.exitCode(), String.valueOf(study.getMessage()), first.explained());
+            String advice =
+                    Text.format("%s --resume=%s runs the failed ones again.", study.getMessage(), study.study());
+            return new Failure(first.exitCode(), advice, first.explained());
         }
         if (cause instanceof OutOfMemoryError) {
             return new Failure(

@@ -1,13 +1,13 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.RunRequests;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.SettingsBinder;
 import dev.lenet.trainer.cli.settings.Spelling;
 import dev.lenet.trainer.cli.settings.Takes;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
-import dev.lenet.trainer.job.JobQueue;
-import dev.lenet.trainer.job.QueuedRun;
-import dev.lenet.trainer.job.RunRequests;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;

@@ -1,11 +1,14 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.Comparison;
+import dev.lenet.trainer.app.RunTraining;
+import dev.lenet.trainer.app.SavedWork;
+import dev.lenet.trainer.app.StudyTraining;
+import dev.lenet.trainer.app.Work;
 import dev.lenet.trainer.cli.settings.Mode;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
-import dev.lenet.trainer.job.StopSignal;
-import dev.lenet.trainer.job.TrainingMonitor;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.text.Text;
@@ -31,35 +34,29 @@ class RunCommand implements ApplicationRunner {
             .toList();
 
     private final TrainerSettings settings;
-    private final TrainCommand training;
-    private final EvaluateCommand evaluation;
-    private final StudyCommand studies;
-    private final ResumeCommand resumption;
-    private final CompareCommand comparison;
-    private final StopSignal stop;
-    private final TrainingMonitor monitor;
+    private final Work work;
+    private final RunTraining runs;
+    private final StudyTraining studies;
+    private final SavedWork saved;
+    private final Comparison comparison;
     private final ServeCommand service;
     private final ApplicationContext context;
 
     RunCommand(
             TrainerSettings settings,
-            TrainCommand training,
-            EvaluateCommand evaluation,
-            StudyCommand studies,
-            ResumeCommand resumption,
-            CompareCommand comparison,
-            StopSignal stop,
-            TrainingMonitor monitor,
+            Work work,
+            RunTraining runs,
+            StudyTraining studies,
+            SavedWork saved,
+            Comparison comparison,
             ServeCommand service,
             ApplicationContext context) {
         this.settings = settings;
-        this.training = training;
-        this.evaluation = evaluation;
+        this.work = work;
+        this.runs = runs;
         this.studies = studies;
-        this.resumption = resumption;
+        this.saved = saved;
         this.comparison = comparison;
-        this.stop = stop;
-        this.monitor = monitor;
         this.service = service;
         this.context = context;
     }
@@ -76,35 +73,35 @@ class RunCommand implements ApplicationRunner {
     }
 
     private void once() {
-        try (StopSignal.Work work = stop.begin()) {
-            monitor.workBegins();
-            monitor.workEnded(work(), null);
-        } catch (RuntimeException | Error e) {
-            monitor.workEnded(RunStatus.FAILED, Failure.of(e).message());
-            throw e;
-        }
+        work.execute(this::work);
     }
 
     private RunStatus work() {
-        WorkSettings work = settings.work();
+        WorkSettings asked = settings.work();
         Mode mode = settings.mode();
         if (mode == null) {
-            return settings.isStudy() ? studies.run().status() : train();
+            return settings.isStudy() ? trainStudy() : trainRun();
         }
         switch (mode) {
             case RESUME -> {
-                return resumption.resume(Objects.requireNonNull(work.resume()));
+                return saved.resume(Objects.requireNonNull(asked.resume()));
             }
-            case EVALUATE -> evaluation.evaluate(Objects.requireNonNull(work.evaluate()));
-            case COMPARE -> comparison.compare(Objects.requireNonNull(work.compare()), name("compare"));
+            case EVALUATE -> saved.evaluate(Objects.requireNonNull(asked.evaluate()));
+            case COMPARE -> comparison.compare(Objects.requireNonNull(asked.compare()), name("compare"));
         }
         return RunStatus.COMPLETED;
     }
 
-    private RunStatus train() {
+    private RunStatus trainRun() {
         RunSpec spec = settings.spec(settings.dataset().id());
-        return training.train(name(spec.variant().id()), settings.dataset(), spec)
-                .status();
+        return runs.train(name(spec.variant().id()), settings.dataset(), spec);
+    }
+
+    private RunStatus trainStudy() {
+        return studies.train(
+                name("study"),
+                settings.dataset(),
+                settings.study(settings.dataset().id()));
     }
 
     private String name(String what) {

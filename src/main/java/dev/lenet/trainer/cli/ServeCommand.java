@@ -1,7 +1,7 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.job.JobQueue;
-import dev.lenet.trainer.job.JobWorker;
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.JobWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.job.Pace;
+import dev.lenet.trainer.app.Pace;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;

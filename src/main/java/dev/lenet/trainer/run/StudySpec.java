@@ -19,4 +19,14 @@ public record StudySpec(List<Variant> variants, int folds, List<Long> seeds, Tes
         variants = List.copyOf(variants);
         seeds = List.copyOf(seeds);
     }
+
+    /**
+     * The same study on other data.
+     *
+     * @param otherDataset its name
+     * @return a new spec
+     */
+    public StudySpec on(String otherDataset) {
+        return new StudySpec(variants, folds, seeds, test, firstRun.on(otherDataset));
+    }
 }

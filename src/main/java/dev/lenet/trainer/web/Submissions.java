@@ -1,8 +1,8 @@
 package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.job.JobQueue;
-import dev.lenet.trainer.job.QueuedRun;
-import dev.lenet.trainer.job.RunRequests;
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.RunRequests;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.text.Text;

@@ -1,8 +1,8 @@
 package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.job.JobQueue;
-import dev.lenet.trainer.job.StopSignal;
-import dev.lenet.trainer.job.TrainingMonitor;
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.StopSignal;
+import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;

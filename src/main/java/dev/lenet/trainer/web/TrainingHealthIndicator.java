@@ -1,8 +1,8 @@
 package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.job.TrainingMonitor;
-import dev.lenet.trainer.job.TrainingSnapshot;
-import dev.lenet.trainer.job.WorkState;
+import dev.lenet.trainer.app.TrainingMonitor;
+import dev.lenet.trainer.app.TrainingSnapshot;
+import dev.lenet.trainer.app.WorkState;
 import dev.lenet.trainer.text.Text;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.web;
 
-import dev.lenet.trainer.job.TrainingMonitor;
-import dev.lenet.trainer.job.VariantFigures;
+import dev.lenet.trainer.app.TrainingMonitor;
+import dev.lenet.trainer.app.VariantFigures;
 import dev.lenet.trainer.model.Variant;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;

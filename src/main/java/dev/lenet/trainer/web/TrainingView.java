@@ -2,8 +2,8 @@ package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lenet.trainer.job.QueuedRun;
-import dev.lenet.trainer.job.TrainingSnapshot;
+import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.TrainingSnapshot;
 import dev.lenet.trainer.model.Variant;
 import java.time.Instant;
 import java.util.List;

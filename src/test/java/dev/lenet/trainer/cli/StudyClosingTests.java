@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.app.StudyFailedException;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -67,6 +68,6 @@ class StudyClosingTests {
         assertThat(unexpected.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(unexpected.message())
                 .isEqualTo("2 of the study's 4 runs failed (var4-seed1, var4-seed2), the first because kaput. The other"
-                        + " runs are kept; the same command with --run=s runs the failed ones again.");
+                        + " runs are kept. --resume=s runs the failed ones again.");
     }
 }

@@ -2,9 +2,9 @@ package dev.lenet.trainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lenet.trainer.job.JobQueue;
-import dev.lenet.trainer.job.StopSignal;
-import dev.lenet.trainer.job.TrainingMonitor;
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.StopSignal;
+import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

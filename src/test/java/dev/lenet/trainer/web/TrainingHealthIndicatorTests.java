@@ -2,8 +2,8 @@ package dev.lenet.trainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lenet.trainer.job.StopSignal;
-import dev.lenet.trainer.job.TrainingMonitor;
+import dev.lenet.trainer.app.StopSignal;
+import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -24,7 +24,7 @@ class TrainingHealthIndicatorTests {
     void isUpWhileIdleRunningCompletedAndStopped() {
         assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
         monitor.workBegins();
-        monitor.watchRun("r", SPEC).runStarted(SPEC, 100, 20);
+        monitor.runStarts("r", SPEC).runStarted(SPEC, 100, 20);
         assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
         monitor.workEnded(RunStatus.STOPPED, null);
         assertThat(health(Duration.ofMinutes(1)).getStatus()).isEqualTo(Status.UP);
@@ -44,14 +44,14 @@ class TrainingHealthIndicatorTests {
     @Test
     void isDownWhenNoStepIsFinishedForTooLong() throws InterruptedException {
         monitor.workBegins();
-        TrainingListener run = monitor.watchRun("r", SPEC);
+        TrainingListener run = monitor.runStarts("r", SPEC);
         run.runStarted(SPEC, 100, 20);
         Thread.sleep(20);
 
         Health health = health(Duration.ofMillis(1));
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("reason")).asString().contains("no training step finished");
-        monitor.trained("r");
+        monitor.runTrained("r");
         assertThat(health(Duration.ofMillis(1)).getStatus()).isEqualTo(Status.UP);
     }
 

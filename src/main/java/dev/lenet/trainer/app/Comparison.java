@@ -1,0 +1,56 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.DatasetException;
+import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.report.StoredReports;
+import dev.lenet.trainer.report.StoredReports.Source;
+import dev.lenet.trainer.store.ComparisonFolder;
+import dev.lenet.trainer.store.StoredRun;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes one report over several runs and studies. */
+@Component
+public class Comparison {
+
+    private final Execution execution;
+    private final ImageLoading images;
+    private final WorkListeners listeners;
+
+    Comparison(Execution execution, ImageLoading images, WorkListeners listeners) {
+        this.execution = execution;
+        this.images = images;
+        this.listeners = listeners;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param names of runs, studies, and runs of studies in the models folder, in the order of the report; repeated ones count once
+     * @param folderName the folder to write the report to
+     * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report not be written
+     */
+    public void compare(List<String> names, String folderName) {
+        List<Source> sources = names.stream()
+                .distinct()
+                .map(name -> new Source(name, StoredRun.readAll(execution.modelsDir(), name)))
+                .toList();
+        try (ComparisonFolder folder = ComparisonFolder.open(execution.modelsDir(), folderName)) {
+            HtmlReport.write(StoredReports.ofSeveral(sources, testImages(sources)), folder.report());
+            listeners.compared(folder.report());
+        }
+    }
+
+    /** Of the first run's data set; the report shows them for those models only that were tested on them. */
+    private @Nullable ImageSet testImages(List<Source> sources) {
+        String name = sources.get(0).runs().get(0).record().dataset().name();
+        try {
+            return images.load(name).test();
+        } catch (DatasetException e) {
+            listeners.examplesMissing(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+}

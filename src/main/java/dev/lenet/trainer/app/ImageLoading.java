@@ -1,0 +1,42 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetLoader;
+import dev.lenet.trainer.dataset.DatasetPlaces;
+import dev.lenet.trainer.dataset.LoadedDataset;
+import org.springframework.stereotype.Component;
+
+/** Brings the images into memory and tells which ones they are. */
+@Component
+class ImageLoading {
+
+    private final Execution execution;
+    private final WorkListeners listeners;
+
+    ImageLoading(Execution execution, WorkListeners listeners) {
+        this.execution = execution;
+        this.listeners = listeners;
+    }
+
+    /**
+     * Loads what was asked for.
+     *
+     * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
+     */
+    Dataset load(DatasetChoice choice) {
+        LoadedDataset loaded = new DatasetLoader(DatasetPlaces.ofThisMachine())
+                .load(choice, execution.dataDir(), listeners::downloading);
+        listeners.dataLoaded(loaded);
+        return loaded.dataset();
+    }
+
+    /**
+     * Loads the data of something saved, by the name that it was stored with.
+     *
+     * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
+     */
+    Dataset load(String name) {
+        return load(name.equals(DatasetChoice.SAMPLE.id()) ? DatasetChoice.SAMPLE : DatasetChoice.FASHION_MNIST);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/** Works the queue off, one run after the other, until the application closes. */
+@Component
+public class JobWorker {
+
+    private final JobQueue queue;
+    private final Work work;
+    private final RunTraining training;
+    private final SavedWork saved;
+    private final Execution execution;
+    private final WorkListeners listeners;
+    private final StopSignal stop;
+
+    JobWorker(
+            JobQueue queue,
+            Work work,
+            RunTraining training,
+            SavedWork saved,
+            Execution execution,
+            WorkListeners listeners,
+            StopSignal stop) {
+        this.queue = queue;
+        this.work = work;
+        this.training = training;
+        this.saved = saved;
+        this.execution = execution;
+        this.listeners = listeners;
+        this.stop = stop;
+    }
+
+    /** Works on the calling thread. A run that fails leaves the others alone. */
+    public void workUntilClosed() {
+        try {
+            for (QueuedRun next = queue.take(stop::isClosing); next != null; next = queue.take(stop::isClosing)) {
+                execute(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void execute(QueuedRun run) {
+        LogMark.set(run.run(), run.spec().variant());
+        try {
+            work.execute(() -> done(run));
+        } catch (RuntimeException | Error e) {
+            if (!stop.isClosing()) {
+                listeners.queuedWorkFailed(e);
+            }
+        } finally {
+            LogMark.clear();
+        }
+    }
+
+    /** Trains and takes the run out of the queue, unless the application's end stopped it: then it stays first in line. */
+    private RunStatus done(QueuedRun run) {
+        try {
+            RunStatus how = train(run);
+            if (how != RunStatus.STOPPED || !stop.isClosing()) {
+                queue.done();
+            }
+            return how;
+        } catch (RuntimeException | Error e) {
+            if (!stop.isClosing()) {
+                queue.done();
+            }
+            throw e;
+        }
+    }
+
+    private RunStatus train(QueuedRun run) {
+        RunRecord begun = RunFolder.peek(execution.modelsDir(), run.run());
+        if (begun == null) {
+            return training.train(run.run(), choice(run), run.spec());
+        }
+        Path report = execution.modelsDir().resolve(run.run()).resolve(HtmlReport.FILE);
+        // Otherwise the process died between the run's end and the queue's.
+        return begun.status() == RunStatus.COMPLETED && Files.exists(report)
+                ? RunStatus.COMPLETED
+                : saved.resume(run.run());
+    }
+
+    private static DatasetChoice choice(QueuedRun run) {
+        return Arrays.stream(DatasetChoice.values())
+                .filter(each -> each.id().equals(run.spec().data().dataset()))
+                .findFirst()
+                .orElse(DatasetChoice.AUTO);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.model.Variant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Marks what a thread logs with {@code run} and {@code variant}, which structured logs show as fields of each line. */
+public final class LogMark {
+
+    private static final String RUN = "run";
+    private static final String VARIANT = "variant";
+
+    private LogMark() {}
+
+    /**
+     * Marks what the calling thread logs from now on.
+     *
+     * @param run a run's name or address, or a study's name
+     * @param variant the run's model; null for a study
+     */
+    public static void set(String run, @Nullable Variant variant) {
+        MDC.put(RUN, run);
+        if (variant != null) {
+            MDC.put(VARIANT, variant.id());
+        }
+    }
+
+    /** Ends the marking on the calling thread. */
+    public static void clear() {
+        MDC.remove(RUN);
+        MDC.remove(VARIANT);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lenet.trainer.app;
+
+import java.util.Map;
+
+/** Turns what a client asks for into a run, by the rules of the command line. */
+@FunctionalInterface
+public interface RunRequests {
+
+    /**
+     * Reads a request.
+     *
+     * @param json names as in the spec of {@code run.json}, and {@code run}; what is missing is as the application is set
+     * @return a run under a name that no other has
+     * @throws dev.lenet.trainer.run.SettingsException for the first thing that is wrong
+     */
+    QueuedRun read(Map<String, Object> json);
+}

@@ -1,0 +1,109 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedRun;
+import dev.lenet.trainer.study.RunExecutor;
+import dev.lenet.trainer.text.Text;
+import dev.lenet.trainer.training.TrainingListener;
+import java.nio.file.Files;
+import org.springframework.stereotype.Component;
+
+/** Trains a run of its own in its folder, from the data to the report. */
+@Component
+public class RunTraining {
+
+    private final Execution execution;
+    private final ImageLoading images;
+    private final RunExecutor executor;
+    private final Drawing drawing;
+    private final WorkListeners listeners;
+    private final StopSignal stop;
+
+    RunTraining(
+            Execution execution,
+            ImageLoading images,
+            RunExecutor executor,
+            Drawing drawing,
+            WorkListeners listeners,
+            StopSignal stop) {
+        this.execution = execution;
+        this.images = images;
+        this.executor = executor;
+        this.drawing = drawing;
+        this.listeners = listeners;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains a new run.
+     *
+     * @param name its name
+     * @param choice where the images come from
+     * @param asked what decides the run; its data set's name is replaced by that of what is found
+     * @return how it ended
+     * @throws SettingsException if the spec does not fit the images; no folder is made then
+     * @throws dev.lenet.trainer.store.StoreException if the folder exists or cannot be written
+     */
+    public RunStatus train(String name, DatasetChoice choice, RunSpec asked) {
+        LogMark.set(name, asked.variant());
+        TrainingListener listener = listeners.runStarts(name, asked);
+        Dataset dataset = images.load(choice);
+        RunSpec spec = asked.on(dataset.name());
+        RunExecutor.check(spec, dataset);
+        try (RunFolder folder = RunFolder.create(execution.modelsDir(), name)) {
+            listeners.modelBuilt(executor.summary(spec.variant()));
+            RunRecord record;
+            try {
+                record = executor.execute(folder, spec, dataset, execution.threads(), true, listener, stop);
+            } finally {
+                listeners.runTrained(name);
+            }
+            return finish(folder, dataset, record);
+        }
+    }
+
+    /**
+     * Continues a run that was stopped, failed or killed, or draws what is missing of one that is trained.
+     *
+     * @param name its name
+     * @return how it ended
+     * @throws SettingsException if there is nothing to resume, or the data is not what the run began with
+     * @throws dev.lenet.trainer.store.StoreException if its folder is damaged, in use or cannot be written
+     */
+    RunStatus resume(String name) {
+        try (RunFolder folder = RunFolder.open(execution.modelsDir(), name)) {
+            SavedRun saved = SavedRun.read(folder);
+            RunRecord left = saved.left(folder);
+            boolean trained = left.status() == RunStatus.COMPLETED;
+            if (trained && Files.exists(folder.file(HtmlReport.FILE))) {
+                throw new SettingsException(Text.format(
+                        "the run %s is completed: there is nothing to resume. Evaluate it, or train a new run.", name));
+            }
+            LogMark.set(name, left.spec().variant());
+            TrainingListener listener = listeners.runStarts(name, left.spec());
+            Dataset dataset = images.load(left.dataset().name());
+            RunRecord record;
+            try {
+                record = trained
+                        ? left
+                        : executor.resume(folder, saved, dataset, execution.threads(), true, listener, stop);
+            } finally {
+                listeners.runTrained(name);
+            }
+            return finish(folder, dataset, record);
+        }
+    }
+
+    private RunStatus finish(RunFolder folder, Dataset dataset, RunRecord record) {
+        drawing.present(folder, dataset);
+        listeners.runEnded(record, folder.path());
+        return record.status();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.RepeatingCommand;
+import dev.lenet.trainer.study.StudyExecutor;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.study.StudyOutcome;
+import dev.lenet.trainer.study.Workers;
+import dev.lenet.trainer.text.Text;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Trains a study in its folder, new or begun, from the data to the report over its runs. */
+@Component
+public class StudyTraining {
+
+    private final Execution execution;
+    private final ImageLoading images;
+    private final StudyExecutor executor;
+    private final Drawing drawing;
+    private final WorkListeners listeners;
+    private final StopSignal stop;
+
+    StudyTraining(
+            Execution execution,
+            ImageLoading images,
+            StudyExecutor executor,
+            Drawing drawing,
+            WorkListeners listeners,
+            StopSignal stop) {
+        this.execution = execution;
+        this.images = images;
+        this.executor = executor;
+        this.drawing = drawing;
+        this.listeners = listeners;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains a study, or continues the one of that name.
+     *
+     * @param name the study's name
+     * @param choice where the images come from
+     * @param asked what decides the study; its data set's name is replaced by that of what is found
+     * @return how it ended
+     * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
+     * @throws StudyFailedException if a run failed; the others are kept
+     */
+    public RunStatus train(String name, DatasetChoice choice, StudySpec asked) {
+        LogMark.set(name, null);
+        StudyListener listener = listeners.studyStarts(name);
+        Dataset dataset = images.load(choice);
+        StudySpec spec = asked.on(dataset.name());
+        StudyExecutor.check(spec, dataset);
+        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+            return execute(folder, spec, dataset, RepeatingCommand.of(spec), listener);
+        }
+    }
+
+    /**
+     * Continues a study with the settings that it began with.
+     *
+     * @param name a study that exists
+     * @return how it ended
+     * @throws SettingsException if it is completed, or the data is not what it began with
+     * @throws StudyFailedException if a run failed; the others are kept
+     */
+    RunStatus resume(String name) {
+        LogMark.set(name, null);
+        StudyListener listener = listeners.studyStarts(name);
+        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+            StudyRecord record = Objects.requireNonNull(folder.readRecord());
+            Dataset dataset = images.load(record.dataset().name());
+            return execute(folder, record.spec(), dataset, record.command(), listener);
+        }
+    }
+
+    private RunStatus execute(
+            StudyFolder folder, StudySpec spec, Dataset dataset, String command, StudyListener listener) {
+        Workers workers = new Workers(execution.workers(), execution.threads());
+        StudyOutcome outcome;
+        try {
+            outcome = executor.execute(folder, spec, dataset, workers, command, listener, stop);
+        } finally {
+            listeners.studyTrained();
+        }
+        StudyRecord record = outcome.record();
+        if (record.status() != RunStatus.STOPPED) {
+            drawing.present(folder, record, dataset);
+        }
+        listeners.studyEnded(record, folder.path());
+        if (!outcome.failures().isEmpty()) {
+            throw new StudyFailedException(record, outcome.failures().get(0));
+        }
+        return record.status();
+    }
+
+    /**
+     * Draws the pictures and reports of a study again.
+     *
+     * @param name a study that is over
+     * @throws SettingsException if the data is not what the study was trained on
+     */
+    void redraw(String name) {
+        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+            StudyRecord record = Objects.requireNonNull(folder.readRecord());
+            Dataset dataset = images.load(record.dataset().name());
+            if (!record.dataset().sha256().equals(dataset.sha256())) {
+                throw new SettingsException(Text.format(
+                        "study %s was trained on other data than that in %s. Name the folder with the study's data as data-dir.",
+                        name, dataset.origin()));
+            }
+            drawing.present(folder, record, dataset);
+            listeners.studyEnded(record, folder.path());
+        }
+    }
+
+    /** Whether a name is that of a study. */
+    boolean exists(String name) {
+        return Files.isRegularFile(execution.modelsDir().resolve(name).resolve(StudyRecord.FILE));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.training.IterationProgress;
+import dev.lenet.trainer.training.TrainingListener;
+import java.time.Instant;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run at work: written by the thread that trains it, read by any. A step costs a few volatile writes; what readers see is
+ * put together when they ask.
+ */
+final class WatchedRun implements TrainingListener {
+
+    /** What the run is at; steps are waited for in the second alone. */
+    private enum Phase {
+        BEFORE,
+        STEPS,
+        BETWEEN
+    }
+
+    private final String run;
+    private final @Nullable String study;
+    private final Variant variant;
+    private final int epochs;
+    private final VariantFigures figures;
+    private final Pace pace = new Pace();
+    private final long begunNanos = System.nanoTime();
+
+    private volatile Phase phase = Phase.BEFORE;
+    private volatile @Nullable IterationProgress last;
+    private volatile @Nullable EpochMetrics metrics;
+    private volatile long stepMillis;
+    private volatile long stepNanos;
+    private double epochSecondsSoFar;
+    private int epochImagesSoFar;
+
+    WatchedRun(String run, @Nullable String study, Variant variant, int epochs, VariantFigures figures) {
+        this.run = run;
+        this.study = study;
+        this.variant = variant;
+        this.epochs = epochs;
+        this.figures = figures;
+    }
+
+    String run() {
+        return run;
+    }
+
+    @Override
+    public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
+        stepNanos = System.nanoTime();
+        phase = Phase.STEPS;
+    }
+
+    @Override
+    public void runResumed(List<EpochMetrics> history) {
+        synchronized (pace) {
+            history.forEach(pace::count);
+        }
+        metrics = history.get(history.size() - 1);
+    }
+
+    @Override
+    public void iterationFinished(IterationProgress progress) {
+        double seconds = progress.imagesDone() / progress.imagesPerSecond();
+        figures.step(progress, progress.imagesDone() - epochImagesSoFar, Math.max(0, seconds - epochSecondsSoFar));
+        epochImagesSoFar = progress.imagesDone();
+        epochSecondsSoFar = seconds;
+        stepMillis = System.currentTimeMillis();
+        stepNanos = System.nanoTime();
+        last = progress;
+        if (progress.imagesDone() >= progress.imagesPerEpoch()) {
+            phase = Phase.BETWEEN;
+        }
+    }
+
+    @Override
+    public void epochFinished(EpochMetrics finished, boolean best, MultiLayerNetwork network) {
+        figures.epoch(finished);
+        synchronized (pace) {
+            pace.count(finished);
+        }
+        metrics = finished;
+        epochImagesSoFar = 0;
+        epochSecondsSoFar = 0;
+        stepNanos = System.nanoTime();
+        phase = finished.epoch() < epochs ? Phase.STEPS : Phase.BETWEEN;
+    }
+
+    /** Seconds without a step while there should be some; 0 while the run is at something else. */
+    double silentSeconds() {
+        return phase == Phase.STEPS ? (System.nanoTime() - stepNanos) / 1e9 : 0;
+    }
+
+    double secondsSinceBegun() {
+        return (System.nanoTime() - begunNanos) / 1e9;
+    }
+
+    RunProgress progress() {
+        IterationProgress now = last;
+        EpochMetrics finished = metrics;
+        if (now == null) {
+            return new RunProgress(run, study, variant, null, epochs, 0, null, null, null, null, finished, null);
+        }
+        double left;
+        synchronized (pace) {
+            left = pace.secondsLeft(now);
+        }
+        return new RunProgress(
+                run,
+                study,
+                variant,
+                now.epoch(),
+                epochs,
+                (now.epoch() - 1 + Pace.share(now)) / epochs,
+                finite(left),
+                finite(now.imagesPerSecond()),
+                finite(now.loss()),
+                finite(now.accuracy()),
+                finished,
+                Instant.ofEpochMilli(stepMillis));
+    }
+
+    /** JSON has no word for the others. */
+    static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

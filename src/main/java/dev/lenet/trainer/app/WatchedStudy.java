@@ -1,0 +1,77 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.study.PlannedRun;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.training.TrainingListener;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of a study's runs and knows how far the whole of them is. */
+final class WatchedStudy implements StudyListener {
+
+    private final String study;
+    private final TrainingMonitor monitor;
+    private int runs;
+    private int ended;
+    private int notStarted;
+
+    WatchedStudy(String study, TrainingMonitor monitor) {
+        this.study = study;
+        this.monitor = monitor;
+    }
+
+    @Override
+    public synchronized void studyStarted(List<PlannedRun> all, List<PlannedRun> toRun) {
+        runs = all.size();
+        notStarted = toRun.size();
+        ended = runs - notStarted;
+    }
+
+    @Override
+    public TrainingListener runStarts(PlannedRun run) {
+        synchronized (this) {
+            notStarted--;
+        }
+        LogMark.set(study + "/" + run.name(), run.spec().variant());
+        return monitor.begin(run.name(), study, run.spec());
+    }
+
+    @Override
+    public void runEnded(PlannedRun run, RunRecord record) {
+        ended(run);
+    }
+
+    @Override
+    public void runFailed(PlannedRun run, Throwable cause) {
+        ended(run);
+    }
+
+    private void ended(PlannedRun run) {
+        synchronized (this) {
+            ended++;
+        }
+        monitor.runTrained(run.name());
+        LogMark.clear();
+    }
+
+    /** One of the study's runs with progress and time left of the whole study. */
+    synchronized RunProgress whole(RunProgress shown, List<WatchedRun> active) {
+        double progress = ended;
+        double left = 0;
+        double whole = 0;
+        for (WatchedRun run : active) {
+            RunProgress own = run.progress();
+            double ownLeft = own.etaSeconds() == null ? Double.NaN : own.etaSeconds();
+            progress += own.progress();
+            left += ownLeft;
+            whole += ownLeft + run.secondsSinceBegun();
+        }
+        // As if the runs that have not started took as long as those at work, and as many at once.
+        @Nullable
+        Double eta = active.isEmpty()
+                ? null
+                : WatchedRun.finite((left + notStarted * whole / active.size()) / active.size());
+        return shown.within(runs == 0 ? 0 : Math.min(1, progress / runs), eta);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.run.RunStatus;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Does one piece of work at a time in such a way that it can be watched and stopped. */
+@Component
+public class Work {
+
+    private final StopSignal stop;
+    private final TrainingMonitor monitor;
+    private final FailureExplainer explainer;
+
+    Work(StopSignal stop, TrainingMonitor monitor, FailureExplainer explainer) {
+        this.stop = stop;
+        this.monitor = monitor;
+        this.explainer = explainer;
+    }
+
+    /**
+     * Works on the calling thread.
+     *
+     * @param work what to do; tells how it ended
+     * @throws RuntimeException whatever the work throws, after it was recorded as failed
+     */
+    public void execute(Supplier<RunStatus> work) {
+        try (StopSignal.Work underWay = stop.begin()) {
+            monitor.workBegins();
+            monitor.workEnded(work.get(), null);
+        } catch (RuntimeException | Error e) {
+            monitor.workEnded(RunStatus.FAILED, explainer.explain(e));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.LoadedDataset;
+import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.training.TrainingListener;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * Hears of work under way, from the data to the report. What a person or a program sees of it is drawn from here: the use cases
+ * themselves print nothing. Calls come from the thread that works, unless they say otherwise; a listener that throws ends the
+ * work.
+ */
+public interface WorkListener {
+
+    /**
+     * Some more of a data file has arrived.
+     *
+     * @param file its address
+     * @param bytes bytes of it on disk so far
+     * @param totalBytes bytes of the whole file, -1 until the server has told
+     */
+    default void downloading(URI file, long bytes, long totalBytes) {}
+
+    /**
+     * The images are in memory.
+     *
+     * @param loaded the data, and whether it is what was asked for
+     */
+    default void dataLoaded(LoadedDataset loaded) {}
+
+    /**
+     * A run of its own begins or continues; its images may have to be loaded first.
+     *
+     * @param run its name
+     * @param spec what decides it
+     * @return hears of the run while it trains
+     */
+    default TrainingListener runStarts(String run, RunSpec spec) {
+        return new TrainingListener() {};
+    }
+
+    /**
+     * The network of a new run has been built.
+     *
+     * @param summary its layers
+     */
+    default void modelBuilt(ModelSummary summary) {}
+
+    /**
+     * A run takes no more steps; what follows, such as its pictures, is part of the work still.
+     *
+     * @param run its name
+     */
+    default void runTrained(String run) {}
+
+    /**
+     * A study begins or continues; its images may have to be loaded first.
+     *
+     * @param study its name
+     * @return hears of the study while it trains, from several threads
+     */
+    default StudyListener studyStarts(String study) {
+        return new StudyListener() {};
+    }
+
+    /** All runs of a study have ended, and the tests of the chosen ones. */
+    default void studyTrained() {}
+
+    /**
+     * The test set of a run is being mapped.
+     *
+     * @param run its name
+     * @param points images on the map
+     * @param iteration how far t-SNE is, from 0
+     */
+    default void mapping(String run, int points, int iteration) {}
+
+    /**
+     * The pictures and the report of a run or a study are about to be drawn.
+     *
+     * @param name of the run or study
+     */
+    default void drawing(String name) {}
+
+    /**
+     * Something that is drawn from a run is missing. The run itself is safe, and drawing can be repeated.
+     *
+     * @param run its name
+     * @param reason one or more whole sentences
+     */
+    default void notDrawn(String run, String reason) {}
+
+    /**
+     * A report has been written without the example images that it shows otherwise.
+     *
+     * @param reason one or more whole sentences
+     */
+    default void examplesMissing(String reason) {}
+
+    /**
+     * A run of its own is over: trained or evaluated again, and drawn.
+     *
+     * @param record how it was left
+     * @param folder where it lies
+     */
+    default void runEnded(RunRecord record, Path folder) {}
+
+    /**
+     * A study is over: trained or drawn again.
+     *
+     * @param record how it was left
+     * @param folder where it lies
+     */
+    default void studyEnded(StudyRecord record, Path folder) {}
+
+    /**
+     * A comparison is written.
+     *
+     * @param report where it lies
+     */
+    default void compared(Path report) {}
+
+    /**
+     * Queued work failed; the queue continues.
+     *
+     * @param cause why
+     */
+    default void queuedWorkFailed(Throwable cause) {}
+}

@@ -1,0 +1,89 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.LoadedDataset;
+import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.Broadcast;
+import dev.lenet.trainer.study.StudyBroadcast;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.training.TrainingListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells everyone who listens, in turn. */
+@Component
+final class WorkListeners {
+
+    private final List<WorkListener> listeners;
+
+    WorkListeners(List<WorkListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void downloading(URI file, long bytes, long totalBytes) {
+        listeners.forEach(listener -> listener.downloading(file, bytes, totalBytes));
+    }
+
+    void dataLoaded(LoadedDataset loaded) {
+        listeners.forEach(listener -> listener.dataLoaded(loaded));
+    }
+
+    TrainingListener runStarts(String run, RunSpec spec) {
+        return new Broadcast(listeners.stream()
+                .map(listener -> listener.runStarts(run, spec))
+                .toList());
+    }
+
+    void modelBuilt(ModelSummary summary) {
+        listeners.forEach(listener -> listener.modelBuilt(summary));
+    }
+
+    void runTrained(String run) {
+        listeners.forEach(listener -> listener.runTrained(run));
+    }
+
+    StudyListener studyStarts(String study) {
+        return new StudyBroadcast(
+                listeners.stream().map(listener -> listener.studyStarts(study)).toList());
+    }
+
+    void studyTrained() {
+        listeners.forEach(WorkListener::studyTrained);
+    }
+
+    void mapping(String run, int points, int iteration) {
+        listeners.forEach(listener -> listener.mapping(run, points, iteration));
+    }
+
+    void drawing(String name) {
+        listeners.forEach(listener -> listener.drawing(name));
+    }
+
+    void notDrawn(String run, String reason) {
+        listeners.forEach(listener -> listener.notDrawn(run, reason));
+    }
+
+    void examplesMissing(String reason) {
+        listeners.forEach(listener -> listener.examplesMissing(reason));
+    }
+
+    void runEnded(RunRecord record, Path folder) {
+        listeners.forEach(listener -> listener.runEnded(record, folder));
+    }
+
+    void studyEnded(StudyRecord record, Path folder) {
+        listeners.forEach(listener -> listener.studyEnded(record, folder));
+    }
+
+    void compared(Path report) {
+        listeners.forEach(listener -> listener.compared(report));
+    }
+
+    void queuedWorkFailed(Throwable cause) {
+        listeners.forEach(listener -> listener.queuedWorkFailed(cause));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.app.WorkListener;
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.LoadedDataset;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
+import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.text.Text;
+import dev.lenet.trainer.training.TrainingListener;
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+
+/** Shows work on the console. */
+@Component
+class ConsoleView implements WorkListener {
+
+    private final Console console;
+    private final DownloadProgress downloads;
+
+    ConsoleView(Console console) {
+        this.console = console;
+        this.downloads = new DownloadProgress(console);
+    }
+
+    @Override
+    public void downloading(URI file, long bytes, long totalBytes) {
+        downloads.downloaded(file, bytes, totalBytes);
+    }
+
+    @Override
+    public void dataLoaded(LoadedDataset loaded) {
+        console.status("");
+        String reason = loaded.fallbackReason();
+        if (reason != null) {
+            console.warn(reason);
+            console.warn(
+                    "Training on the SAMPLE that comes with the trainer instead. Its figures do not compare with those"
+                            + " of the full data set.");
+        }
+        Dataset dataset = loaded.dataset();
+        console.out()
+                .println(Text.format(
+                        "Data: %s, %,d training and %,d test images (%s)",
+                        dataset.name(), dataset.train().size(), dataset.test().size(), dataset.origin()));
+    }
+
+    @Override
+    public TrainingListener runStarts(String run, RunSpec spec) {
+        return new TerminalProgress(console);
+    }
+
+    @Override
+    public void modelBuilt(ModelSummary summary) {
+        console.out().print(summary.render());
+    }
+
+    @Override
+    public void runTrained(String run) {
+        console.status("");
+    }
+
+    @Override
+    public StudyListener studyStarts(String study) {
+        return new StudyProgress(console);
+    }
+
+    @Override
+    public void studyTrained() {
+        console.status("");
+    }
+
+    @Override
+    public void mapping(String run, int points, int iteration) {
+        console.status(
+                Text.format("t-SNE of %,d test images: iteration %,d of %,d", points, iteration, Tsne.ITERATIONS));
+    }
+
+    @Override
+    public void drawing(String name) {
+        console.status("drawing the pictures of " + name);
+    }
+
+    @Override
+    public void notDrawn(String run, String reason) {
+        console.status("");
+        console.warn(Text.format("%s To try again: --evaluate=%s", reason, run));
+    }
+
+    @Override
+    public void examplesMissing(String reason) {
+        console.warn("The report shows no example images: " + reason);
+    }
+
+    @Override
+    public void runEnded(RunRecord record, Path folder) {
+        console.status("");
+        console.out().print(RunClosing.of(record, folder));
+    }
+
+    @Override
+    public void studyEnded(StudyRecord record, Path folder) {
+        console.status("");
+        console.out().print(StudyClosing.of(record, folder));
+    }
+
+    @Override
+    public void compared(Path report) {
+        console.out().println("Comparison: " + report);
+    }
+
+    @Override
+    public void queuedWorkFailed(Throwable cause) {
+        Failure.tell(cause, console);
+    }
+}
