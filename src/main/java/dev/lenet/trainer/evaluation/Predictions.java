@@ -2,6 +2,7 @@ package dev.lenet.trainer.evaluation;
 
 import dev.lenet.trainer.text.Text;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a model took each image of a set for, in the order of the set. The three arrays are of one length and are not
@@ -25,6 +26,25 @@ public record Predictions(int[] actual, int[] predicted, float[] confidence) {
                     "%d actual and %d predicted classes, %d confidences, expected as many of each",
                     actual.length, predicted.length, confidence.length));
         }
+    }
+
+    /**
+     * Puts the predictions of several models one after the other.
+     *
+     * @param models the predictions of each
+     * @return as many entries as all of them have
+     */
+    public static Predictions joined(List<Predictions> models) {
+        int size = models.stream().mapToInt(Predictions::size).sum();
+        Predictions all = new Predictions(new int[size], new int[size], new float[size]);
+        int to = 0;
+        for (Predictions model : models) {
+            System.arraycopy(model.actual, 0, all.actual, to, model.size());
+            System.arraycopy(model.predicted, 0, all.predicted, to, model.size());
+            System.arraycopy(model.confidence, 0, all.confidence, to, model.size());
+            to += model.size();
+        }
+        return all;
     }
 
     /**

@@ -1,106 +1,171 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.evaluation.statistics.Holm;
+import dev.lenet.trainer.evaluation.statistics.Interval;
 import dev.lenet.trainer.evaluation.statistics.McNemarTest;
-import dev.lenet.trainer.evaluation.statistics.PairedTTest;
-import dev.lenet.trainer.report.StudyReport.Discordance;
-import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.report.PairedRuns.Answer;
+import dev.lenet.trainer.report.PairedRuns.Measure;
+import dev.lenet.trainer.report.PairedRuns.Pair;
+import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence each what a change brought, and whether that is more than noise. */
+/**
+ * Judges each change of a report once, from all runs that correspond, and says so in words that claim no more than the runs
+ * carry. The p values of all its comparisons are corrected together.
+ */
 final class Comparisons {
-
-    /** With two pairs the interval is so wide (t = 12.7) that it tells nothing. */
-    private static final int FEWEST_PAIRS = 3;
 
     private Comparisons() {}
 
-    /**
-     * One comparison.
-     *
-     * @param heading who against whom
-     * @param verdict what it comes to
-     * @param sentence the figures behind it
-     */
-    record Comparison(String heading, Verdict verdict, String sentence) {
+    /** A change and the runs that speak of it. */
+    record Evidence(
+            Contrast contrast, PairedRuns runs, @Nullable Answer answer) {
 
-        /** The verdict's word, also its class in the style sheet. */
-        String word() {
-            return verdict.word();
+        private static Evidence of(Contrast contrast) {
+            PairedRuns runs = PairedRuns.of(contrast.before(), contrast.after());
+            return new Evidence(contrast, runs, runs.decisive());
         }
     }
 
-    /** Each variant against the one before it, by validation accuracy, then each tested pair, by test images. */
+    /** The evidence for each change, in the report's order. */
+    static List<Evidence> evidence(StudyReport report) {
+        return report.contrasts().stream().map(Evidence::of).toList();
+    }
+
     static List<Comparison> of(StudyReport report) {
+        List<Evidence> all = evidence(report);
+        double[] tested = all.stream()
+                .flatMap(evidence -> Stream.ofNullable(evidence.answer()))
+                .mapToDouble(answer -> answer.test().pValue())
+                .toArray();
+        double[] corrected = Holm.correct(tested);
         List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 1; i < report.variants().size(); i++) {
+        int next = 0;
+        for (Evidence evidence : all) {
+            Answer answer = evidence.answer();
             comparisons.add(
-                    validation(report.variants().get(i - 1), report.variants().get(i)));
+                    answer == null ? undecided(evidence) : judged(evidence, answer, corrected[next++], tested.length));
         }
-        report.discordances().forEach(discordance -> comparisons.add(test(discordance)));
         return comparisons;
     }
 
-    private static Comparison validation(VariantResult before, VariantResult after) {
-        String heading = Text.format("%s over %s: %s", after.name(), before.name(), after.change());
-        PairedRuns paired = PairedRuns.of(before, after);
-        if (paired.size() == 0) {
-            return new Comparison(heading, Verdict.UNCLEAR, paired.whyNone());
-        }
-        if (paired.size() < FEWEST_PAIRS) {
-            return new Comparison(
-                    heading,
-                    Verdict.UNCLEAR,
-                    Text.format(
-                            "%s points of validation accuracy in %s. That is too few to tell it from noise: one seed alone spreads by about ±0.3 points.%s",
-                            points(paired.meanDifference()),
-                            paired.size() == 1 ? "one run of each" : "two runs of each",
-                            paired.leftOut()));
-        }
-        PairedTTest test = paired.test();
-        Verdict verdict = Verdict.of(test.meanDifference(), test.pValue());
-        return new Comparison(
-                heading,
-                verdict,
-                Text.format(
-                        "%s points of validation accuracy (95 %% interval %s to %s, %d paired runs, p %s): %s.%s",
-                        points(test.meanDifference()),
-                        points(test.interval().lower()),
-                        points(test.interval().upper()),
-                        test.n(),
-                        p(test.pValue()),
-                        conclusion(verdict),
-                        paired.leftOut()));
+    private static String heading(Contrast contrast) {
+        return Text.format(
+                "%s over %s: %s", contrast.after().name(), contrast.before().name(), contrast.changes());
     }
 
-    private static Comparison test(Discordance images) {
-        McNemarTest test = McNemarTest.of(images.onlyFirstRight(), images.onlySecondRight());
-        Verdict verdict = Verdict.of((double) images.onlySecondRight() - images.onlyFirstRight(), test.pValue());
+    private static Comparison judged(Evidence evidence, Answer answer, double corrected, int questions) {
+        Interval interval = answer.test().interval();
+        Verdict verdict = Verdict.of(answer.test().meanDifference(), interval, corrected);
+        String sentence = Text.format(
+                "%s %s: %s (%s, p %s%s).",
+                conclusion(verdict),
+                answer.scope(),
+                figures(answer),
+                answer.units(),
+                p(corrected),
+                questions == 1 ? "" : Text.format(" after correction for %d comparisons", questions));
         return new Comparison(
-                Text.format("%s over %s on the test set", images.second(), images.first()),
+                heading(evidence.contrast()),
                 verdict,
-                Text.format(
-                        "%s test images are right with %s alone and %s with %s alone (McNemar's exact test, p %s): %s.",
-                        Figures.count(images.onlySecondRight()),
-                        images.second(),
-                        Figures.count(images.onlyFirstRight()),
-                        images.first(),
-                        p(test.pValue()),
-                        conclusion(verdict)));
+                sentence,
+                remarks(evidence, answer, verdict),
+                footnote(evidence),
+                interval);
     }
 
     private static String conclusion(Verdict verdict) {
         return switch (verdict) {
-            case GAIN -> "better by more than noise";
-            case LOSS -> "worse by more than noise";
-            default -> "no more than noise";
+            case GAIN -> "Better";
+            case LOSS -> "Worse";
+            case NO_DIFFERENCE -> Text.format("No difference as large as %s points", Figures.size(Verdict.MARGIN));
+            default -> "A difference is not shown";
         };
     }
 
-    /** A difference of fractions in signed percentage points, with a true minus sign. */
-    private static String points(double difference) {
-        return Text.format("%+.2f", difference * 100).replace('-', '−');
+    private static String figures(Answer answer) {
+        Interval interval = answer.test().interval();
+        String points = Text.format(
+                "%s points of %s",
+                Figures.points(answer.test().meanDifference()), answer.measure().words());
+        return Double.isFinite(interval.lower())
+                ? Text.format("%s, 95 %% interval %s", points, Figures.points(interval))
+                : points + " in every pair, so that nothing tells how much chance has to do with it";
+    }
+
+    private static List<String> remarks(Evidence evidence, Answer answer, Verdict verdict) {
+        List<String> remarks = new ArrayList<>();
+        Interval interval = answer.test().interval();
+        if (verdict == Verdict.NOT_SHOWN && Double.isFinite(interval.lower()) && !interval.contains(0)) {
+            remarks.add("The interval is that of this comparison alone; one of several may miss zero by chance.");
+        }
+        Interval images = answer.measure() == Measure.TEST ? evidence.runs().overSeedsAndImages() : null;
+        if (images != null) {
+            remarks.add(Text.format(
+                    "Over other seeds and other test images it lies between %s points (bootstrap over both).",
+                    Figures.points(images).replace(" to ", " and ")));
+        }
+        Answer otherData =
+                answer.validationToTraining() > 0 ? null : evidence.runs().overSplits();
+        if (otherData != null) {
+            remarks.add(Text.format(
+                    "Over other data like this: %s (%s, p %s).",
+                    figures(otherData), otherData.units(), p(otherData.test().pValue())));
+        }
+        String leftOut = evidence.runs().leftOut();
+        if (leftOut != null) {
+            remarks.add(leftOut);
+        }
+        return remarks;
+    }
+
+    /** With one or two pairs: what these trained models gave, and that this says nothing of the change. */
+    private static Comparison undecided(Evidence evidence) {
+        String leftOut = evidence.runs().leftOut();
+        return new Comparison(
+                heading(evidence.contrast()),
+                Verdict.UNKNOWN,
+                evidence.runs().pairs().isEmpty() ? evidence.runs().whyNone() : ofTheseModels(evidence.runs()),
+                evidence.runs().pairs().isEmpty() || leftOut == null ? List.of() : List.of(leftOut),
+                footnote(evidence),
+                Interval.UNKNOWN);
+    }
+
+    private static String ofTheseModels(PairedRuns runs) {
+        String difference = Figures.points(runs.meanDifference(Measure.VALIDATION));
+        return runs.pairs().size() == 1
+                ? Text.format(
+                        "%s points of validation accuracy between these two trained models. One run of each does not tell what the change does: other seeds may show the opposite.",
+                        difference)
+                : Text.format(
+                        "%s points of validation accuracy on average between these %d pairs of trained models. That is too few to tell what the change does.",
+                        difference, runs.pairs().size());
+    }
+
+    /** McNemar's test of the first pair that saw the same test images. */
+    private static @Nullable String footnote(Evidence evidence) {
+        for (Pair pair : evidence.runs().pairs()) {
+            Predictions first = pair.before().test();
+            Predictions second = pair.after().test();
+            if (first != null && second != null && Arrays.equals(first.actual(), second.actual())) {
+                McNemarTest test = McNemarTest.of(first.onlyRightHere(second), second.onlyRightHere(first));
+                return Text.format(
+                        "The two models of %s: %s test images are right only with %s, %s only with %s (McNemar's exact test, p %s). This compares these two trained models, not the recipes.",
+                        pair.after().name(),
+                        Figures.count(test.onlySecondRight()),
+                        evidence.contrast().after().name(),
+                        Figures.count(test.onlyFirstRight()),
+                        evidence.contrast().before().name(),
+                        p(test.pValue()));
+            }
+        }
+        return null;
     }
 
     private static String p(double value) {

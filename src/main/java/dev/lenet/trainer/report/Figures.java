@@ -1,7 +1,9 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.statistics.Interval;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.text.Text;
+import java.math.BigDecimal;
 
 /** Numbers as people read them, in English whatever the machine's language. */
 final class Figures {
@@ -55,5 +57,27 @@ final class Figures {
             return digits.replaceAll("\\.?0+e", "e");
         }
         return digits.replaceAll("\\.?0+$", "");
+    }
+
+    /** A difference of fractions in signed points, with a true minus sign, for example {@code +0.52}. */
+    static String points(double difference) {
+        return Text.format("%+.2f", difference * 100).replace('-', '−');
+    }
+
+    /** An interval of such differences, for example {@code −0.01 to +1.05}. */
+    static String points(Interval differences) {
+        return points(differences.lower()) + " to " + points(differences.upper());
+    }
+
+    /** The size of a difference of fractions in points, without a sign, for example {@code 0.3}. */
+    static String size(double difference) {
+        return new BigDecimal(Text.fixed(difference * 100, 2))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** An interval of fractions in per cent without the sign, for example {@code 89.43 to 90.60}. */
+    static String percent(Interval fractions) {
+        return Text.format("%.2f to %.2f", fractions.lower() * 100, fractions.upper() * 100);
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record FoldScores(String name, List<Double> accuracies) {
 
+    /** Quartiles of fewer figures would be little more than the figures. */
+    static final int FEWEST_FOR_A_BOX = 5;
+
     /** Keeps its own copy of the figures. */
     public FoldScores {
         accuracies = List.copyOf(accuracies);

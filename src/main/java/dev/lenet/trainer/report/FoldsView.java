@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Folds or repeats of all variants as the report's template reads them. */
-record FoldsView(boolean folds, List<String> columns, List<Row> rows, String svg) {
+record FoldsView(boolean folds, List<String> columns, List<Row> rows, boolean boxed, String svg) {
 
     record Row(String name, List<Cell> cells, String mean) {}
 
@@ -59,7 +59,11 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, String svg
         boolean any = scores.stream().anyMatch(score -> !score.finite().isEmpty());
         return any
                 ? new FoldsView(
-                        folds, columns.stream().map(run -> heading(run, seeds)).toList(), rows, SvgBoxes.draw(scores))
+                        folds,
+                        columns.stream().map(run -> heading(run, seeds)).toList(),
+                        rows,
+                        scores.stream().anyMatch(score -> score.finite().size() >= FoldScores.FEWEST_FOR_A_BOX),
+                        SvgBoxes.draw(scores))
                 : null;
     }
 

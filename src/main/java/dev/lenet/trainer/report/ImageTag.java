@@ -17,16 +17,32 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * @param source a {@code data:} address of a gray PNG, at the image's own size
  * @param words what it is and what it was taken for
- * @param confidence in whole per cent
+ * @param confidence how sure the models were, and how many they are
  */
 record ImageTag(String source, String words, String confidence) {
 
-    static ImageTag of(Mistake mistake, List<String> classNames) {
-        String confidence = Text.format("%.0f\u00a0%%", mistake.confidence() * 100);
+    /**
+     * Prepares an image.
+     *
+     * @param mistake what to show
+     * @param models how many models were asked
+     * @param classNames the names of the classes, by index
+     */
+    static ImageTag of(Mistake mistake, int models, List<String> classNames) {
+        String sure = sure(mistake.confidence());
+        String confidence = models == 1 ? sure : Text.format("%d of %d models, %s", mistake.models(), models, sure);
         String words = Text.format(
                 "%s taken for %s, test image %d",
                 classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
         return new ImageTag("data:image/png;base64," + png(mistake), words, confidence);
+    }
+
+    /** In per cent, with so many decimals that nearly sure is told from sure. */
+    private static String sure(double confidence) {
+        double doubt = 1 - confidence;
+        int decimals = doubt >= 0.01 ? 0 : (int) Math.min(5, Math.ceil(-Math.log10(Math.max(doubt, 1e-7))) - 2);
+        String percent = Text.fixed(confidence * 100, decimals);
+        return (percent.matches("100(\\.0+)?") ? "over 99.999" : percent) + "\u00a0%";
     }
 
     private static String png(Mistake mistake) {

@@ -1,15 +1,18 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
-import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
+import dev.lenet.trainer.report.StudyReport.TestSetMap;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The report as its template reads it: all words, figures and drawings ready to print, parts without content null. */
@@ -22,11 +25,13 @@ record ReportPage(
         List<Fact> facts,
         boolean referenced,
         List<VariantRow> variants,
-        @Nullable List<Comparisons.Comparison> comparisons,
+        @Nullable String selection,
+        @Nullable List<Comparison> comparisons,
+        @Nullable String power,
         CurvesView curves,
         @Nullable FoldsView folds,
         @Nullable List<TestedView> tested,
-        @Nullable EmbeddingView embedding) {
+        @Nullable MapView map) {
 
     record VariantRow(
             String name,
@@ -40,19 +45,18 @@ record ReportPage(
             String bestEpoch,
             String time) {}
 
-    record Accuracy(String ours, @Nullable String reference) {}
+    record Accuracy(String ours, List<String> notes) {}
 
     record ClassKey(String name, String mark) {}
 
-    record EmbeddingView(
-            String model, String method, String svg, List<ClassKey> classes, String images, String wrong) {}
+    record MapView(String model, String method, String svg, List<ClassKey> classes, String images, String wrong) {}
 
     static ReportPage of(StudyReport report, String css) {
         List<TestedView> tested = IntStream.range(0, report.tested().size())
                 .mapToObj(i -> TestedView.of(i + 1, report.tested().get(i), report.classNames()))
                 .toList();
-        List<Comparisons.Comparison> comparisons = Comparisons.of(report);
-        Embedding embedding = report.embedding();
+        List<Comparison> comparisons = Comparisons.of(report);
+        TestSetMap map = report.map();
         return new ReportPage(
                 css,
                 report.title(),
@@ -61,15 +65,19 @@ record ReportPage(
                 List.of(report.command().split(" ")),
                 report.facts(),
                 report.variants().stream().anyMatch(variant -> variant.reference() != null),
-                report.variants().stream().map(ReportPage::row).toList(),
+                report.variants().stream()
+                        .map(variant -> row(variant, report.tested()))
+                        .toList(),
+                Headline.selection(report),
                 comparisons.isEmpty() ? null : comparisons,
+                StudyPower.of(Comparisons.evidence(report)),
                 CurvesView.of(report.variants()),
                 FoldsView.of(report.variants()),
                 tested.isEmpty() ? null : tested,
-                embedding == null ? null : view(embedding, report.classNames()));
+                map == null ? null : view(map, report.classNames()));
     }
 
-    private static VariantRow row(VariantResult variant) {
+    private static VariantRow row(VariantResult variant, List<TestedVariant> tested) {
         ReferenceFigures reference = variant.reference();
         List<RunFigures> runs = variant.runs().stream()
                 .filter(run -> Double.isFinite(run.validationAccuracy()))
@@ -87,38 +95,61 @@ record ReportPage(
                 Integer.toString(variant.layers()),
                 Figures.count(variant.trainableParameters()),
                 Text.format("%.2f MB", variant.sizeMiB()),
+                accuracy(figures(runs, RunFigures::trainAccuracy), null, reference == null ? null : reference.train()),
                 accuracy(
-                        runs.stream().map(RunFigures::trainAccuracy).toList(),
-                        reference == null ? null : reference.train()),
-                accuracy(
-                        runs.stream().map(RunFigures::validationAccuracy).toList(),
+                        figures(runs, RunFigures::validationAccuracy),
+                        "last epoch "
+                                + Figures.meanAndDeviation(
+                                        SampleStatistics.of(figures(runs, RunFigures::lastValidationAccuracy))),
                         reference == null ? null : reference.validation()),
-                accuracy(tests, reference == null ? null : reference.test()),
+                accuracy(tests, interval(variant, tested), reference == null ? null : reference.test()),
                 runs.stream().map(run -> Integer.toString(run.bestEpoch())).collect(Collectors.joining(", ")),
                 Figures.duration(seconds));
     }
 
-    private static Accuracy accuracy(List<Double> ours, @Nullable Double reference) {
-        return new Accuracy(
-                Figures.meanAndDeviation(SampleStatistics.of(ours)),
-                reference == null ? null : Figures.meanAndDeviation(SampleStatistics.of(List.of(reference))));
+    private static List<Double> figures(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {
+        return runs.stream().mapToDouble(figure).boxed().toList();
     }
 
-    private static EmbeddingView view(Embedding embedding, List<String> classNames) {
-        long wrong = embedding.points().stream().filter(EmbeddedPoint::wrong).count();
+    private static Accuracy accuracy(List<Double> ours, @Nullable String note, @Nullable Double reference) {
+        return new Accuracy(
+                Figures.meanAndDeviation(SampleStatistics.of(ours)),
+                Stream.of(
+                                note,
+                                reference == null
+                                        ? null
+                                        : "reference "
+                                                + Figures.meanAndDeviation(SampleStatistics.of(List.of(reference))))
+                        .flatMap(Stream::ofNullable)
+                        .toList());
+    }
+
+    private static @Nullable String interval(VariantResult variant, List<TestedVariant> tested) {
+        return tested.stream()
+                .filter(each -> each.name().equals(variant.name()))
+                .findFirst()
+                .map(each -> Figures.percent(
+                        each.models().size() == 1
+                                ? TestedView.wilson(each)
+                                : SampleStatistics.of(each.accuracies()).interval()))
+                .orElse(null);
+    }
+
+    private static MapView view(TestSetMap map, List<String> classNames) {
+        long wrong = map.points().stream().filter(EmbeddedPoint::wrong).count();
         String label = Text.format(
                 "%s of %s: %d test images, %d of them predicted wrong. Similar images lie near each other.",
-                embedding.method(), embedding.model(), embedding.points().size(), wrong);
+                map.method(), map.model(), map.points().size(), wrong);
         List<ClassKey> keys = IntStream.range(0, classNames.size())
                 .mapToObj(i -> new ClassKey(
                         classNames.get(i), Key.mark(Text.format("dot c%d", i % 10), Svg.marker(i, 8, 8, 5))))
                 .toList();
-        return new EmbeddingView(
-                embedding.model(),
-                embedding.method(),
-                SvgScatter.draw(label, embedding.points(), classNames.size()),
+        return new MapView(
+                map.model(),
+                map.method(),
+                SvgScatter.draw(label, map.points(), classNames.size()),
                 keys,
-                Figures.count(embedding.points().size()),
+                Figures.count(map.points().size()),
                 Figures.count(wrong));
     }
 }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
@@ -14,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Stored runs that make one row of a report: of one variant, apart in fold and seed only.
  *
  * @param name for the report
- * @param change what is different from the row before
+ * @param study where the runs come from, to tell several studies apart
  * @param runs at least one
  */
-record ReportRow(String name, String change, List<StoredRun> runs) {
+record ReportRow(String name, String study, List<StoredRun> runs) {
 
     Variant variant() {
-        return runs.get(0).record().spec().variant();
+        return spec().variant();
     }
 
-    VariantResult result() {
+    /** What the runs share, beside fold and seed. */
+    RunSpec spec() {
+        return runs.get(0).record().spec();
+    }
+
+    VariantResult result(String change) {
         ModelRecord model = runs.get(0).record().model();
         return new VariantResult(
                 name,
@@ -43,7 +49,7 @@ record ReportRow(String name, String change, List<StoredRun> runs) {
         return full ? ReferenceStudy.of(variant()) : null;
     }
 
-    private static RunFigures figures(StoredRun run) {
+    static RunFigures figures(StoredRun run) {
         RunRecord record = run.record();
         Integer bestEpoch = record.best().bestEpoch();
         boolean failed = record.status() == RunStatus.FAILED;
@@ -55,6 +61,8 @@ record ReportRow(String name, String change, List<StoredRun> runs) {
                 orNaN(record.best().trainAccuracy()),
                 failed ? Double.NaN : orNaN(record.best().validationAccuracy()),
                 record.test().testAccuracy(),
+                run.tested() ? run.predictions() : null,
+                record.dataset().validation(),
                 orNaN(record.times().seconds()));
     }
 

@@ -1,41 +1,67 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
-import java.util.ArrayList;
+import dev.lenet.trainer.text.Text;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Says in which settings a run differs from another one, seeds and folds aside. */
+/** Names every setting in which one run differs from another, seeds and folds aside. */
 final class SpecDifference {
 
     private SpecDifference() {}
 
     static String of(RunSpec before, RunSpec after) {
-        List<String> differences = new ArrayList<>();
-        if (before.variant() != after.variant()) {
-            differences.add(after.variant().change());
-        }
-        if (!before.data().dataset().equals(after.data().dataset())) {
-            differences.add("data " + after.data().dataset());
-        }
-        if (!before.recipe().equals(after.recipe())) {
-            differences.add(after.recipe().describe());
-        }
-        if (!Objects.equals(before.data().limit(), after.data().limit())) {
-            differences.add(
-                    after.data().limit() == null
-                            ? "all images"
-                            : Figures.count(after.data().limit()) + " images");
-        }
-        if (before.data().validationFraction() != after.data().validationFraction()) {
-            differences.add("validation fraction " + after.data().validationFraction());
-        }
-        if (!Objects.equals(before.augmentation(), after.augmentation())) {
-            differences.add(
-                    after.augmentation() == null
-                            ? "no augmentation"
-                            : after.augmentation().describe());
-        }
+        List<String> differences = Stream.concat(variants(before.variant(), after.variant()), settings(before, after))
+                .toList();
         return differences.isEmpty() ? "same settings" : String.join("; ", differences);
+    }
+
+    /** Every change on the way from one variant to the other, each of which builds on the one before. */
+    private static Stream<String> variants(Variant before, Variant after) {
+        return before.compareTo(after) <= 0
+                ? Arrays.stream(Variant.values())
+                        .filter(each -> each.compareTo(before) > 0 && each.compareTo(after) <= 0)
+                        .map(Variant::change)
+                : Arrays.stream(Variant.values())
+                        .filter(each -> each.compareTo(after) > 0 && each.compareTo(before) <= 0)
+                        .map(each -> "without: " + each.change());
+    }
+
+    private static Stream<String> settings(RunSpec before, RunSpec after) {
+        AugmentationSettings first = before.augmentation();
+        AugmentationSettings second = after.augmentation();
+        if ((first == null) != (second == null)) {
+            RunSpec plain = before.with("augmentation", second);
+            String change = second == null ? "no augmentation" : second.describe();
+            return Stream.concat(settings(plain, after), Stream.of(change));
+        }
+        Map<String, Object> old = before.values();
+        Map<String, Object> now = after.values();
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(old.keySet());
+        return names.stream()
+                .filter(name -> !name.equals("variant") && !name.equals("seed") && !name.startsWith("fold."))
+                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
+                .map(name ->
+                        Text.format("%s %s instead of %s", words(name), value(now.get(name)), value(old.get(name))));
+    }
+
+    /** A component's name in words, for example {@code batch size} for {@code batchSize}. */
+    private static String words(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return last.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    }
+
+    private static String value(@Nullable Object value) {
+        return value == null ? "none" : value.toString();
     }
 }

@@ -3,9 +3,11 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
+import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.run.Fold;
-import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
@@ -54,7 +56,7 @@ public final class StoredReports {
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
                 RepeatingCommand.of(record.spec()),
-                List.of(new ReportRow(variant.modelName(), variant.change(), List.of(run))),
+                List.of(new ReportRow(variant.modelName(), "", List.of(run))),
                 test);
     }
 
@@ -72,7 +74,7 @@ public final class StoredReports {
             throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
         }
         List<ReportRow> rows = new ArrayList<>();
-        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.modelName(), variant.change(), own)));
+        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.modelName(), "", own)));
         String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
         return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test);
     }
@@ -89,20 +91,11 @@ public final class StoredReports {
         for (Source source : sources) {
             byVariant(source.runs())
                     .forEach((variant, runs) -> rows.add(
-                            new ReportRow(source.name() + " (" + variant.modelName() + ")", variant.change(), runs)));
+                            new ReportRow(source.name() + " (" + variant.modelName() + ")", source.name(), runs)));
         }
         rows.sort(Comparator.comparing(ReportRow::variant)); // stable: sources keep their order
-        List<ReportRow> told = new ArrayList<>();
-        for (ReportRow row : rows) {
-            RunSpec spec = row.runs().get(0).record().spec();
-            String change = told.isEmpty()
-                    ? row.change()
-                    : SpecDifference.of(
-                            told.get(told.size() - 1).runs().get(0).record().spec(), spec);
-            told.add(new ReportRow(row.name(), change, row.runs()));
-        }
         List<String> names = sources.stream().map(Source::name).toList();
-        return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), told, test);
+        return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test);
     }
 
     private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
@@ -124,9 +117,12 @@ public final class StoredReports {
                 .flatMap(row -> row.runs().stream())
                 .map(StoredRun::record)
                 .toList();
-        TestedRuns tested = TestedRuns.of(rows);
+        List<TestedVariant> tested = TestedRuns.of(rows, test);
+        List<VariantResult> results = new ArrayList<>();
+        List<Contrast> contrasts = new ArrayList<>();
+        Contrasts.add(rows, results, contrasts);
         List<Fact> facts = new ArrayList<>(RunFacts.of(records));
-        if (test == null && !tested.tested().isEmpty()) {
+        if (test == null && !tested.isEmpty()) {
             facts.add(new Fact("Example images", "left out, because the data set was not at hand"));
         }
         return new StudyReport(
@@ -135,10 +131,10 @@ public final class StoredReports {
                 command,
                 facts,
                 FashionMnist.CLASS_NAMES,
-                rows.stream().map(ReportRow::result).toList(),
-                tested.models(test),
-                tested.discordances(),
-                tested.embedding());
+                results,
+                contrasts,
+                tested,
+                TestedRuns.map(rows));
     }
 
     private static @Nullable String notice(List<RunRecord> runs) {

@@ -1,7 +1,10 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.Calibration;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line that does it all again
  * @param facts data, machine, versions, seed, in the order shown
  * @param classNames names of the classes, by index
- * @param variants what was trained, each to be compared with the one before it
- * @param tested the models that went to the test set
- * @param discordances for pairs of tested models, where on the test set they differ
- * @param embedding a view of the test set as a model sees it; null if there is none
+ * @param variants what was trained
+ * @param contrasts the changes to judge
+ * @param tested the variants that went to the test set
+ * @param map the test set as one model sees it; null if there is none
  */
 public record StudyReport(
         String title,
@@ -26,17 +29,17 @@ public record StudyReport(
         List<Fact> facts,
         List<String> classNames,
         List<VariantResult> variants,
-        List<TestedModel> tested,
-        List<Discordance> discordances,
-        @Nullable Embedding embedding) {
+        List<Contrast> contrasts,
+        List<TestedVariant> tested,
+        @Nullable TestSetMap map) {
 
     /** Keeps its own copies of the lists. */
     public StudyReport {
         facts = List.copyOf(facts);
         classNames = List.copyOf(classNames);
         variants = List.copyOf(variants);
+        contrasts = List.copyOf(contrasts);
         tested = List.copyOf(tested);
-        discordances = List.copyOf(discordances);
     }
 
     /**
@@ -51,7 +54,7 @@ public record StudyReport(
      * One variant and its runs.
      *
      * @param name for example {@code LeNet5_var3}, different from the others'
-     * @param change what it changes over the variant before it
+     * @param change what it changes over its parent, or what it is
      * @param layers layers as the summary counts them, activations included
      * @param trainableParameters weights that training changes
      * @param sizeMiB estimated total size as the summary gives it, in MiB
@@ -74,15 +77,27 @@ public record StudyReport(
     }
 
     /**
+     * A change, from the variant without it to the variant with it.
+     *
+     * @param before the variant without it, one of the report's
+     * @param after the variant with it, one of the report's
+     * @param changes everything in which the two differ, in words
+     */
+    public record Contrast(VariantResult before, VariantResult after, String changes) {}
+
+    /**
      * What one run reached.
      *
      * @param split which images it was trained and validated on
      * @param seed its seed
      * @param history its finished epochs in order
      * @param bestEpoch the epoch whose model was kept, from 1
-     * @param trainAccuracy on the training split, 0 to 1
-     * @param validationAccuracy on the validation split, 0 to 1; NaN if the run failed
+     * @param trainAccuracy of the kept model on its training images, 0 to 1; NaN if unknown
+     * @param validationAccuracy of the kept model on its validation images, 0 to 1: the highest of all epochs; NaN if the
+     *     run failed
      * @param testAccuracy on the test set, 0 to 1; null if it was not tested
+     * @param test what it took each test image for; null if it was not tested
+     * @param validationImages how many images chose the epoch
      * @param seconds wall time
      */
     public record RunFigures(
@@ -93,6 +108,8 @@ public record StudyReport(
             double trainAccuracy,
             double validationAccuracy,
             @Nullable Double testAccuracy,
+            @Nullable Predictions test,
+            int validationImages,
             double seconds) {
 
         /** Keeps its own copy of the history. */
@@ -104,46 +121,66 @@ public record StudyReport(
         int fold() {
             return split.fold();
         }
+
+        /** What tells it from the other runs of its variant. */
+        String name() {
+            return fold() == 0 ? "seed " + seed : Text.format("fold %d, seed %d", fold(), seed);
+        }
+
+        /** Validation accuracy after the last epoch, which nothing chose; NaN without an epoch. */
+        double lastValidationAccuracy() {
+            return history.isEmpty()
+                    ? Double.NaN
+                    : history.get(history.size() - 1).validationAccuracy();
+        }
     }
 
     /**
-     * A model on the test set.
+     * The tested models of one variant, all of them together.
      *
-     * @param name as in {@link VariantResult}, with fold or seed where that matters
-     * @param loss mean cross-entropy an image
-     * @param matrix counts, rows actual
+     * @param name as in {@link VariantResult}
+     * @param models what each model is told from the others by, for example {@code seed 42}; at least one
+     * @param accuracies of each model on the test set, 0 to 1
+     * @param losses mean cross-entropy of each model per image
+     * @param calibrationErrors expected calibration error of each model, 0 to 1
+     * @param calibration predictions of all models by confidence
+     * @param matrix counts of all models, rows actual
      * @param mistakes images predicted wrong, all or some, for examples
      */
-    public record TestedModel(String name, double loss, ConfusionMatrix matrix, List<Mistake> mistakes) {
+    public record TestedVariant(
+            String name,
+            List<String> models,
+            List<Double> accuracies,
+            List<Double> losses,
+            List<Double> calibrationErrors,
+            Calibration calibration,
+            ConfusionMatrix matrix,
+            List<Mistake> mistakes) {
 
-        /** Keeps its own copy of the mistakes. */
-        public TestedModel {
+        /** Keeps its own copies of the lists. */
+        public TestedVariant {
+            models = List.copyOf(models);
+            accuracies = List.copyOf(accuracies);
+            losses = List.copyOf(losses);
+            calibrationErrors = List.copyOf(calibrationErrors);
             mistakes = List.copyOf(mistakes);
         }
     }
 
     /**
-     * A test image that a model got wrong.
+     * A test image that models of a variant got wrong.
      *
      * @param index the image's place in the test set, from 0
      * @param actual its class
-     * @param predicted the class that it was taken for
-     * @param confidence the probability that the model gave to the predicted class, 0 to 1
+     * @param predicted the wrong class that most models took it for
+     * @param models how many models took it for that class, at least 1
+     * @param confidence the probability that those models gave to the predicted class on average, 0 to 1
      * @param width pixels of a row
      * @param pixels unsigned gray values, row after row; not copied
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Mistake(int index, int actual, int predicted, double confidence, int width, byte[] pixels) {}
-
-    /**
-     * Where two models differ on the same test set.
-     *
-     * @param first one model's name
-     * @param second the other model's name
-     * @param onlyFirstRight images that the first alone gets right
-     * @param onlySecondRight images that the second alone gets right
-     */
-    public record Discordance(String first, String second, int onlyFirstRight, int onlySecondRight) {}
+    public record Mistake(
+            int index, int actual, int predicted, int models, double confidence, int width, byte[] pixels) {}
 
     /**
      * Test images as points in the plane.
@@ -152,10 +189,10 @@ public record StudyReport(
      * @param method how it was made, for example {@code t-SNE, perplexity 30, seed 42}
      * @param points one an image
      */
-    public record Embedding(String model, String method, List<EmbeddedPoint> points) {
+    public record TestSetMap(String model, String method, List<EmbeddedPoint> points) {
 
         /** Keeps its own copy of the points. */
-        public Embedding {
+        public TestSetMap {
             points = List.copyOf(points);
         }
     }

@@ -3,7 +3,6 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
-import org.jfree.data.statistics.BoxAndWhiskerItem;
 
 /** Fold accuracies as lying boxes for the HTML report: lying, so that the names need no more room on a narrow page. */
 final class SvgBoxes {
@@ -51,10 +50,18 @@ final class SvgBoxes {
         if (percent.isEmpty()) {
             return;
         }
-        BoxAndWhiskerItem box = FoldBoxChart.box(percent);
-        double low = x(ticks, box.getQ1().doubleValue());
-        double high = x(ticks, box.getQ3().doubleValue());
         double middle = top + 38.0;
+        if (percent.size() >= FoldScores.FEWEST_FOR_A_BOX) {
+            box(svg, ticks, percent, middle);
+        }
+        StringBuilder marks = new StringBuilder();
+        percent.forEach(value -> marks.append(Svg.marker(0, x(ticks, value), middle, 3.6)));
+        svg.path("mark s1", marks.toString());
+    }
+
+    private static void box(Svg svg, Ticks ticks, List<Double> percent, double middle) {
+        double low = x(ticks, quantile(percent, 0.25));
+        double high = x(ticks, quantile(percent, 0.75));
         String across = Svg.number(middle);
         svg.path(
                 "whisker",
@@ -66,10 +73,15 @@ final class SvgBoxes {
         svg.rectangle("box", low, middle - 10, high - low, 20);
         svg.path(
                 "median",
-                Text.format("M%s %sv22", Svg.number(x(ticks, box.getMedian().doubleValue())), Svg.number(middle - 11)));
-        StringBuilder marks = new StringBuilder();
-        percent.forEach(value -> marks.append(Svg.marker(0, x(ticks, value), middle, 3.6)));
-        svg.path("mark s1", marks.toString());
+                Text.format("M%s %sv22", Svg.number(x(ticks, quantile(percent, 0.5))), Svg.number(middle - 11)));
+    }
+
+    /** Quartiles by linear interpolation between the ordered figures (Hyndman and Fan 1996, type 7). */
+    static double quantile(List<Double> sorted, double share) {
+        double at = share * (sorted.size() - 1);
+        int below = (int) Math.floor(at);
+        int above = (int) Math.ceil(at);
+        return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
     }
 
     private static double x(Ticks ticks, double value) {

@@ -1,59 +1,75 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.evaluation.Calibration;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Predictions;
-import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
-import dev.lenet.trainer.report.StudyReport.Discordance;
-import dev.lenet.trainer.report.StudyReport.Embedding;
 import dev.lenet.trainer.report.StudyReport.Mistake;
-import dev.lenet.trainer.report.StudyReport.TestedModel;
-import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.report.StudyReport.TestSetMap;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The test set as a report shows it: of each row the first run that was tested. */
-record TestedRuns(List<Tested> tested) {
+/** The test set as a report shows it: of each row all runs that were tested on the same images. */
+final class TestedRuns {
 
-    /** One run and its name in the report. */
-    record Tested(String name, StoredRun run) {}
+    private TestedRuns() {}
 
-    static TestedRuns of(List<ReportRow> rows) {
-        return new TestedRuns(rows.stream()
-                .flatMap(row -> row.runs().stream()
-                        .filter(StoredRun::tested)
-                        .limit(1)
-                        .map(run -> new Tested(name(row, run), run)))
-                .toList());
+    /** The rows of which a run was tested, in their order. */
+    static List<TestedVariant> of(List<ReportRow> rows, @Nullable ImageSet images) {
+        return rows.stream()
+                .filter(row -> !tested(row).isEmpty())
+                .map(row -> variant(row, images))
+                .toList();
     }
 
-    private static String name(ReportRow row, StoredRun run) {
-        if (row.runs().size() == 1) {
-            return row.name();
-        }
-        RunSpec spec = run.record().spec();
-        String fold = spec.fold() == null ? "" : ", fold " + spec.fold().index();
-        return row.name() + fold + ", seed " + spec.seed();
+    private static List<StoredRun> tested(ReportRow row) {
+        List<StoredRun> runs = row.runs().stream().filter(StoredRun::tested).toList();
+        return runs.stream()
+                .filter(run -> Arrays.equals(
+                        run.testPredictions().actual(),
+                        runs.get(0).testPredictions().actual()))
+                .toList();
     }
 
-    List<TestedModel> models(@Nullable ImageSet images) {
-        return tested.stream().map(each -> model(each, images)).toList();
+    private static TestedVariant variant(ReportRow row, @Nullable ImageSet images) {
+        List<StoredRun> runs = tested(row);
+        List<Predictions> predictions =
+                runs.stream().map(StoredRun::testPredictions).toList();
+        boolean shown = images != null && shows(images, predictions.get(0));
+        return new TestedVariant(
+                row.name(),
+                runs.stream().map(run -> ReportRow.figures(run).name()).toList(),
+                figures(runs, RunRecord.Test::testAccuracy),
+                figures(runs, RunRecord.Test::testLoss),
+                predictions.stream()
+                        .map(each -> Calibration.of(each).expectedError())
+                        .toList(),
+                Calibration.of(Predictions.joined(predictions)),
+                runs.stream()
+                        .map(TestedRuns::matrix)
+                        .reduce(ConfusionMatrix::plus)
+                        .orElseThrow(),
+                shown ? mistakes(predictions, Objects.requireNonNull(images)) : List.of());
     }
 
-    private static TestedModel model(Tested each, @Nullable ImageSet images) {
-        RunRecord.Test test = each.run().record().test();
-        int[][] counts = Objects.requireNonNull(test.confusionMatrix());
-        double loss = Objects.requireNonNullElse(test.testLoss(), Double.NaN);
-        Predictions predictions = each.run().testPredictions();
-        List<Mistake> mistakes =
-                images == null || !shows(images, predictions) ? List.of() : mistakes(predictions, images);
-        return new TestedModel(each.name(), loss, new ConfusionMatrix(counts), mistakes);
+    private static List<Double> figures(List<StoredRun> runs, Function<RunRecord.Test, @Nullable Double> figure) {
+        return runs.stream()
+                .map(run -> figure.apply(run.record().test()))
+                .map(value -> value == null ? Double.valueOf(Double.NaN) : value)
+                .toList();
+    }
+
+    private static ConfusionMatrix matrix(StoredRun run) {
+        return new ConfusionMatrix(Objects.requireNonNull(run.record().test().confusionMatrix()));
     }
 
     /** Whether the predictions are of these images. */
@@ -63,49 +79,54 @@ record TestedRuns(List<Tested> tested) {
                         .allMatch(i -> images.label(i) == predictions.actual()[i]);
     }
 
-    private static List<Mistake> mistakes(Predictions predictions, ImageSet images) {
-        int size = images.pixelsPerImage();
-        return IntStream.range(0, predictions.size())
-                .filter(i -> !predictions.right(i))
-                .mapToObj(i -> new Mistake(
-                        i,
-                        predictions.actual()[i],
-                        predictions.predicted()[i],
-                        predictions.confidence()[i],
-                        images.width(),
-                        Arrays.copyOfRange(images.pixels(), i * size, (i + 1) * size)))
-                .toList();
+    private static List<Mistake> mistakes(List<Predictions> models, ImageSet images) {
+        return IntStream.range(0, images.size())
+                .mapToObj(image -> models.stream()
+                        .filter(model -> !model.right(image))
+                        .collect(Collectors.groupingBy(model -> model.predicted()[image])))
+                .map(votes -> votes.values().stream().max(TestedRuns::bySize).orElse(List.of()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        wrong -> IntStream.range(0, wrong.size())
+                                .filter(image -> !wrong.get(image).isEmpty())
+                                .mapToObj(image -> mistake(image, wrong.get(image), images))
+                                .toList()));
     }
 
-    /** Each tested run against the one before it, where both saw the same images. */
-    List<Discordance> discordances() {
-        List<Discordance> discordances = new ArrayList<>();
-        for (int i = 1; i < tested.size(); i++) {
-            Predictions first = tested.get(i - 1).run().testPredictions();
-            Predictions second = tested.get(i).run().testPredictions();
-            if (Arrays.equals(first.actual(), second.actual())) {
-                discordances.add(new Discordance(
-                        tested.get(i - 1).name(),
-                        tested.get(i).name(),
-                        first.onlyRightHere(second),
-                        second.onlyRightHere(first)));
-            }
-        }
-        return discordances;
+    private static int bySize(Collection<?> one, Collection<?> other) {
+        return Integer.compare(one.size(), other.size());
+    }
+
+    private static Mistake mistake(int image, List<Predictions> models, ImageSet images) {
+        int size = images.pixelsPerImage();
+        return new Mistake(
+                image,
+                models.get(0).actual()[image],
+                models.get(0).predicted()[image],
+                models.size(),
+                models.stream()
+                        .mapToDouble(model -> model.confidence()[image])
+                        .average()
+                        .orElseThrow(),
+                images.width(),
+                Arrays.copyOfRange(images.pixels(), image * size, (image + 1) * size));
     }
 
     /** The map of the run with the best validation accuracy among those that have one. */
-    @Nullable
-    Embedding embedding() {
-        Embedding best = null;
+    static @Nullable TestSetMap map(List<ReportRow> rows) {
+        TestSetMap best = null;
         double bestAccuracy = Double.NEGATIVE_INFINITY;
-        for (Tested each : tested) {
-            EmbeddedPoints map = each.run().map();
-            Double accuracy = each.run().record().best().validationAccuracy();
-            if (map != null && accuracy != null && accuracy > bestAccuracy) {
-                bestAccuracy = accuracy;
-                String method = EmbeddedPoint.method(each.run().record().spec());
-                best = new Embedding(each.name(), method, EmbeddedPoint.all(map));
+        for (ReportRow row : rows) {
+            for (StoredRun run : tested(row)) {
+                Double accuracy = run.record().best().validationAccuracy();
+                if (run.map() != null && accuracy != null && accuracy > bestAccuracy) {
+                    bestAccuracy = accuracy;
+                    String name = row.runs().size() == 1
+                            ? row.name()
+                            : row.name() + ", " + ReportRow.figures(run).name();
+                    best = new TestSetMap(
+                            name, EmbeddedPoint.method(run.record().spec()), EmbeddedPoint.all(run.map()));
+                }
             }
         }
         return best;

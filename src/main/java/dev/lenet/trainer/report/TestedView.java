@@ -1,24 +1,31 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.Calibration;
+import dev.lenet.trainer.evaluation.ClassScore;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.statistics.Interval;
+import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
+import dev.lenet.trainer.evaluation.statistics.WilsonInterval;
 import dev.lenet.trainer.report.StudyReport.Mistake;
-import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.text.Text;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One tested model as the report's template reads it: all words and figures ready to print. */
 record TestedView(
         String id,
         String name,
-        String accuracy,
-        String loss,
-        String images,
+        String summary,
+        boolean several,
         List<String> classNames,
         List<MatrixRow> matrix,
         List<ClassRow> classes,
+        String reliability,
+        List<BinRow> bins,
         List<Pair> confused,
         List<ImageTag> confident) {
 
@@ -32,9 +39,11 @@ record TestedView(
 
     record ClassRow(String name, String precision, String recall, String f1, String images) {}
 
+    record BinRow(String confidence, String images, String mean, String accuracy) {}
+
     record Pair(String actual, String predicted, String count, String percent, List<ImageTag> examples) {}
 
-    static TestedView of(int index, TestedModel model, List<String> names) {
+    static TestedView of(int index, TestedVariant model, List<String> names) {
         ConfusionMatrix matrix = model.matrix();
         if (matrix.classes() != names.size()) {
             throw new IllegalArgumentException(Text.format(
@@ -42,31 +51,90 @@ record TestedView(
                     model.name(), matrix.classes(), names.size()));
         }
         List<MatrixRow> rows = new ArrayList<>();
-        List<ClassRow> classes = new ArrayList<>();
         for (int actual = 0; actual < names.size(); actual++) {
             List<Cell> cells = new ArrayList<>();
             for (int predicted = 0; predicted < names.size(); predicted++) {
                 cells.add(cell(matrix, actual, predicted, names));
             }
             rows.add(new MatrixRow(names.get(actual), cells));
-            classes.add(new ClassRow(
-                    names.get(actual),
-                    Text.format("%.2f", matrix.precision(actual) * 100),
-                    Text.format("%.2f", matrix.recall(actual) * 100),
-                    Text.format("%.2f", matrix.f1(actual) * 100),
-                    Figures.count(matrix.actual(actual))));
         }
+        List<ClassScore> scores = ClassScore.of(matrix, names);
+        List<ClassRow> classes = Stream.concat(scores.stream(), Stream.of(ClassScore.macro(scores)))
+                .map(TestedView::row)
+                .toList();
         return new TestedView(
                 "tested-" + index,
                 model.name(),
-                Figures.percent(matrix.accuracy()),
-                Text.format("%.4f", model.loss()),
-                Figures.count(matrix.total()),
+                summary(model),
+                model.models().size() > 1,
                 names,
                 rows,
                 classes,
+                SvgReliability.draw(model.name(), model.calibration()),
+                bins(model.calibration()),
                 confused(model, names),
-                mostConfident(model.mistakes(), CONFIDENT, names));
+                mostConfident(model, model.mistakes(), CONFIDENT, names));
+    }
+
+    /** Images of the test set. */
+    static int images(TestedVariant variant) {
+        return variant.matrix().total() / variant.models().size();
+    }
+
+    /** The interval of a single model's accuracy. */
+    static Interval wilson(TestedVariant variant) {
+        int total = variant.matrix().total();
+        return WilsonInterval.of((int) Math.round(variant.matrix().accuracy() * total), total);
+    }
+
+    private static String summary(TestedVariant variant) {
+        SampleStatistics accuracy = SampleStatistics.of(variant.accuracies());
+        String rest = Text.format(
+                "loss %s, expected calibration error %s\u00a0%%",
+                meanAndDeviation(variant.losses(), 1, 4), meanAndDeviation(variant.calibrationErrors(), 100, 2));
+        if (variant.models().size() == 1) {
+            return Text.format(
+                    "One model (%s), %s images: accuracy %s (95\u00a0%% interval %s, Wilson), %s.",
+                    variant.models().get(0),
+                    Figures.count(images(variant)),
+                    Figures.percent(accuracy.mean()),
+                    Figures.percent(wilson(variant)),
+                    rest);
+        }
+        return Text.format(
+                "%d models (%s) on the same %s images, mean ± standard deviation: accuracy %s\u00a0%% (95\u00a0%% interval of the mean over such models %s), %s.",
+                variant.models().size(),
+                String.join("; ", variant.models()),
+                Figures.count(images(variant)),
+                Figures.meanAndDeviation(accuracy),
+                Figures.percent(accuracy.interval()),
+                rest);
+    }
+
+    private static String meanAndDeviation(List<Double> values, double factor, int decimals) {
+        SampleStatistics statistics = SampleStatistics.of(values);
+        String mean = Text.fixed(factor * statistics.mean(), decimals);
+        return statistics.n() < 2 ? mean : mean + " ± " + Text.fixed(factor * statistics.standardDeviation(), decimals);
+    }
+
+    private static ClassRow row(ClassScore score) {
+        return new ClassRow(
+                score.name(),
+                Text.fixed(score.precision() * 100, 2),
+                Text.fixed(score.recall() * 100, 2),
+                Text.fixed(score.f1() * 100, 2),
+                Figures.count(score.images()));
+    }
+
+    private static List<BinRow> bins(Calibration calibration) {
+        return calibration.bins().stream()
+                .filter(bin -> bin.images() > 0)
+                .map(bin -> new BinRow(
+                        Text.format("%.0f to %.0f", bin.lower() * 100, bin.upper() * 100),
+                        Figures.count(bin.images()),
+                        Text.fixed(bin.confidence() * 100, 1),
+                        Text.fixed(bin.accuracy() * 100, 1)))
+                .toList();
     }
 
     private static Cell cell(ConfusionMatrix matrix, int actual, int predicted, List<String> names) {
@@ -84,7 +152,7 @@ record TestedView(
                 Text.format("%s predicted as %s: %d", names.get(actual), names.get(predicted), count));
     }
 
-    private static List<Pair> confused(TestedModel model, List<String> names) {
+    private static List<Pair> confused(TestedVariant model, List<String> names) {
         ConfusionMatrix matrix = model.matrix();
         List<int[]> cells = new ArrayList<>();
         for (int actual = 0; actual < names.size(); actual++) {
@@ -106,18 +174,21 @@ record TestedView(
                             names.get(cell[1]),
                             Figures.count(cell[2]),
                             Figures.percent((double) cell[2] / matrix.actual(cell[0])),
-                            mostConfident(examples, EXAMPLES, names));
+                            mostConfident(model, examples, EXAMPLES, names));
                 })
                 .toList();
     }
 
-    private static List<ImageTag> mostConfident(List<Mistake> mistakes, int most, List<String> names) {
+    /** Those that most models get wrong, the surest first. */
+    private static List<ImageTag> mostConfident(
+            TestedVariant variant, List<Mistake> mistakes, int most, List<String> names) {
         return mistakes.stream()
-                .sorted(Comparator.comparingDouble(Mistake::confidence)
+                .sorted(Comparator.comparingInt(Mistake::models)
+                        .thenComparingDouble(Mistake::confidence)
                         .reversed()
                         .thenComparingInt(Mistake::index))
                 .limit(most)
-                .map(mistake -> ImageTag.of(mistake, names))
+                .map(mistake -> ImageTag.of(mistake, variant.models().size(), names))
                 .toList();
     }
 

@@ -1,18 +1,25 @@
 package dev.lenet.trainer.report;
 
-/** What a comparison of two models comes to, in the word that the report shows. */
-enum Verdict {
-    /** The second model is better by more than chance explains. */
-    GAIN("gain"),
-    /** The second model is worse by more than chance explains. */
-    LOSS("loss"),
-    /** Chance explains the difference. */
-    NOISE("noise"),
-    /** Too few runs to tell. */
-    UNCLEAR("unclear");
+import dev.lenet.trainer.evaluation.statistics.Interval;
 
-    /** How improbable a difference must be between equals to count as more than noise. */
+/** What the runs say about a change, in the word that the report shows. */
+enum Verdict {
+    /** Better, and equal recipes would seldom show as much. */
+    GAIN("gain"),
+    /** Worse, and equal recipes would seldom show as much. */
+    LOSS("loss"),
+    /** The whole interval lies inside {@link #MARGIN}. */
+    NO_DIFFERENCE("no difference"),
+    /** The interval holds zero, or the corrected p value is too large; the change may still do something. */
+    NOT_SHOWN("not shown"),
+    /** Too few runs that correspond to say anything about the change. */
+    UNKNOWN("unknown");
+
+    /** How often, at most, one of a report's comparisons calls equal recipes different. */
     static final double LEVEL = 0.05;
+
+    /** Differences below this many accuracy points, as a fraction, count as none. */
+    static final double MARGIN = 0.003;
 
     private final String word;
 
@@ -24,10 +31,15 @@ enum Verdict {
         return word;
     }
 
-    static Verdict of(double difference, double pValue) {
-        if (pValue >= LEVEL) {
-            return NOISE;
+    /** The word as a class of the style sheet. */
+    String style() {
+        return word.replace(' ', '-');
+    }
+
+    static Verdict of(double difference, Interval interval, double correctedP) {
+        if (correctedP < LEVEL) {
+            return difference > 0 ? GAIN : LOSS;
         }
-        return difference > 0 ? GAIN : LOSS;
+        return interval.isWithin(MARGIN) ? NO_DIFFERENCE : NOT_SHOWN;
     }
 }

@@ -3,10 +3,8 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Fact;
-import dev.lenet.trainer.report.StudyReport.TestedModel;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.awt.Color;
 import java.io.IOException;
@@ -90,17 +88,24 @@ class HtmlReportTests {
         String html = HtmlReport.of(Studies.whole());
 
         assertThat(html)
-                .contains("Of 2 variants, LeNet5_var4 has the best validation accuracy: 91.22 ± 0.11 %")
-                .contains("On the test set: LeNet5_var4 92.50\u00a0%.")
+                .contains("Highest of 2: LeNet5_var4 with 91.22 ± 0.11\u00a0% cross-validated accuracy (mean ± standard"
+                        + " deviation of 3 folds), 1.02 points above LeNet5_var3.")
+                .contains("On the test set: LeNet5_var4 92.50\u00a0% (95\u00a0% interval 91.26 to 93.57).")
+                .contains("Only the 1 with the highest validation accuracy were tested")
+                .contains("loss 0.2876, expected calibration error 3.61\u00a0%")
+                .contains("macro average")
                 .contains("<p class=\"notice\" role=\"note\">Sample data: not comparable</p>")
                 .contains("<dt>Machine</dt><dd>2 cores</dd>")
                 .contains("<span>--variant&#x3D;all</span>")
-                .contains("91.22 ± 0.11<span class=\"sub\">reference 89.34</span>")
+                .contains(
+                        "91.22 ± 0.11<span class=\"sub\">last epoch 88.91 ± 0.00</span><span class=\"sub\">reference 89.34</span>")
                 .contains("61,750")
                 .contains("0.40 MB")
                 .contains("2 min 05 s")
                 .contains("softmax once")
-                .contains("better by more than noise")
+                .contains("<span class=\"verdict gain\">gain</span>")
+                .contains("Better over other data like this: +1.02 points")
+                .contains("What this study could have found")
                 .contains("<h2>Cross-validation</h2>")
                 .contains("reference, LeNet5_var4")
                 .contains("900<span class=\"sub\">90.0 %</span>")
@@ -124,7 +129,7 @@ class HtmlReportTests {
         String html = HtmlReport.of(Studies.of(Studies.folds(Variant.VAR3, 0.9)));
 
         assertThat(html)
-                .contains("LeNet5_var3 reached 90.00 % validation accuracy.")
+                .contains("LeNet5_var3 reached 90.00\u00a0% validation accuracy.")
                 .doesNotContain("class=\"notice\"")
                 .doesNotContain("What each change brought")
                 .doesNotContain("id=\"folds\"")
@@ -161,9 +166,9 @@ class HtmlReportTests {
                 List.of(new Fact("<b>", "</dd>")),
                 List.of("T<shirt", "\"Shirt\""),
                 plain.variants(),
+                plain.contrasts(),
                 plain.tested(),
-                plain.discordances(),
-                plain.embedding());
+                plain.map());
 
         assertThat(HtmlReport.of(hostile))
                 .contains("&lt;script&gt;alert(1)")
@@ -201,8 +206,8 @@ class HtmlReportTests {
                 whole.facts(),
                 Histories.CLASSES,
                 whole.variants(),
-                List.of(new TestedModel("LeNet5_var4", 0.3, new ConfusionMatrix(new int[2][2]), List.of())),
-                List.of(),
+                whole.contrasts(),
+                whole.tested(),
                 null);
 
         assertThatThrownBy(() -> HtmlReport.of(wrong))

@@ -37,16 +37,8 @@ class PictureTests {
                         ConfusionMatrixChart.of(
                                 text, new ConfusionMatrix(new int[][] {{9000, 1000}, {0, 0}}), List.of("no", "yes")),
                         ConfusionMatrixChart.of(text, new ConfusionMatrix(new int[10][10]), Histories.CLASSES),
-                        ComparisonChart.of(
-                                text,
-                                List.of(
-                                        new Curve("LeNet5_baseline", Histories.run(15)),
-                                        new Curve("a long name ".repeat(30), Histories.run(3)))),
-                        ComparisonChart.of(text, List.of()),
                         TsneChart.of(text, List.of(new EmbeddedPoint(1, 2, 0, 9)), Histories.CLASSES),
-                        TsneChart.of(text, List.of(), Histories.CLASSES),
-                        FoldBoxChart.of(text, List.of(new FoldScores("LeNet5_var4", List.of(0.8904, 0.8889, 0.8904)))),
-                        FoldBoxChart.of(text, List.of())));
+                        TsneChart.of(text, List.of(), Histories.CLASSES)));
     }
 
     @ParameterizedTest

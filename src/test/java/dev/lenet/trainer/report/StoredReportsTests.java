@@ -1,6 +1,7 @@
 package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.FashionMnist;
@@ -10,10 +11,10 @@ import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StoredReports.Source;
-import dev.lenet.trainer.report.StudyReport.Discordance;
+import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.Mistake;
-import dev.lenet.trainer.report.StudyReport.TestedModel;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
@@ -66,7 +67,7 @@ class StoredReportsTests {
         void showTheMistakesWithTheirImages() {
             StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0), IMAGES);
 
-            TestedModel model = report.tested().get(0);
+            TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
             Mistake mistake = model.mistakes().get(0);
             assertThat(model.mistakes()).hasSize(1);
@@ -92,8 +93,7 @@ class StoredReportsTests {
             StudyReport report =
                     StoredReports.ofRun(new StoredRun(run.record(), run.history(), run.predictions(), map), IMAGES);
 
-            assertThat(Objects.requireNonNull(report.embedding()).points())
-                    .containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
+            assertThat(Objects.requireNonNull(report.map()).points()).containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
         }
 
         @Test
@@ -124,11 +124,14 @@ class StoredReportsTests {
             assertThat(report.variants().get(0).runs())
                     .extracting(StudyReport.RunFigures::seed)
                     .containsExactly(42L, 43L);
-            assertThat(report.tested())
-                    .extracting(TestedModel::name)
-                    .containsExactly("LeNet5_var3, seed 42", "LeNet5_var4");
-            assertThat(report.discordances())
-                    .containsExactly(new Discordance("LeNet5_var3, seed 42", "LeNet5_var4", 0, 2));
+            assertThat(report.tested()).extracting(TestedVariant::name).containsExactly("LeNet5_var3", "LeNet5_var4");
+            TestedVariant both = report.tested().get(0);
+            assertThat(both.models()).containsExactly("seed 42", "seed 43");
+            assertThat(both.matrix().total()).isEqualTo(8);
+            assertThat(both.mistakes())
+                    .extracting(Mistake::index, Mistake::predicted, Mistake::models)
+                    .containsExactly(tuple(1, 0, 1), tuple(2, 0, 1), tuple(3, 0, 2));
+            assertThat(report.contrasts()).extracting(Contrast::changes).containsExactly(Variant.VAR4.change());
         }
 
         @Test
@@ -162,8 +165,61 @@ class StoredReportsTests {
         assertThat(report.variants())
                 .extracting(VariantResult::change)
                 .containsExactly(Variant.VAR3.change(), Variant.VAR4.change(), AUGMENTATION.describe());
-        assertThat(report.discordances())
-                .contains(new Discordance("plain (LeNet5_var4)", "turned (LeNet5_var4)", 1, 0));
+        assertThat(report.contrasts())
+                .extracting(
+                        contrast -> contrast.before().name(),
+                        contrast -> contrast.after().name())
+                .containsExactly(
+                        tuple("older (LeNet5_var3)", "plain (LeNet5_var4)"),
+                        tuple("plain (LeNet5_var4)", "turned (LeNet5_var4)"));
+    }
+
+    @Test
+    void nameEveryChangeBetweenTwoVariants() {
+        StudyReport report = StoredReports.ofStudy(
+                List.of(
+                        tested("a", Variant.BASELINE, 42, null, 0, 1, 6, 6),
+                        tested("b", Variant.VAR4, 42, null, 0, 1, 6, 6)),
+                null,
+                IMAGES);
+
+        assertThat(report.contrasts().get(0).changes())
+                .isEqualTo(
+                        "+ dropout 0.5 after fc1; + batch norm after each convolution; ReLU becomes LeakyReLU (0.01);"
+                                + " max pooling becomes average pooling");
+    }
+
+    @Test
+    void nameEverySettingThatDiffers() {
+        RunSpec spec = spec(Variant.VAR1, "fashion-mnist", 1, null);
+
+        assertThat(SpecDifference.of(spec, spec.with("seed", 2L))).isEqualTo("same settings");
+        assertThat(SpecDifference.of(spec, spec.with("recipe", spec.recipe().with("batchSize", 128))))
+                .isEqualTo("batch size 128 instead of 64");
+        assertThat(SpecDifference.of(spec.with("augmentation", AUGMENTATION), spec))
+                .isEqualTo("no augmentation");
+        assertThat(SpecDifference.of(spec(Variant.VAR2, "fashion-mnist", 1, null), spec))
+                .isEqualTo("without: + batch norm after each convolution");
+    }
+
+    @Test
+    void holdAStudyAgainstTheSameVariantOfAnother() {
+        List<StoredRun> one = List.of(
+                tested("a", Variant.VAR3, 42, null, 0, 1, 6, 6), tested("b", Variant.VAR4, 42, null, 0, 1, 6, 6));
+        List<StoredRun> other = List.of(
+                tested("a", Variant.VAR3, 42, AUGMENTATION, 0, 1, 6, 6),
+                tested("b", Variant.VAR4, 42, AUGMENTATION, 0, 1, 6, 6));
+
+        StudyReport report = StoredReports.ofSeveral(List.of(new Source("x", one), new Source("y", other)), IMAGES);
+
+        assertThat(report.contrasts())
+                .extracting(
+                        contrast -> contrast.before().name(),
+                        contrast -> contrast.after().name())
+                .containsExactly(
+                        tuple("x (LeNet5_var3)", "y (LeNet5_var3)"),
+                        tuple("x (LeNet5_var3)", "x (LeNet5_var4)"),
+                        tuple("x (LeNet5_var4)", "y (LeNet5_var4)"));
     }
 
     @Test

@@ -2,58 +2,15 @@ package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.awt.BasicStroke;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYItemRenderer;
-import org.jfree.data.statistics.BoxAndWhiskerItem;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class StudyChartsTests {
 
     private static final PictureText TEXT = new PictureText("t", "");
-
-    @Nested
-    class Comparison {
-
-        @Test
-        void drawsALineARunOnCommonAxes() {
-            Picture picture = ComparisonChart.of(
-                    TEXT, List.of(new Curve("baseline", Histories.run(15)), new Curve("var1", Histories.run(9))));
-
-            XYPlot accuracy = picture.panels().get(1).chart().getXYPlot();
-            assertThat(picture.legend().labels()).containsExactly("baseline", "var1");
-            assertThat(accuracy.getDataset().getItemCount(0)).isEqualTo(15);
-            assertThat(accuracy.getDataset().getItemCount(1)).isEqualTo(9);
-            assertThat(accuracy.getDataset().getYValue(1, 8))
-                    .isEqualTo(Histories.run(9).get(8).validationAccuracy() * 100, within(1e-9));
-        }
-
-        @Test
-        void tellsManyRunsApart() {
-            List<Curve> curves = IntStream.range(0, 32)
-                    .mapToObj(i -> new Curve("run " + i, Histories.run(2)))
-                    .toList();
-
-            XYItemRenderer renderer = ComparisonChart.of(TEXT, curves)
-                    .panels()
-                    .get(0)
-                    .chart()
-                    .getXYPlot()
-                    .getRenderer();
-
-            assertThat(IntStream.range(0, 32)
-                            .mapToObj(
-                                    i -> List.of(renderer.getSeriesPaint(i), (BasicStroke) renderer.getSeriesStroke(i)))
-                            .distinct())
-                    .hasSize(32);
-        }
-    }
 
     @Nested
     class Tsne {
@@ -110,37 +67,23 @@ class StudyChartsTests {
     class FoldBoxes {
 
         @Test
-        void findsQuartilesByInterpolation() {
+        void findQuartilesByInterpolation() {
             // R: quantile(c(1, 2, 3, 4, 10), c(.25, .5, .75)) = 2, 3, 4; of c(1, 2, 3, 4): 1.75, 2.5, 3.25
-            BoxAndWhiskerItem odd = FoldBoxChart.box(List.of(1.0, 2.0, 3.0, 4.0, 10.0));
-            BoxAndWhiskerItem even = FoldBoxChart.box(List.of(1.0, 2.0, 3.0, 4.0));
-
-            assertThat(odd.getQ1()).isEqualTo(2.0);
-            assertThat(odd.getMedian()).isEqualTo(3.0);
-            assertThat(odd.getQ3()).isEqualTo(4.0);
-            assertThat(odd.getMaxRegularValue()).isEqualTo(10.0);
-            assertThat(even.getQ1()).isEqualTo(1.75);
-            assertThat(even.getMedian()).isEqualTo(2.5);
+            assertThat(SvgBoxes.quantile(List.of(1.0, 2.0, 3.0, 4.0, 10.0), 0.25))
+                    .isEqualTo(2);
+            assertThat(SvgBoxes.quantile(List.of(1.0, 2.0, 3.0, 4.0, 10.0), 0.5))
+                    .isEqualTo(3);
+            assertThat(SvgBoxes.quantile(List.of(1.0, 2.0, 3.0, 4.0), 0.25)).isEqualTo(1.75);
+            assertThat(SvgBoxes.quantile(List.of(1.0, 2.0, 3.0, 4.0), 0.75)).isEqualTo(3.25);
         }
 
         @Test
-        void writesMeanAndDeviationUnderEachName() {
-            FoldScores reference = new FoldScores("LeNet5_var4", List.of(0.8904, 0.8889, 0.8904, 0.8879, 0.8877));
+        void areDrawnFromFiveFiguresUp() {
+            String few = SvgBoxes.draw(List.of(new FoldScores("a", List.of(0.5, 0.6, 0.7, 0.8, Double.NaN))));
+            String enough = SvgBoxes.draw(List.of(new FoldScores("a", List.of(0.5, 0.6, 0.7, 0.8, 0.9))));
 
-            Picture picture = FoldBoxChart.of(TEXT, List.of(reference));
-
-            CategoryPlot plot = picture.panels().get(0).chart().getCategoryPlot();
-            assertThat(plot.getCategories()).hasToString("[LeNet5_var4\n88.91 ± 0.13]");
-        }
-
-        @Test
-        void leavesFailedFoldsOut() {
-            FoldScores scores = new FoldScores("var1", List.of(0.5, Double.NaN, 0.7));
-
-            Picture picture = FoldBoxChart.of(TEXT, List.of(scores));
-
-            CategoryPlot plot = picture.panels().get(0).chart().getCategoryPlot();
-            assertThat(plot.getCategories()).hasToString("[var1\n60.00 ± 14.14]");
+            assertThat(few).doesNotContain("class=\"box\"").contains("class=\"mark");
+            assertThat(enough).contains("class=\"box\"").contains("class=\"mark");
         }
     }
 }
