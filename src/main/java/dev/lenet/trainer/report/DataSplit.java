@@ -27,7 +27,7 @@ public record DataSplit(String sha256, @Nullable Integer limit, double validatio
                 spec.data().limit(),
                 fold == null ? spec.data().validationFraction() : 1.0 / fold.count(),
                 fold == null ? 0 : fold.index(),
-                spec.seed());
+                spec.splitSeed());
     }
 
     /**

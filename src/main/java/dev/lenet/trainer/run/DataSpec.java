@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param limit train on this many images of the training split only, for a quick look; all of them if null
  * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; without
  *     meaning where there is a fold
+ * @param splitSeed decides which images are held out, dealt to folds and left by the limit; the run's seed if null
  */
-public record DataSpec(String dataset, @Nullable Integer limit, double validationFraction) {
+public record DataSpec(
+        String dataset,
+        @Nullable Integer limit,
+        double validationFraction,
+        @Nullable Long splitSeed) {
 
     /**
      * Checks the ranges.

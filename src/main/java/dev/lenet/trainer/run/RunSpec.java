@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe how the model is trained
  * @param augmentation how the training images are changed anew in each epoch; null to show them as they are
  * @param fold the part of a cross-validation that this run is, which then is its validation split; null for none
- * @param seed decides the split, the initial weights, the order of images and dropout
+ * @param seed decides the initial weights, the order of images and dropout
  */
 public record RunSpec(
         Variant variant,
@@ -58,7 +58,7 @@ public record RunSpec(
      * @return a new spec
      */
     public RunSpec on(String dataset) {
-        return with("data", new DataSpec(dataset, data.limit(), data.validationFraction()));
+        return with("data", Records.with(data, "dataset", dataset));
     }
 
     /**
@@ -70,6 +70,16 @@ public record RunSpec(
      */
     public RunSpec with(String component, @Nullable Object value) {
         return Records.with(this, component, value);
+    }
+
+    /**
+     * What decides which images the run trains and validates on.
+     *
+     * @return the data's own seed, or the run's where there is none
+     */
+    public long splitSeed() {
+        Long own = data.splitSeed();
+        return own == null ? seed : own;
     }
 
     /**

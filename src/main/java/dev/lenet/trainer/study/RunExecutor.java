@@ -219,8 +219,9 @@ public class RunExecutor {
         byte[] labels = dataset.train().labels();
         Split split = split(spec, labels);
         Integer limit = spec.data().limit();
-        int[] training =
-                limit == null ? split.training() : StratifiedSplit.subset(labels, split.training(), limit, spec.seed());
+        int[] training = limit == null
+                ? split.training()
+                : StratifiedSplit.subset(labels, split.training(), limit, spec.splitSeed());
         return new TrainingData(dataset.train(), training, split.validation());
     }
 
@@ -228,8 +229,8 @@ public class RunExecutor {
         Fold fold = spec.fold();
         try {
             return fold == null
-                    ? StratifiedSplit.holdOut(labels, spec.data().validationFraction(), spec.seed())
-                    : StratifiedFolds.of(labels, fold.count(), spec.seed()).get(fold.index() - 1);
+                    ? StratifiedSplit.holdOut(labels, spec.data().validationFraction(), spec.splitSeed())
+                    : StratifiedFolds.of(labels, fold.count(), spec.splitSeed()).get(fold.index() - 1);
         } catch (IllegalArgumentException e) {
             throw new SettingsException(Text.format(
                     "the images cannot be divided as asked for: %s. Change %s.",

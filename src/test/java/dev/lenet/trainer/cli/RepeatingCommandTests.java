@@ -102,7 +102,8 @@ class RepeatingCommandTests {
                 new DataSpec(
                         random.nextBoolean() ? "sample" : "fashion-mnist",
                         random.nextBoolean() ? null : 1 + random.nextInt(60_000),
-                        Math.nextUp(random.nextDouble() * 0.99)),
+                        Math.nextUp(random.nextDouble() * 0.99),
+                        random.nextLong()),
                 new Recipe(
                         1 + random.nextInt(100_000),
                         1 + random.nextInt(1_000_000),

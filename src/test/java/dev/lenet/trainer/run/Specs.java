@@ -1,6 +1,7 @@
 package dev.lenet.trainer.run;
 
 import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -16,7 +17,7 @@ public final class Specs {
 
     /** The reference recipe with seed 42. */
     public static RunSpec of(Variant variant) {
-        return new RunSpec(variant, new DataSpec("sample", null, 0.2), Recipe.REFERENCE, null, null, 42);
+        return new RunSpec(variant, new DataSpec("sample", null, 0.2, null), Recipe.REFERENCE, null, null, 42);
     }
 
     public static RunSpec of(Variant variant, int epochs) {
@@ -29,7 +30,6 @@ public final class Specs {
 
     /** As many images to train on. */
     public static RunSpec limited(RunSpec spec, int limit) {
-        return spec.with(
-                "data", new DataSpec(spec.data().dataset(), limit, spec.data().validationFraction()));
+        return spec.with("data", Records.with(spec.data(), "limit", limit));
     }
 }

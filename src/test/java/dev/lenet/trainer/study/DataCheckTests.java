@@ -1,5 +1,6 @@
 package dev.lenet.trainer.study;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.Dataset;
@@ -8,6 +9,7 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
@@ -105,10 +107,28 @@ class DataCheckTests {
             int epochs, int batchSize, double fraction, @Nullable Integer limit, @Nullable Integer folds) {
         return new RunSpec(
                 Variant.VAR1,
-                new DataSpec("sample", limit, fraction),
+                new DataSpec("sample", limit, fraction, null),
                 Recipe.REFERENCE.with("epochs", epochs).with("batchSize", batchSize),
                 null,
                 folds == null ? null : new Fold(1, folds),
                 42);
+    }
+
+    @Test
+    void theSplitIsThatOfItsOwnSeedWhateverTheRunsSeed() {
+        RunSpec first = spec(1, 64, 0.2, 500, null);
+        RunSpec repeat = first.with("seed", 43L);
+        RunSpec onTheSameSplit = repeat.with("data", Records.with(first.data(), "splitSeed", 42L));
+
+        assertThat(RunExecutor.data(repeat, sample).validation())
+                .isNotEqualTo(RunExecutor.data(first, sample).validation());
+        assertThat(RunExecutor.data(onTheSameSplit, sample).validation())
+                .containsExactly(RunExecutor.data(first, sample).validation());
+        assertThat(RunExecutor.data(onTheSameSplit, sample).training())
+                .containsExactly(RunExecutor.data(first, sample).training());
+        RunSpec fold = first.with("fold", new Fold(2, 3));
+        assertThat(RunExecutor.data(onTheSameSplit.with("fold", new Fold(2, 3)), sample)
+                        .validation())
+                .containsExactly(RunExecutor.data(fold, sample).validation());
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dataDir Folder with the four IDX files, searched first
  * @param limit Train on this many images only, for a quick look
  * @param validationFraction Share of the training images held out to choose the best epoch
+ * @param splitSeed Decides which images are held out or dealt to folds, the same for all repeats; the first seed by default
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -27,4 +28,6 @@ public record DataSettings(
         @Min(1) @Max(100_000_000) @Nullable Integer limit,
 
         @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false)
-        double validationFraction) {}
+        double validationFraction,
+
+        @Nullable Long splitSeed) {}

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *     and one-cycle end near 0
  * @param stepSize Epochs between two steps of the schedule
  * @param gamma Factor of each step of the schedule
- * @param seed Decides the split, the initial weights, the order of images and dropout; the same seed gives the same model
+ * @param seed Decides the initial weights, the order of images, dropout and, without split-seed, the split; the same seed gives the same model
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)

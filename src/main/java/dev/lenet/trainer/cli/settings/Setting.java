@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
         if (value.isBlank()) {
             return false;
         }
-        if (type == int.class || type == long.class || type == Integer.class) {
+        if (Set.of(int.class, long.class, Integer.class, Long.class).contains(type)) {
             return Numbers.whole(value) != null;
         }
         if (type == double.class) {

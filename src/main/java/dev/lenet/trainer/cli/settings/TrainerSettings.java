@@ -92,11 +92,17 @@ public record TrainerSettings(
     public RunSpec spec(String datasetName) {
         return new RunSpec(
                 variants().get(0),
-                new DataSpec(datasetName, data.limit(), data.validationFraction()),
+                new DataSpec(datasetName, data.limit(), data.validationFraction(), splitSeed()),
                 recipe.recipe(),
                 augmentation.asked(),
                 null,
                 recipe.seed());
+    }
+
+    /** One split for all repeats, so that they differ by nothing but their seed. */
+    private @Nullable Long splitSeed() {
+        Long asked = data.splitSeed();
+        return asked == null && work.repeats() > 1 ? Long.valueOf(recipe.seed()) : asked;
     }
 
     /**

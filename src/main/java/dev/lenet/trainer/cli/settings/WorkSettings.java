@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param config YAML file with trainer.* settings, a whole study in one file; options of the command line win over it
  * @param variant Variants to train, with commas between them; several, or all, make a study
  * @param folds Folds of a stratified cross-validation over the training images; 0 for none
- * @param repeats How often to train, with seed, seed + 1 and so on
+ * @param repeats How often to train, with seed, seed + 1 and so on, all on the split of the first
  * @param test Which variants of a study are evaluated on the test set: the two best by validation accuracy, or all
  * @param run Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it
  * @param resume Continue this run or study, which was stopped, failed or killed, with the settings it began with

@@ -557,6 +557,24 @@ class SettingsCheckTests {
             assertThat(study.firstRun().fold()).isEqualTo(new Fold(1, 3));
         }
 
+        @Test
+        void ofRepeatsShareOneSplit() {
+            assertThat(Settings.commandLine().check().spec("sample").data().splitSeed())
+                    .isNull();
+            assertThat(Settings.commandLine("--trainer.repeats=2", "--trainer.seed=7")
+                            .check()
+                            .study("sample")
+                            .firstRun()
+                            .splitSeed())
+                    .isEqualTo(7);
+            assertThat(Settings.commandLine("--trainer.repeats=2", "--trainer.split-seed=5")
+                            .check()
+                            .study("sample")
+                            .firstRun()
+                            .splitSeed())
+                    .isEqualTo(5);
+        }
+
         /** Every word that is told is taken. */
         @Test
         void takeEveryWord() {
