@@ -4,6 +4,7 @@ import dev.lenet.trainer.app.StudyFailedException;
 import dev.lenet.trainer.backend.BackendException;
 import dev.lenet.trainer.cli.settings.ConfigFile;
 import dev.lenet.trainer.cli.settings.SettingOrigin;
+import dev.lenet.trainer.cli.settings.Takes;
 import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.NoSuchRunException;
@@ -19,7 +20,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.util.ClassUtils;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -113,11 +113,12 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
                     NestedExceptionUtils.getMostSpecificCause(cause));
         }
         if (cause instanceof BindException bind) {
-            return Text.format(
-                    "%s takes a value of type %s, but got \"%s\".",
-                    SettingOrigin.describe(bind.getName().toString(), bind.getProperty()),
-                    ClassUtils.getShortName(bind.getTarget().getType().toClass()),
-                    bind.getProperty() == null ? "" : bind.getProperty().getValue());
+            return Takes.of(bind.getTarget().getType().toClass())
+                    .refusal(
+                            SettingOrigin.describe(bind.getName().toString(), bind.getProperty()),
+                            bind.getProperty() == null
+                                    ? ""
+                                    : String.valueOf(bind.getProperty().getValue()));
         }
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
             return Text.format("%s cannot be \"%s\": %s.", invalid.getName(), invalid.getValue(), invalid.getReason());

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.FileNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.ansi.AnsiOutput;
@@ -33,6 +34,7 @@ public final class Launcher {
                 case HELP -> console.out().print(Usage.help());
                 case VERSION -> console.out().print(Usage.version());
                 case RUN -> {
+                    FileNames.checkProcess();
                     return start(application, commandLine, console);
                 }
             }

@@ -16,6 +16,9 @@ final class Usage {
     private static final int HELP_COLUMN = 26;
     private static final int WIDTH = 80;
 
+    /** Stands for a blank at which no line ends. */
+    private static final char UNBROKEN = '\u00A0';
+
     private Usage() {}
 
     /** The usage: every option with its values, its meaning and its default; the exit codes. */
@@ -69,7 +72,9 @@ final class Usage {
         if (value != null && !setting.isFlag()) {
             remarks.add("default " + value);
         }
-        return remarks.isEmpty() ? "" : " [" + String.join("; ", remarks) + "]";
+        String all = " [" + String.join("; ", remarks) + "]";
+        boolean fits = all.length() <= WIDTH - HELP_COLUMN;
+        return remarks.isEmpty() ? "" : fits ? " " + all.substring(1).replace(' ', UNBROKEN) : all;
     }
 
     /** One line: the trainer's version and commit, the libraries', the JVM's. */
@@ -94,12 +99,12 @@ final class Usage {
             line = new StringBuilder();
         }
         line.append(" ".repeat(HELP_COLUMN - line.length()));
-        for (String word : words.split("\\s+")) {
+        for (String word : words.split("[ \n]+")) {
             if (line.length() > HELP_COLUMN && line.length() + 1 + word.length() > WIDTH) {
                 text.append(line).append('\n');
                 line = new StringBuilder(indent);
             }
-            line.append(line.length() > HELP_COLUMN ? " " : "").append(word);
+            line.append(line.length() > HELP_COLUMN ? " " : "").append(word.replace(UNBROKEN, ' '));
         }
         text.append(line).append('\n');
     }

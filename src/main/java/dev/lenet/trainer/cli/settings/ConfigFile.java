@@ -79,6 +79,9 @@ public final class ConfigFile {
                         Text.format("%s holds no settings, expected those under %s:.", file, Setting.ROOT));
             }
             return loaded.get(0);
+        } catch (StackOverflowError e) {
+            throw new SettingsException(
+                    Text.format("%s is not valid YAML: an alias stands within what it stands for.", file));
         } catch (YAMLException e) {
             throw new SettingsException(invalid(file.toString(), e));
         } catch (CharacterCodingException e) {

@@ -1,14 +1,32 @@
 package dev.lenet.trainer.cli.settings;
 
+import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Names of files and folders as people write them. */
-final class FileNames {
+public final class FileNames {
 
     private FileNames() {}
+
+    /**
+     * Checks the folders that a process has without asking for them.
+     *
+     * @throws SettingsException if the locale cannot express one of them: Java fails over them at odd places later
+     */
+    public static void checkProcess() {
+        for (String folder : List.of("user.dir", "user.home", "java.io.tmpdir")) {
+            String path = System.getProperty(folder, "");
+            String problem = isPath(path) ? null : localeProblem(path);
+            if (problem != null) {
+                throw new SettingsException(
+                        Text.format("The folder \"%s\" (%s) cannot be used. %s", path, folder, problem));
+            }
+        }
+    }
 
     static boolean isPath(String text) {
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,8 @@ final class KnownNames {
     private static final List<ConfigurationPropertyName> OURS = Stream.of("server", "management", "logging", "spring")
             .map(ConfigurationPropertyName::of)
             .toList();
+
+    private static final List<Class<?>> CHECKED = List.of(Boolean.class, Integer.class, Long.class, Duration.class);
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
@@ -73,6 +77,20 @@ final class KnownNames {
         return type.startsWith("java.util.Map")
                 || type.equals("java.util.Properties")
                 || name.chop(length + 1).isLastElementIndexed();
+    }
+
+    /** The type of a property, if it is one that a wrong word or number can be told of; else null. */
+    @Nullable
+    Class<?> type(ConfigurationPropertyName name) {
+        JsonNode property = properties.get(name);
+        String type = property == null ? "" : property.path("type").asString("");
+        try {
+            Class<?> found = ClassUtils.forName(type, KnownNames.class.getClassLoader());
+            return found.isEnum() || CHECKED.contains(found) ? found : null;
+        } catch (ClassNotFoundException | LinkageError e) {
+            // A generic type, or one of a library that is not there.
+            return null;
+        }
     }
 
     /** The description of a property, empty if there is none. */

@@ -4,7 +4,6 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +17,33 @@ public enum Mode {
     RESUME(
             "resume",
             "which continues with the settings that it began with",
-            Set.of("data-dir", "models-dir", "threads", "workers", "backend", "tsne-points", "serve")),
+            List.of("data-dir", "models-dir", "threads", "workers", "backend", "tsne-points", "serve")),
     /** Evaluate and draw again. */
     EVALUATE(
             "evaluate",
             "which trains nothing",
-            Set.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
+            List.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
     /** Report over several. */
-    COMPARE("compare", "which trains nothing", Set.of("run", "data-dir", "models-dir", "backend", "serve"));
+    COMPARE("compare", "which trains nothing", List.of("run", "data-dir", "models-dir", "backend", "serve"));
 
     private final String option;
     private final String reason;
-    private final Set<String> meaningful;
+    private final List<String> meaningful;
 
-    Mode(String option, String reason, Set<String> meaningful) {
+    Mode(String option, String reason, List<String> meaningful) {
         this.option = option;
         this.reason = reason;
         this.meaningful = meaningful;
+    }
+
+    /** The option that asks for it, without dashes. */
+    String option() {
+        return option;
+    }
+
+    /** The options that have a meaning beside it, without dashes. */
+    List<String> meaningful() {
+        return meaningful;
     }
 
     private boolean isAsked(WorkSettings work) {

@@ -1,18 +1,26 @@
 package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Numbers;
 import dev.lenet.trainer.text.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -33,7 +41,11 @@ final class NameCheck {
     /** Read only where somebody sets something of Spring Boot's. */
     private @Nullable KnownNames known;
 
-    private NameCheck() {}
+    private final PlaceholdersResolver placeholders;
+
+    private NameCheck(PlaceholdersResolver placeholders) {
+        this.placeholders = placeholders;
+    }
 
     /**
      * Checks all names of an environment.
@@ -41,7 +53,7 @@ final class NameCheck {
      * @throws SettingsException for the first that is unknown
      */
     static void check(ConfigurableEnvironment environment, Consumer<String> warn) {
-        NameCheck check = new NameCheck();
+        NameCheck check = new NameCheck(new PropertySourcesPlaceholdersResolver(environment));
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             Object underlying = source.getUnderlyingSource();
             if (source instanceof IterableConfigurationPropertySource names
@@ -77,7 +89,30 @@ final class NameCheck {
             if (!known.contains(name)) {
                 throw unknown(name, property, known.suggestion(name.toString()));
             }
+            checkValue(name, property, known.type(name));
+        } else if (Setting.named(name.toString()) != null && isUsersFile(property)) {
+            throw unknown(name, property, Setting.PREFIX + name);
         }
+    }
+
+    /** Tells of a wrong value here, with its place, rather than somewhere in Spring Boot's start. */
+    private void checkValue(
+            ConfigurationPropertyName name, @Nullable ConfigurationProperty property, @Nullable Class<?> type) {
+        if (property == null || type == null) {
+            return;
+        }
+        String value = String.valueOf(placeholders.resolvePlaceholders(property.getValue()));
+        boolean isNumber = type == Integer.class || type == Long.class;
+        try {
+            if (!isNumber || Numbers.whole(value) != null) {
+                new Binder(List.of(new MapConfigurationPropertySource(Map.of(name.toString(), value))))
+                        .bind(name, Bindable.of(type));
+                return;
+            }
+        } catch (BindException e) {
+            // Told below.
+        }
+        throw new SettingsException(Takes.of(type).refusal(SettingOrigin.describe(name.toString(), property), value));
     }
 
     /** The packed file is the trainer's own. */

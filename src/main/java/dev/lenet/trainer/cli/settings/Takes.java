@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,6 @@ public record Takes(String placeholder, String description, String detail, List<
         if (setting.name().equals("variant")) {
             return variants();
         }
-        if (type.isEnum()) {
-            return oneOf(Arrays.stream(type.getEnumConstants())
-                    .map(constant ->
-                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toList());
-        }
-        if (type == boolean.class) {
-            return new Takes("true|false", "true or false", "", List.of("true", "false"));
-        }
         if (numberOr != null) {
             String word = numberOr.word();
             String range = Text.format("from %s to %s", numberOr.min(), numberOr.max());
@@ -58,13 +50,38 @@ public record Takes(String placeholder, String description, String detail, List<
             boolean folder = setting.name().endsWith("-dir");
             return new Takes(folder ? "DIR" : "FILE", "the path of a " + (folder ? "folder" : "file"), "", List.of());
         }
+        Pattern pattern = type == List.class ? ofElements(component) : constraints.getAnnotation(Pattern.class);
+        if (pattern != null) {
+            return new Takes(type == List.class ? "NAME,NAME" : "NAME", pattern.message(), "", List.of());
+        }
+        return constraints.isAnnotationPresent(Max.class) ? wholeNumber(constraints) : of(type);
+    }
+
+    /**
+     * What any value of a type is.
+     *
+     * @param type of a setting or of a property of Spring Boot's
+     * @return what is said of them
+     */
+    public static Takes of(Class<?> type) {
+        if (type.isEnum()) {
+            return oneOf(Arrays.stream(type.getEnumConstants())
+                    .map(constant ->
+                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new Takes("true|false", "true or false", "", List.of("true", "false"));
+        }
         if (type == Duration.class) {
             return new Takes("TIME", "a time such as 90s or 5m", "", List.of());
         }
-        Pattern pattern = type == List.class ? ofElements(component) : constraints.getAnnotation(Pattern.class);
-        return pattern == null
-                ? wholeNumber(constraints)
-                : new Takes(type == List.class ? "NAME,NAME" : "NAME", pattern.message(), "", List.of());
+        if (type == long.class) {
+            return new Takes("N", "a 64-bit whole number", "", List.of());
+        }
+        return type == Integer.class || type == Long.class
+                ? new Takes("N", "a whole number", "", List.of())
+                : new Takes("VALUE", "a value of type " + type.getSimpleName(), "", List.of());
     }
 
     /**
@@ -82,18 +99,15 @@ public record Takes(String placeholder, String description, String detail, List<
         return new Takes(
                 "NAME,NAME|all",
                 "all or names of variants, each once, with commas between them: " + String.join(", ", names),
-                "of " + String.join(", ", names),
+                String.join(", ", names),
                 Stream.concat(names.stream(), Stream.of(TrainerSettings.ALL_VARIANTS))
                         .toList());
     }
 
     private static Takes wholeNumber(AnnotatedElement constraints) {
         Min min = constraints.getAnnotation(Min.class);
-        Max max = constraints.getAnnotation(Max.class);
-        if (min == null || max == null) {
-            return new Takes("N", "a 64-bit whole number", "", List.of());
-        }
-        String range = Text.format("from %s to %s", min.value(), max.value());
+        Max max = Objects.requireNonNull(constraints.getAnnotation(Max.class));
+        String range = Text.format("from %s to %s", min == null ? 0 : min.value(), max.value());
         return new Takes("N", "a whole number " + range, range, List.of());
     }
 

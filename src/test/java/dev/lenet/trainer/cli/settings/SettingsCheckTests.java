@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -107,6 +108,24 @@ class SettingsCheckTests {
                     Settings.commandLine("--trainer.variant=" + names),
                     "--variant takes %s, but got \"%s\".%s"
                             .formatted(VARIANTS, names, suggestion == null ? "" : suggestion));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                        server.port           | abc   | a whole number
+                        server.port           | ٨٠٨٠  | a whole number
+                        server.port           | 0x50  | a whole number
+                        server.ssl.enabled    | maybe | true or false
+                        server.shutdown       | slow  | one of graceful, immediate
+                        spring.lifecycle.timeout-per-shutdown-phase | soon | a time such as 90s or 5m
+                        """)
+        void ofSpringBoot(String name, String value, String takes) {
+            rejects(
+                    Settings.commandLine("--" + name + "=" + value),
+                    "--%s takes %s, but got \"%s\".".formatted(name, takes, value));
+            rejects(
+                    Settings.file("%s: \"%s\"\n".formatted(name, value)),
+                    "%s (my.yml, line 1) takes %s, but got \"%s\".".formatted(name, takes, value));
         }
 
         @Test
@@ -242,6 +261,13 @@ class SettingsCheckTests {
         }
 
         @Test
+        void thatStandsOutsideOfTrainer() {
+            rejects(
+                    Settings.file("epochs: 5\n"),
+                    "Unknown setting epochs (my.yml, line 1). Did you mean trainer.epochs? Run with --help to see all settings.");
+        }
+
+        @Test
         void thatNobodyKnowsOnTheCommandLine() {
             rejects(
                     Settings.commandLine("--sever.port=1"),
@@ -300,8 +326,9 @@ class SettingsCheckTests {
                     "spring.main.banner-mode"
                 })
         void whatSpringBootTakes(String name) {
-            Settings.commandLine("--%s=1".formatted(name)).check();
-            Settings.file(name + ": 1\n").check();
+            String value = name.startsWith("spring.main") ? "off" : name.endsWith("access") ? "read-only" : "1";
+            Settings.commandLine("--%s=%s".formatted(name, value)).check();
+            Settings.file("%s: \"%s\"\n".formatted(name, value)).check();
         }
 
         @Test
@@ -418,6 +445,16 @@ class SettingsCheckTests {
         }
 
         @Test
+        void standInATableInDocs() throws IOException {
+            String docs = Files.readString(Path.of("docs/using.md"));
+
+            for (Mode mode : Mode.values()) {
+                String options = mode.meaningful().stream().collect(Collectors.joining("`, `--", "`--", "`"));
+                assertThat(docs).containsPattern("\\| `--%s` \\| [^|]* \\| %s \\|".formatted(mode.option(), options));
+            }
+        }
+
+        @Test
         void takeTheOthersAndAllThatStandsInAFile() {
             Settings settings = Settings.commandLine(
                             "--trainer.compare=a,s/b", "--trainer.run=c", "--trainer.models-dir=m", "--server.port=0")
@@ -494,6 +531,9 @@ class SettingsCheckTests {
             rejects(
                     settings("trainer: [\n"),
                     path() + " is not valid YAML, line 2: expected the node content, but found '<stream end>'.");
+            rejects(
+                    settings("trainer: &a\n  - *a\n"),
+                    path() + " is not valid YAML: an alias stands within what it stands for.");
             rejects(settings("# nothing\n"), path() + " holds no settings, expected those under trainer:.");
             rejects(
                     settings("trainer:\n  epochs: 1\n---\ntrainer:\n  epochs: 2\n"),
