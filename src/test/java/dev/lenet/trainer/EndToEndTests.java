@@ -73,52 +73,11 @@ class EndToEndTests {
     }
 
     @Test
-    void evaluatesASavedRunAgain() throws Exception {
-        quick("--run=first");
-        Path json = folder.resolve("models/first/run.json");
-        String before = Files.readString(json);
-        Files.delete(folder.resolve("models/first/confusion-matrix.png"));
-        Files.delete(folder.resolve("models/first/report.html"));
-
-        TrainerProcess again = TrainerProcess.run(folder, "--evaluate=first", "--tsne-points=0");
-
-        assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(folder.resolve("models/first/confusion-matrix.png")).exists();
-        assertThat(folder.resolve("models/first/report.html")).exists();
-        double was = JsonMapper.shared().readTree(before).get("testAccuracy").asDouble();
-        double is = JsonMapper.shared()
-                .readTree(Files.readString(json))
-                .get("testAccuracy")
-                .asDouble();
-        assertThat(is).isEqualTo(was);
-    }
-
-    @Test
-    void comparesRunsAndStudies() throws Exception {
-        quick("--run=first");
-        Files.createDirectories(folder.resolve("models/study"));
-        quick("--run=second");
-        Files.move(folder.resolve("models/second"), folder.resolve("models/study/second"));
-
-        TrainerProcess trainer = TrainerProcess.run(folder, "--compare=first,study,study/second", "--run=both");
-
-        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
-        assertThat(trainer.out()).contains("models/both/report.html");
-        assertThat(folder.resolve("models/both/report.html"))
-                .content()
-                .contains(
-                        "first (LeNet5_baseline)",
-                        "study (LeNet5_baseline)",
-                        "study/second (LeNet5_baseline)",
-                        "same settings");
-    }
-
-    @Test
     void resumesAStoppedRunToTheSameModel() throws Exception {
         String[] settings = {
             "--variant=var1", "--dataset=sample", "--epochs=40", "--limit=1000", "--batch-size=20", "--tsne-points=0"
         };
-        assertThat(trainer(settings, "--run=whole").exitCode()).isZero();
+        assertThat(CommandLine.run(folder, with(settings, "--run=whole")).exitCode()).isZero();
         TrainerProcess stopped = TrainerProcess.start(folder, with(settings, "--run=stopped"));
         Path history = folder.resolve("models/stopped/history.csv");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !stopped.isAlive());
@@ -126,7 +85,7 @@ class EndToEndTests {
         assertThat(stopped.exitCode()).isEqualTo(143);
         assertThat(Files.readAllLines(history)).hasSizeLessThan(41);
 
-        TrainerProcess resumed = TrainerProcess.run(folder, "--resume=stopped", "--tsne-points=0");
+        CommandLine resumed = CommandLine.run(folder, "--resume=stopped", "--tsne-points=0");
 
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("Resumed after epoch");
@@ -135,16 +94,12 @@ class EndToEndTests {
                 .hasSameBinaryContentAs(folder.resolve("models/whole/model.zip"));
         assertThat(folder.resolve("models/stopped/report.html")).isNotEmptyFile();
 
-        TrainerProcess again = TrainerProcess.run(folder, "--resume=stopped");
+        CommandLine again = CommandLine.run(folder, "--resume=stopped");
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("stopped is completed");
-        TrainerProcess other = TrainerProcess.run(folder, "--resume=stopped", "--epochs=50");
+        CommandLine other = CommandLine.run(folder, "--resume=stopped", "--epochs=50");
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("--epochs has no meaning beside --resume");
-    }
-
-    private TrainerProcess trainer(String[] settings, String more) throws Exception {
-        return TrainerProcess.run(folder, with(settings, more));
     }
 
     private static String[] with(String[] settings, String more) {
@@ -175,58 +130,6 @@ class EndToEndTests {
                 .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << 1) != 0);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--batch-size=5000                 | 2 | The batch size of 5000 is larger than the training split of 4000 images",
-                "--learning-rate=1e30              | 4 | training diverged",
-                "--augmentation.contrast=2         | 2 | --augmentation.contrast takes a number from 0 to 1",
-                "--server.address=0.0.0.0          | 2 | TRAINER_TOKEN=",
-                "--data-dir=nowhere --dataset=auto | 3 | nowhere",
-            })
-    void badInputGetsOneMessageAndItsExitCode(String options, int exitCode, String message) throws Exception {
-        String[] words = ("--dataset=sample --epochs=1 " + options).split(" +");
-        TrainerProcess trainer = TrainerProcess.run(folder, dropRepeated(words));
-
-        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(exitCode);
-        assertThat(trainer.err().lines()).hasSize(1).first().asString().contains(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"compare", "evaluate", "resume"})
-    void aRunThatDoesNotExistIsExitCode2(String mode) throws Exception {
-        TrainerProcess trainer = TrainerProcess.run(folder, "--%s=nothing".formatted(mode));
-
-        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(2);
-        assertThat(trainer.err().lines()).hasSize(1).first().asString().contains("there is no run nothing");
-    }
-
-    @Test
-    void aReadOnlyModelsFolderIsExitCode5() throws Exception {
-        Path models = Files.createDirectory(folder.resolve("models"));
-        Files.setPosixFilePermissions(models, PosixFilePermissions.fromString("r-xr-xr-x"));
-        Assumptions.assumeFalse(Files.isWritable(models), "root writes everywhere");
-
-        TrainerProcess trainer = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1");
-
-        assertThat(trainer.exitCode()).isEqualTo(5);
-        assertThat(trainer.err()).contains("models", "permission denied");
-    }
-
-    @Test
-    void aRunThatExistsIsExitCode5AndKept() throws Exception {
-        quick("--run=first");
-        Path json = folder.resolve("models/first/run.json");
-        String before = Files.readString(json);
-
-        TrainerProcess second = TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--run=first");
-
-        assertThat(second.exitCode()).isEqualTo(5);
-        assertThat(second.err()).contains("a run named first exists");
-        assertThat(json).hasContent(before);
-    }
-
     @Test
     void logsInJsonOnRequest() throws Exception {
         TrainerProcess trainer = TrainerProcess.run(
@@ -249,20 +152,5 @@ class EndToEndTests {
                     assertThat(line.get("variant").asString()).isEqualTo("var2");
                 })
                 .anySatisfy(line -> assertThat(line.get("message").asString()).startsWith("epoch 2/2: loss"));
-    }
-
-    private void quick(String run) throws Exception {
-        TrainerProcess trainer =
-                TrainerProcess.run(folder, "--dataset=sample", "--epochs=1", "--limit=640", "--tsne-points=0", run);
-        assertThat(trainer.exitCode()).as(trainer.err()).isZero();
-    }
-
-    /** Keeps the last of options that are given twice, so that a case can override what all share. */
-    private static String[] dropRepeated(String... words) {
-        var last = new java.util.LinkedHashMap<String, String>();
-        for (String word : words) {
-            last.put(word.substring(0, word.indexOf('=')), word);
-        }
-        return last.values().toArray(String[]::new);
     }
 }
