@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +75,8 @@ class EndToEndTests {
         String[] settings = {
             "--variant=var1", "--dataset=sample", "--epochs=40", "--limit=1000", "--batch-size=20", "--tsne-points=0"
         };
-        assertThat(CommandLine.run(folder, with(settings, "--run=whole")).exitCode()).isZero();
+        assertThat(CommandLine.run(folder, with(settings, "--run=whole")).exitCode())
+                .isZero();
         TrainerProcess stopped = TrainerProcess.start(folder, with(settings, "--run=stopped"));
         Path history = folder.resolve("models/stopped/history.csv");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !stopped.isAlive());

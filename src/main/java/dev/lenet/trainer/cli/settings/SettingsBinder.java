@@ -3,6 +3,7 @@ package dev.lenet.trainer.cli.settings;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
+import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -10,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -45,7 +46,7 @@ public final class SettingsBinder {
     private static Validator validator() {
         try (ValidatorFactory factory = Validation.byDefaultProvider()
                 .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
+                .messageInterpolator(new NoMessages())
                 .buildValidatorFactory()) {
             return factory.getValidator();
         }
@@ -140,5 +141,19 @@ public final class SettingsBinder {
 
     private @Nullable SettingValue find(Setting setting) {
         return SettingValue.find(setting, sources, placeholders);
+    }
+
+    /** The words come from {@link Setting#takes()}; Hibernate's own interpolators log about messages that nobody reads. */
+    private static final class NoMessages implements MessageInterpolator {
+
+        @Override
+        public String interpolate(String template, Context context) {
+            return template;
+        }
+
+        @Override
+        public String interpolate(String template, Context context, Locale locale) {
+            return template;
+        }
     }
 }
