@@ -1,15 +1,18 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folds or repeats of all variants as the report's template reads them. */
-record FoldsView(boolean folds, List<String> columns, List<Row> rows, boolean boxed, String svg) {
+record FoldsView(
+        boolean folds, List<String> columns, List<Row> rows, boolean boxed, String svg, List<MatrixView> pooled) {
 
     record Row(String name, List<Cell> cells, String mean) {}
 
@@ -20,7 +23,7 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, boolean bo
      *
      * @return null where no variant has more than one run
      */
-    static @Nullable FoldsView of(List<VariantResult> variants) {
+    static @Nullable FoldsView of(List<VariantResult> variants, List<String> classNames) {
         if (variants.stream().allMatch(variant -> variant.runs().size() < 2)) {
             return null;
         }
@@ -63,7 +66,8 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, boolean bo
                         columns.stream().map(run -> heading(run, seeds)).toList(),
                         rows,
                         scores.stream().anyMatch(score -> score.finite().size() >= FoldScores.FEWEST_FOR_A_BOX),
-                        SvgBoxes.draw(scores))
+                        SvgBoxes.draw(scores),
+                        pooled(variants, classNames))
                 : null;
     }
 
@@ -87,5 +91,23 @@ record FoldsView(boolean folds, List<String> columns, List<Row> rows, boolean bo
                                 Text.format("%.2f", run.validationAccuracy() * 100), Integer.toString(run.bestEpoch()))
                         : new Cell("failed", null))
                 .orElse(new Cell("–", null));
+    }
+
+    /** The validation images of all folds together, for the variants of which every fold is known. */
+    private static List<MatrixView> pooled(List<VariantResult> variants, List<String> classNames) {
+        List<MatrixView> pooled = new ArrayList<>();
+        for (VariantResult variant : variants) {
+            List<ConfusionMatrix> matrices = variant.runs().stream()
+                    .filter(run -> run.fold() > 0)
+                    .flatMap(run -> Stream.ofNullable(run.validation()))
+                    .toList();
+            if (!matrices.isEmpty() && matrices.size() == variant.runs().size()) {
+                pooled.add(MatrixView.of(
+                        variant.name(),
+                        matrices.stream().reduce(ConfusionMatrix::plus).orElseThrow(),
+                        classNames));
+            }
+        }
+        return pooled;
     }
 }

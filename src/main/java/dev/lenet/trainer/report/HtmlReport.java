@@ -6,6 +6,7 @@ import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ public final class HtmlReport {
      * @throws IllegalArgumentException if a confusion matrix or a point does not fit the class names
      */
     public static String of(StudyReport report) {
-        Template template = Mustache.compiler().strictSections(true).compile(resource(TEMPLATE));
+        Template template = Mustache.compiler()
+                .strictSections(true)
+                .withLoader(name -> new StringReader(resource(name + ".mustache")))
+                .compile(resource(TEMPLATE));
         return template.execute(ReportPage.of(report, resource(STYLE)));
     }
 

@@ -39,13 +39,14 @@ record ReportPage(
             String layers,
             String parameters,
             String size,
-            Accuracy train,
-            Accuracy validation,
-            Accuracy test,
+            Cell train,
+            Cell validation,
+            Cell test,
             String bestEpoch,
-            String time) {}
+            Cell time) {}
 
-    record Accuracy(String ours, List<String> notes) {}
+    /** A figure and what stands under it. */
+    record Cell(String ours, List<String> notes) {}
 
     record ClassKey(String name, String mark) {}
 
@@ -72,7 +73,7 @@ record ReportPage(
                 comparisons.isEmpty() ? null : comparisons,
                 StudyPower.of(Comparisons.evidence(report)),
                 CurvesView.of(report.variants()),
-                FoldsView.of(report.variants()),
+                FoldsView.of(report.variants(), report.classNames()),
                 tested.isEmpty() ? null : tested,
                 map == null ? null : view(map, report.classNames()));
     }
@@ -87,15 +88,16 @@ record ReportPage(
                 .filter(Objects::nonNull)
                 .map(Double::valueOf)
                 .toList();
-        double seconds =
-                runs.stream().mapToDouble(RunFigures::seconds).average().orElse(Double.NaN);
         return new VariantRow(
                 variant.name(),
                 variant.change(),
                 Integer.toString(variant.layers()),
                 Figures.count(variant.trainableParameters()),
                 Text.format("%.2f MB", variant.sizeMiB()),
-                accuracy(figures(runs, RunFigures::trainAccuracy), null, reference == null ? null : reference.train()),
+                accuracy(
+                        figures(runs, RunFigures::trainAccuracy),
+                        runs.stream().allMatch(RunFigures::trainMeasured) ? null : "average while training",
+                        reference == null ? null : reference.train()),
                 accuracy(
                         figures(runs, RunFigures::validationAccuracy),
                         "last epoch "
@@ -104,15 +106,31 @@ record ReportPage(
                         reference == null ? null : reference.validation()),
                 accuracy(tests, interval(variant, tested), reference == null ? null : reference.test()),
                 runs.stream().map(run -> Integer.toString(run.bestEpoch())).collect(Collectors.joining(", ")),
-                Figures.duration(seconds));
+                time(runs));
+    }
+
+    private static Cell time(List<RunFigures> runs) {
+        double processors = mean(runs, RunFigures::processorSeconds);
+        double pace = mean(runs, RunFigures::imagesPerSecond);
+        return new Cell(
+                Figures.duration(mean(runs, RunFigures::seconds)),
+                Stream.of(
+                                Double.isFinite(processors) ? Figures.duration(processors) + " of processors" : null,
+                                Double.isFinite(pace) ? Text.format("%,.0f images/s", pace) : null)
+                        .flatMap(Stream::ofNullable)
+                        .toList());
+    }
+
+    private static double mean(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {
+        return runs.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 
     private static List<Double> figures(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {
         return runs.stream().mapToDouble(figure).boxed().toList();
     }
 
-    private static Accuracy accuracy(List<Double> ours, @Nullable String note, @Nullable Double reference) {
-        return new Accuracy(
+    private static Cell accuracy(List<Double> ours, @Nullable String note, @Nullable Double reference) {
+        return new Cell(
                 Figures.meanAndDeviation(SampleStatistics.of(ours)),
                 Stream.of(
                                 note,

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
@@ -59,11 +60,18 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
                 run.history(),
                 bestEpoch == null ? 0 : bestEpoch,
                 orNaN(record.best().trainAccuracy()),
+                record.kept().trainLoss() != null,
                 failed ? Double.NaN : orNaN(record.best().validationAccuracy()),
+                matrix(record.kept().validationConfusionMatrix()),
+                record.dataset().validation(),
                 record.test().testAccuracy(),
                 run.tested() ? run.predictions() : null,
-                record.dataset().validation(),
-                orNaN(record.times().seconds()));
+                orNaN(record.times().seconds()),
+                orNaN(record.times().processorSeconds()));
+    }
+
+    private static @Nullable ConfusionMatrix matrix(int @Nullable [][] counts) {
+        return counts == null ? null : new ConfusionMatrix(counts);
     }
 
     private static double orNaN(@Nullable Double value) {

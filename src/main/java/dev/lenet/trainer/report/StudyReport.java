@@ -92,13 +92,16 @@ public record StudyReport(
      * @param seed its seed
      * @param history its finished epochs in order
      * @param bestEpoch the epoch whose model was kept, from 1
-     * @param trainAccuracy of the kept model on its training images, 0 to 1; NaN if unknown
+     * @param trainAccuracy on its training images, 0 to 1; NaN if unknown
+     * @param trainMeasured whether that is of the kept model; otherwise it is the average while the epoch trained
      * @param validationAccuracy of the kept model on its validation images, 0 to 1: the highest of all epochs; NaN if the
      *     run failed
+     * @param validation counts of the kept model on its validation images; null if unknown
+     * @param validationImages how many images chose the epoch
      * @param testAccuracy on the test set, 0 to 1; null if it was not tested
      * @param test what it took each test image for; null if it was not tested
-     * @param validationImages how many images chose the epoch
      * @param seconds wall time
+     * @param processorSeconds time that processors worked for it; NaN if unknown
      */
     public record RunFigures(
             DataSplit split,
@@ -106,11 +109,14 @@ public record StudyReport(
             List<EpochMetrics> history,
             int bestEpoch,
             double trainAccuracy,
+            boolean trainMeasured,
             double validationAccuracy,
+            @Nullable ConfusionMatrix validation,
+            int validationImages,
             @Nullable Double testAccuracy,
             @Nullable Predictions test,
-            int validationImages,
-            double seconds) {
+            double seconds,
+            double processorSeconds) {
 
         /** Keeps its own copy of the history. */
         public RunFigures {
@@ -125,6 +131,14 @@ public record StudyReport(
         /** What tells it from the other runs of its variant. */
         String name() {
             return fold() == 0 ? "seed " + seed : Text.format("fold %d, seed %d", fold(), seed);
+        }
+
+        /** Training images per second of training, over all epochs; NaN without an epoch. */
+        double imagesPerSecond() {
+            return history.size()
+                    / history.stream()
+                            .mapToDouble(epoch -> 1 / epoch.imagesPerSecond())
+                            .sum();
         }
 
         /** Validation accuracy after the last epoch, which nothing chose; NaN without an epoch. */

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.Calibration;
-import dev.lenet.trainer.evaluation.ClassScore;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.statistics.Interval;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
@@ -9,11 +8,9 @@ import dev.lenet.trainer.evaluation.statistics.WilsonInterval;
 import dev.lenet.trainer.report.StudyReport.Mistake;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.text.Text;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One tested model as the report's template reads it: all words and figures ready to print. */
 record TestedView(
@@ -21,9 +18,7 @@ record TestedView(
         String name,
         String summary,
         boolean several,
-        List<String> classNames,
-        List<MatrixRow> matrix,
-        List<ClassRow> classes,
+        MatrixView counts,
         String reliability,
         List<BinRow> bins,
         List<Pair> confused,
@@ -33,43 +28,17 @@ record TestedView(
     private static final int EXAMPLES = 6;
     private static final int CONFIDENT = 12;
 
-    record MatrixRow(String name, List<Cell> cells) {}
-
-    record Cell(String count, String percent, String light, String dark, String classes, String words) {}
-
-    record ClassRow(String name, String precision, String recall, String f1, String images) {}
-
     record BinRow(String confidence, String images, String mean, String accuracy) {}
 
     record Pair(String actual, String predicted, String count, String percent, List<ImageTag> examples) {}
 
     static TestedView of(int index, TestedVariant model, List<String> names) {
-        ConfusionMatrix matrix = model.matrix();
-        if (matrix.classes() != names.size()) {
-            throw new IllegalArgumentException(Text.format(
-                    "The confusion matrix of %s has %d classes, but there are %d class names.",
-                    model.name(), matrix.classes(), names.size()));
-        }
-        List<MatrixRow> rows = new ArrayList<>();
-        for (int actual = 0; actual < names.size(); actual++) {
-            List<Cell> cells = new ArrayList<>();
-            for (int predicted = 0; predicted < names.size(); predicted++) {
-                cells.add(cell(matrix, actual, predicted, names));
-            }
-            rows.add(new MatrixRow(names.get(actual), cells));
-        }
-        List<ClassScore> scores = ClassScore.of(matrix, names);
-        List<ClassRow> classes = Stream.concat(scores.stream(), Stream.of(ClassScore.macro(scores)))
-                .map(TestedView::row)
-                .toList();
         return new TestedView(
                 "tested-" + index,
                 model.name(),
                 summary(model),
                 model.models().size() > 1,
-                names,
-                rows,
-                classes,
+                MatrixView.of(model.name(), model.matrix(), names),
                 SvgReliability.draw(model.name(), model.calibration()),
                 bins(model.calibration()),
                 confused(model, names),
@@ -117,15 +86,6 @@ record TestedView(
         return statistics.n() < 2 ? mean : mean + " ± " + Text.fixed(factor * statistics.standardDeviation(), decimals);
     }
 
-    private static ClassRow row(ClassScore score) {
-        return new ClassRow(
-                score.name(),
-                Text.fixed(score.precision() * 100, 2),
-                Text.fixed(score.recall() * 100, 2),
-                Text.fixed(score.f1() * 100, 2),
-                Figures.count(score.images()));
-    }
-
     private static List<BinRow> bins(Calibration calibration) {
         return calibration.bins().stream()
                 .filter(bin -> bin.images() > 0)
@@ -135,21 +95,6 @@ record TestedView(
                         Text.fixed(bin.confidence() * 100, 1),
                         Text.fixed(bin.accuracy() * 100, 1)))
                 .toList();
-    }
-
-    private static Cell cell(ConfusionMatrix matrix, int actual, int predicted, List<String> names) {
-        int count = matrix.counts()[actual][predicted];
-        boolean right = actual == predicted;
-        double share = (double) count / Math.max(1, matrix.actual(actual));
-        Color light = ShareColours.cell(share, right);
-        String classes = count == 0 ? "none" : ShareColours.text(light).equals(Color.WHITE) ? "on-dark" : "on-light";
-        return new Cell(
-                Figures.count(count),
-                count == 0 ? "" : Text.format("%.1f %%", share * 100),
-                hex(light),
-                hex(ShareColours.darkCell(share, right)),
-                classes,
-                Text.format("%s predicted as %s: %d", names.get(actual), names.get(predicted), count));
     }
 
     private static List<Pair> confused(TestedVariant model, List<String> names) {
@@ -190,9 +135,5 @@ record TestedView(
                 .limit(most)
                 .map(mistake -> ImageTag.of(mistake, variant.models().size(), names))
                 .toList();
-    }
-
-    private static String hex(Color colour) {
-        return Text.format("#%06x", colour.getRGB() & 0xffffff);
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model and its size
  * @param times when it ran
  * @param best the epoch that {@code model.zip} holds
- * @param test the best model on the test set
+ * @param kept that model on the images that it was trained and chosen with
+ * @param test that model on the test set
  * @param failure why the run failed, null if it did not
  */
 public record RunRecord(
@@ -39,12 +40,13 @@ public record RunRecord(
         @JsonUnwrapped ModelRecord model,
         @JsonUnwrapped Times times,
         @JsonUnwrapped Best best,
+        @JsonUnwrapped Kept kept,
         @JsonUnwrapped Test test,
         @Nullable String failure) {
 
     /** Refuses a document that lacks what every run has. */
     public RunRecord {
-        Stream.of(status, run, spec, dataset, provenance, model, times, best, test)
+        Stream.of(status, run, spec, dataset, provenance, model, times, best, kept, test)
                 .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
     }
 
@@ -81,17 +83,21 @@ public record RunRecord(
      * @param ended when it ended, UTC; null while it runs
      * @param seconds wall time spent on it; where it was resumed, without the time in between and that of steps done twice; null
      *     while it runs
+     * @param processorSeconds time that processors worked for it, shared equally among runs that trained at once; null where it
+     *     is not known as a whole, as for a run that was resumed
      */
     public record Times(
             Instant started,
             @Nullable Instant ended,
-            @Nullable Double seconds) {}
+            @Nullable Double seconds,
+            @Nullable Double processorSeconds) {}
 
     /**
      * The epoch with the best validation accuracy, the first of equals; all null until an epoch is finished.
      *
      * @param bestEpoch its number, from 1
-     * @param trainAccuracy accuracy of its training predictions, as measured while it trained
+     * @param trainAccuracy accuracy of the kept model on its training images once {@link Kept} knows it; before that, and in
+     *     runs of before it was measured, the average of the predictions while the epoch trained
      * @param validationAccuracy accuracy on the validation split after it
      */
     public record Best(
@@ -100,6 +106,18 @@ public record RunRecord(
             @Nullable Double validationAccuracy) {
 
         static final Best NONE = new Best(null, null, null);
+    }
+
+    /**
+     * The kept model, dropout off, on the images that it was trained and chosen with; all null until it was evaluated.
+     *
+     * @param trainLoss mean cross-entropy on the training images
+     * @param validationConfusionMatrix of the validation images, rows actual, columns predicted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a document, never compared
+    public record Kept(@Nullable Double trainLoss, int @Nullable [][] validationConfusionMatrix) {
+
+        static final Kept NONE = new Kept(null, null);
     }
 
     /**
@@ -138,9 +156,9 @@ public record RunRecord(
             Provenance provenance,
             ModelRecord model,
             Instant started) {
-        Times times = new Times(started, null, null);
+        Times times = new Times(started, null, null, null);
         return new RunRecord(
-                RunStatus.RUNNING, run, spec, dataset, provenance, model, times, Best.NONE, Test.NONE, null);
+                RunStatus.RUNNING, run, spec, dataset, provenance, model, times, Best.NONE, Kept.NONE, Test.NONE, null);
     }
 
     /**
@@ -151,7 +169,20 @@ public record RunRecord(
      */
     public RunRecord withBest(EpochMetrics metrics) {
         Best better = new Best(metrics.epoch(), metrics.trainAccuracy(), metrics.validationAccuracy());
-        return new RunRecord(status, run, spec, dataset, provenance, model, times, better, test, failure);
+        return new RunRecord(status, run, spec, dataset, provenance, model, times, better, kept, test, failure);
+    }
+
+    /**
+     * This record with the kept model's figures on the images that it was trained and chosen with.
+     *
+     * @param training what the training images gave
+     * @param validation what the validation images gave
+     * @return a new record
+     */
+    public RunRecord withKept(Evaluation training, Evaluation validation) {
+        Best measured = new Best(best.bestEpoch(), training.accuracy(), best.validationAccuracy());
+        Kept evaluated = new Kept(training.loss(), validation.confusion().counts());
+        return new RunRecord(status, run, spec, dataset, provenance, model, times, measured, evaluated, test, failure);
     }
 
     /**
@@ -165,7 +196,7 @@ public record RunRecord(
         ConfusionMatrix matrix = evaluation.confusion();
         Test tested =
                 new Test(evaluation.accuracy(), evaluation.loss(), matrix.counts(), ClassScore.of(matrix, classNames));
-        return new RunRecord(status, run, spec, dataset, provenance, model, times, best, tested, failure);
+        return new RunRecord(status, run, spec, dataset, provenance, model, times, best, kept, tested, failure);
     }
 
     /**
@@ -175,8 +206,8 @@ public record RunRecord(
      * @return a new record of status RUNNING
      */
     public RunRecord resumed(Provenance now) {
-        Times open = new Times(times.started(), null, null);
-        return new RunRecord(RunStatus.RUNNING, run, spec, dataset, now, model, open, best, Test.NONE, null);
+        Times open = new Times(times.started(), null, null, null);
+        return new RunRecord(RunStatus.RUNNING, run, spec, dataset, now, model, open, best, Kept.NONE, Test.NONE, null);
     }
 
     /**
@@ -188,7 +219,7 @@ public record RunRecord(
      * @return a new record
      */
     public RunRecord ended(RunStatus how, Instant when, @Nullable String reason) {
-        return ended(how, when, Duration.between(times.started(), when).toMillis() / 1e3, reason);
+        return ended(how, when, Duration.between(times.started(), when).toMillis() / 1e3, null, reason);
     }
 
     /**
@@ -197,11 +228,13 @@ public record RunRecord(
      * @param how COMPLETED, STOPPED or FAILED
      * @param when the end, UTC
      * @param seconds time spent on the run, without that between an interruption and going on
+     * @param processorSeconds time that processors worked for it; null if unknown
      * @param reason why it failed, null if it did not
      * @return a new record
      */
-    public RunRecord ended(RunStatus how, Instant when, double seconds, @Nullable String reason) {
-        Times whole = new Times(times.started(), when, seconds);
-        return new RunRecord(how, run, spec, dataset, provenance, model, whole, best, test, reason);
+    public RunRecord ended(
+            RunStatus how, Instant when, double seconds, @Nullable Double processorSeconds, @Nullable String reason) {
+        Times whole = new Times(times.started(), when, seconds, processorSeconds);
+        return new RunRecord(how, run, spec, dataset, provenance, model, whole, best, kept, test, reason);
     }
 }

@@ -43,11 +43,14 @@ public class RunEvaluator {
      */
     public RunRecord evaluate(RunFolder folder, Dataset dataset, int threads) {
         RunRecord record = folder.readRecord();
-        data(folder, record, dataset);
+        TrainingData data = data(folder, record, dataset);
         MultiLayerNetwork network = learners.fastest(folder.readModel(), threads);
         try {
             Evaluation evaluation = TrainingData.evaluate(network, dataset.test());
-            RunRecord tested = record.withTest(evaluation, FashionMnist.CLASS_NAMES);
+            RunRecord measured = record.kept().trainLoss() == null
+                    ? record.withKept(data.evaluateTraining(network), data.validate(network))
+                    : record;
+            RunRecord tested = measured.withTest(evaluation, FashionMnist.CLASS_NAMES);
             PredictionsCsv.write(folder.file(PredictionsCsv.FILE), evaluation.predictions());
             folder.write(tested);
             return tested;

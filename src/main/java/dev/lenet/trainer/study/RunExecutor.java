@@ -40,6 +40,7 @@ public class RunExecutor {
     private final LearnerFactory learners;
     private final ProvenanceSource provenance;
     private final Clock clock = Clock.systemUTC();
+    private final ProcessorTime processorTime = new ProcessorTime();
 
     /**
      * Makes an executor.
@@ -132,16 +133,26 @@ public class RunExecutor {
             BooleanSupplier stopRequested) {
         TrainingListener both = new Broadcast(List.of(recorder, listener));
         RunSpec spec = recorder.record().spec();
+        ProcessorTime.Share processors = processorTime.begin();
         try (ResumePoint from = checkpoint == null ? null : resumePoint(checkpoint);
                 RunResult result = training.train(spec, data, threads, from, both, stopRequested)) {
+            if (!result.stopped()) {
+                recorder.kept(data.evaluateTraining(result.network()), data.validate(result.network()));
+            }
             if (test && !result.stopped()) {
                 recorder.tested(TrainingData.evaluate(result.network(), dataset.test()));
             }
-            recorder.ended(result.stopped() ? RunStatus.STOPPED : RunStatus.COMPLETED, null);
+            double worked = processors.end();
+            recorder.ended(
+                    result.stopped() ? RunStatus.STOPPED : RunStatus.COMPLETED,
+                    checkpoint == null ? worked : null,
+                    null);
             return recorder.record();
         } catch (RuntimeException | Error e) {
             fail(recorder, e);
             throw e;
+        } finally {
+            processors.end();
         }
     }
 
@@ -200,7 +211,7 @@ public class RunExecutor {
 
     private static void fail(RunRecorder recorder, Throwable cause) {
         try {
-            recorder.ended(RunStatus.FAILED, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+            recorder.ended(RunStatus.FAILED, null, cause.getMessage() == null ? cause.toString() : cause.getMessage());
         } catch (StoreException e) {
             // The folder cannot be written: the cause, which is what the user gets to see, most likely says so itself.
             cause.addSuppressed(e);

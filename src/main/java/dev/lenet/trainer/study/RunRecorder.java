@@ -70,13 +70,17 @@ final class RunRecorder implements TrainingListener {
         }
     }
 
+    void kept(Evaluation training, Evaluation validation) {
+        write(record.withKept(training, validation));
+    }
+
     void tested(Evaluation test) {
         PredictionsCsv.write(folder.file(PredictionsCsv.FILE), test.predictions());
         write(record.withTest(test, FashionMnist.CLASS_NAMES));
     }
 
-    void ended(RunStatus status, @Nullable String failure) {
-        write(record.ended(status, clock.instant(), secondsBefore + session.seconds(), failure));
+    void ended(RunStatus status, @Nullable Double processorSeconds, @Nullable String failure) {
+        write(record.ended(status, clock.instant(), secondsBefore + session.seconds(), processorSeconds, failure));
     }
 
     RunRecord record() {

@@ -26,8 +26,24 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
         return new PrefetchingBatches(images, order, batchSize, transformer);
     }
 
-    Evaluation validate(MultiLayerNetwork network) {
+    /**
+     * Evaluates a network on the images that choose the best epoch.
+     *
+     * @param network ends in a softmax
+     * @return loss and counts
+     */
+    public Evaluation validate(MultiLayerNetwork network) {
         return evaluate(network, images, validation);
+    }
+
+    /**
+     * Evaluates a network on the images that it is trained on, as they are, with dropout off.
+     *
+     * @param network ends in a softmax
+     * @return loss and counts
+     */
+    public Evaluation evaluateTraining(MultiLayerNetwork network) {
+        return evaluate(network, images, training);
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.awt.Color;
 import java.io.IOException;
@@ -136,6 +139,33 @@ class HtmlReportTests {
                 .doesNotContain("common axes")
                 .doesNotContain("on the test set")
                 .doesNotContain("id=\"embedding\"");
+    }
+
+    @Test
+    void addsTheFoldsValidationImagesUp() {
+        VariantResult folds = Studies.folds(Variant.VAR4, 0.90, 0.91);
+        List<RunFigures> known = folds.runs().stream()
+                .map(run ->
+                        Records.with(run, "validation", new ConfusionMatrix(new int[][] {{run.fold(), 2}, {3, 40}})))
+                .toList();
+
+        assertThat(HtmlReport.of(Studies.of(Studies.variant(Variant.VAR4, known))))
+                .contains("LeNet5_var4 over all folds")
+                .contains(">3<span class=\"sub\">42.9 %</span>")
+                .contains(">80<span class=\"sub\">93.0 %</span>");
+        assertThat(HtmlReport.of(Studies.of(folds))).doesNotContain("over all folds");
+    }
+
+    @Test
+    void saysWhereTrainAccuracyIsTheAverageOfTheEpoch() {
+        VariantResult measured = Studies.folds(Variant.VAR4, 0.90);
+        List<RunFigures> averaged = measured.runs().stream()
+                .map(run -> Records.with(run, "trainMeasured", false))
+                .toList();
+
+        assertThat(HtmlReport.of(Studies.of(Studies.variant(Variant.VAR4, averaged))))
+                .contains("average while training");
+        assertThat(HtmlReport.of(Studies.of(measured))).doesNotContain("average while training");
     }
 
     @Test

@@ -27,7 +27,8 @@ final class Studies {
     }
 
     static RunFigures run(DataSplit split, long seed, double accuracy, @Nullable Double test) {
-        return new RunFigures(split, seed, Histories.run(15), 14, accuracy + 0.01, accuracy, test, null, 12000, 125);
+        return new RunFigures(
+                split, seed, Histories.run(15), 14, accuracy + 0.01, true, accuracy, null, 12000, test, null, 125, 118);
     }
 
     /** A run that got the first images of the test set right, {@code right} of a thousand. */
@@ -42,11 +43,14 @@ final class Studies {
                 Histories.run(15),
                 14,
                 validation + 0.01,
+                true,
                 validation,
+                null,
+                12000,
                 right / 1000.0,
                 new Predictions(new int[1000], predicted, confidence),
-                12000,
-                125);
+                125,
+                118);
     }
 
     /** A fifth of one data set, held out or as a fold. */

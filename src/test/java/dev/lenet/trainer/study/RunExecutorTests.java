@@ -8,6 +8,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -78,6 +79,24 @@ class RunExecutorTests {
             assertThat(Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()))
                     .containsOnly(100);
             assertThat(record.test().perClass()).hasSize(10);
+        }
+    }
+
+    @Test
+    void measuresTheKeptModelOnItsOwnImages() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord record = execute(folder, spec(2, 0.001));
+
+            EpochMetrics kept = folder.readHistory()
+                    .get(Objects.requireNonNull(record.best().bestEpoch()) - 1);
+            // Dropout was at work and the weights still moved when the epoch's own average was taken.
+            assertThat(record.best().trainAccuracy()).isGreaterThan(kept.trainAccuracy());
+            assertThat(record.kept().trainLoss()).isLessThan(kept.trainLoss());
+            ConfusionMatrix validation =
+                    new ConfusionMatrix(Objects.requireNonNull(record.kept().validationConfusionMatrix()));
+            assertThat(validation.total()).isEqualTo(1000);
+            assertThat(validation.accuracy()).isEqualTo(record.best().validationAccuracy());
+            assertThat(record.times().processorSeconds()).isPositive();
         }
     }
 

@@ -28,7 +28,7 @@ class RunRecorderTests {
             RunRecorder recorder = RunRecorder.begin(folder, Records.running("run"), inTurn(told));
             Thread.sleep(PAUSE.toMillis());
 
-            recorder.ended(RunStatus.STOPPED, null);
+            recorder.ended(RunStatus.STOPPED, null, null);
 
             assertThat(folder.readRecord().times().seconds()).isGreaterThanOrEqualTo(PAUSE.toMillis() / 1e3);
         }
