@@ -6,6 +6,7 @@ import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.store.ComparisonFolder;
+import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StoredRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,18 @@ public class Comparison {
      * Compares.
      *
      * @param names of runs, studies, and runs of studies in the models folder, in the order of the report; repeated ones count once
-     * @param folderName the folder to write the report to
+     * @param name of the folder to write the report to, in place of an older one; null for one with the time, and with a
+     *     number where that is taken
      * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report not be written
      */
-    public void compare(List<String> names, String folderName) {
+    public void compare(List<String> names, @Nullable String name) {
         List<Source> sources = names.stream()
                 .distinct()
-                .map(name -> new Source(name, StoredRun.readAll(execution.modelsDir(), name)))
+                .map(each -> new Source(each, StoredRun.readAll(execution.modelsDir(), each)))
                 .toList();
-        try (ComparisonFolder folder = ComparisonFolder.open(execution.modelsDir(), folderName)) {
+        try (ComparisonFolder folder = name == null
+                ? ComparisonFolder.createNext(execution.modelsDir(), FreeName.stamped("compare"))
+                : ComparisonFolder.open(execution.modelsDir(), name)) {
             HtmlReport.write(StoredReports.ofSeveral(sources, testImages(sources)), folder.report());
             listeners.compared(folder.report());
         }

@@ -1,9 +1,13 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.FreeName;
+import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class JobQueue implements AutoCloseable {
 
     /** Far more than anyone waits for, and little enough to write at once. */
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     /** How long a request to close may go unnoticed. */
     private static final long LOOK_MILLIS = 200;
 
     private final Path modelsDir;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable QueueFile file;
     private List<QueuedRun> runs = List.of();
     private @Nullable QueuedRun atWork;
@@ -42,7 +47,12 @@ public class JobQueue implements AutoCloseable {
      */
     public synchronized void open() {
         QueueFile opened = QueueFile.open(modelsDir);
-        runs = opened.read();
+        try {
+            runs = opened.read();
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
         file = opened;
     }
 
@@ -56,36 +66,40 @@ public class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Adds a run.
+     * Where a run waits.
      *
-     * @param run with a name that none in the queue has
-     * @return its place in the line, from 1
+     * @param run its name
+     * @param position its place in the line, from 1
+     */
+    public record Place(String run, int position) {}
+
+    /**
+     * Adds a run, under the name that is asked for or, in the same step, under one that nothing has.
+     *
+     * @param asked the run
+     * @return its name and place
      * @throws SettingsException if the name is taken, or the queue is full
      * @throws StoreException if the queue cannot be written; it is then as it was
      */
-    public synchronized int add(QueuedRun run) {
-        if (contains(run.run())) {
-            throw new SettingsException(
-                    Text.format("a run named %s is in the queue. Choose another name with \"run\".", run.run()));
-        }
+    public synchronized Place add(RunRequest asked) {
         if (runs.size() >= MOST) {
             throw new SettingsException(Text.format("the queue is full: %d runs wait. Try again later.", MOST));
         }
+        String name = asked.run();
+        if (name == null) {
+            name = FreeName.first(FreeName.stamped(asked.spec().variant().id()), this::isFree);
+        } else if (!isFree(name)) {
+            throw new SettingsException(Text.format("a run named %s exists. Choose another name with \"run\".", name));
+        }
         List<QueuedRun> more = new ArrayList<>(runs);
-        more.add(run);
+        more.add(new QueuedRun(name, asked.spec(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         replace(more);
         notifyAll();
-        return waiting().size();
+        return new Place(name, waiting().size());
     }
 
-    /**
-     * Whether a run waits or is at work.
-     *
-     * @param name its name
-     * @return true if it does
-     */
-    public synchronized boolean contains(String name) {
-        return runs.stream().anyMatch(run -> run.run().equals(name));
+    private boolean isFree(String name) {
+        return runs.stream().noneMatch(run -> run.run().equals(name)) && RunFolder.isFree(modelsDir, name);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,6 +85,14 @@ public class JobWorker {
         RunRecord begun = RunFolder.peek(execution.modelsDir(), run.run());
         if (begun == null) {
             return training.train(run.run(), choice(run), run.spec());
+        }
+        String dataset = begun.spec().data().dataset();
+        DatasetChoice choice = choice(run);
+        if (!begun.spec().equals(run.spec().on(dataset))
+                || choice != DatasetChoice.AUTO && !choice.id().equals(dataset)) {
+            throw new StoreException(Text.format(
+                    "a run named %s with other settings was made since this one was queued. Queue it under another name.",
+                    run.run()));
         }
         Path report = execution.modelsDir().resolve(run.run()).resolve(HtmlReport.FILE);
         // Otherwise the process died between the run's end and the queue's.

@@ -1,32 +1,37 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.Json;
 import dev.lenet.trainer.store.OwnedFile;
+import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
-/** The queue on disk, owned by one process. */
+/**
+ * The queue on disk, owned by one process. Entries that cannot be used are told and passed over; they stay in the file, apart
+ * from the others, for whoever wants to mend them.
+ */
 final class QueueFile implements AutoCloseable {
 
-    static final String NAME = "queue.json";
+    private static final Logger LOG = LoggerFactory.getLogger(QueueFile.class);
 
     private static final String LOCK = ".queue.lock";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            // "augment" stands in a spec for people to read, and follows from "augmentation".
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final String RUNS = "runs";
+    private static final String DAMAGED = "damaged";
 
     private final Path file;
     private final OwnedFile lock;
+    private final List<JsonNode> damaged = new ArrayList<>();
 
     private QueueFile(Path file, OwnedFile lock) {
         this.file = file;
@@ -34,7 +39,7 @@ final class QueueFile implements AutoCloseable {
     }
 
     /** What the file holds. */
-    private record Content(List<QueuedRun> runs) {}
+    private record Content(List<QueuedRun> runs, @Nullable List<JsonNode> damaged) {}
 
     /**
      * Owns the queue of a models folder.
@@ -45,13 +50,13 @@ final class QueueFile implements AutoCloseable {
         try {
             OwnedFile lock = OwnedFile.tryOwn(modelsDir, LOCK);
             if (lock != null) {
-                return new QueueFile(modelsDir.resolve(NAME), lock);
+                return new QueueFile(modelsDir.resolve(RunFolder.QUEUE), lock);
             }
         } catch (IOException e) {
             throw new StoreException(
                     Text.format(
                             "the queue in %s cannot be opened: %s. Make the folder writable, or choose another with --models-dir=DIR.",
-                            modelsDir, e),
+                            modelsDir, e.getMessage()),
                     e);
         }
         throw new StoreException(Text.format(
@@ -59,23 +64,55 @@ final class QueueFile implements AutoCloseable {
                 modelsDir));
     }
 
+    /**
+     * Reads the queue.
+     *
+     * @throws StoreException if the file is there but is not a list of runs at all
+     */
     List<QueuedRun> read() {
-        if (!Files.exists(file)) {
+        JsonNode content = Json.readTreeIfThere(file, this::unusable);
+        damaged.clear();
+        if (content == null) {
             return List.of();
         }
-        try {
-            return List.copyOf(JSON.readValue(file, Content.class).runs());
-        } catch (JacksonException | NullPointerException e) {
-            throw new StoreException(
-                    Text.format(
-                            "%s is damaged: %s. Repair the file, or remove it to begin with an empty queue.",
-                            file, e.getMessage()),
-                    e);
+        if (!content.path(RUNS).isArray()) {
+            throw unusable("it has no list of runs", null);
         }
+        content.path(DAMAGED).forEach(damaged::add);
+        List<QueuedRun> runs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode entry : content.path(RUNS)) {
+            try {
+                QueuedRun run = Json.convert(entry, QueuedRun.class);
+                if (runs.size() >= JobQueue.MOST) {
+                    throw new IllegalArgumentException("there are more than " + JobQueue.MOST);
+                }
+                if (!names.add(run.run())) {
+                    throw new IllegalArgumentException("another has its name");
+                }
+                runs.add(run);
+            } catch (IllegalArgumentException e) {
+                LOG.warn(
+                        "Run {} of {} is not trained, and is kept there under \"{}\": {}.",
+                        runs.size() + damaged.size() + 1,
+                        file,
+                        DAMAGED,
+                        e.getMessage());
+                damaged.add(entry);
+            }
+        }
+        return List.copyOf(runs);
+    }
+
+    private StoreException unusable(String what, @Nullable Exception cause) {
+        return new StoreException(
+                Text.format(
+                        "%s is damaged: %s. Repair the file, or remove it to begin with an empty queue.", file, what),
+                cause);
     }
 
     void write(List<QueuedRun> runs) {
-        AtomicFiles.writeText(file, JSON.writeValueAsString(new Content(runs)) + "\n");
+        AtomicFiles.writeText(file, Json.write(new Content(runs, damaged.isEmpty() ? null : damaged)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.Printable;
+import dev.lenet.trainer.store.RunFolder;
 import java.time.Instant;
 
 /**
@@ -10,4 +12,19 @@ import java.time.Instant;
  * @param spec all that decides it; its data set may still be the choice {@code auto}
  * @param queued since when, UTC
  */
-public record QueuedRun(String run, RunSpec spec, Instant queued) {}
+public record QueuedRun(String run, RunSpec spec, Instant queued) {
+
+    /**
+     * Refuses what cannot have been queued: it may come from a file.
+     *
+     * @throws IllegalArgumentException if a part is missing, or the name could lead out of the models folder
+     */
+    public QueuedRun {
+        if (run == null || spec == null || queued == null) {
+            throw new IllegalArgumentException("run, spec or queued is missing");
+        }
+        if (!RunFolder.isName(run)) {
+            throw new IllegalArgumentException(Printable.quote(run) + " cannot be the name of a run");
+        }
+    }
+}

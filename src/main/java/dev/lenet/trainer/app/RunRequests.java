@@ -10,8 +10,8 @@ public interface RunRequests {
      * Reads a request.
      *
      * @param json names as in the spec of {@code run.json}, and {@code run}; what is missing is as the application is set
-     * @return a run under a name that no other has
+     * @return what is asked for
      * @throws dev.lenet.trainer.run.SettingsException for the first thing that is wrong
      */
-    QueuedRun read(Map<String, Object> json);
+    RunRequest read(Map<String, Object> json);
 }

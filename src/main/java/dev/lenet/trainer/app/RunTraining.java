@@ -6,6 +6,7 @@ import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
@@ -13,6 +14,7 @@ import dev.lenet.trainer.study.RunExecutor;
 import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.TrainingListener;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Trains a run of its own in its folder, from the data to the report. */
@@ -44,26 +46,29 @@ public class RunTraining {
     /**
      * Trains a new run.
      *
-     * @param name its name
+     * @param name its name; null for its variant's and the time, with a number where that is taken
      * @param choice where the images come from
      * @param asked what decides the run; its data set's name is replaced by that of what is found
      * @return how it ended
-     * @throws SettingsException if the spec does not fit the images; no folder is made then
+     * @throws SettingsException if the spec does not fit the images; the folder is removed then
      * @throws dev.lenet.trainer.store.StoreException if the folder exists or cannot be written
      */
-    public RunStatus train(String name, DatasetChoice choice, RunSpec asked) {
-        LogMark.set(name, asked.variant());
-        TrainingListener listener = listeners.runStarts(name, asked);
-        Dataset dataset = images.load(choice);
-        RunSpec spec = asked.on(dataset.name());
-        RunExecutor.check(spec, dataset);
-        try (RunFolder folder = RunFolder.create(execution.modelsDir(), name)) {
+    public RunStatus train(@Nullable String name, DatasetChoice choice, RunSpec asked) {
+        try (RunFolder folder = name == null
+                ? RunFolder.createNext(
+                        execution.modelsDir(), FreeName.stamped(asked.variant().id()))
+                : RunFolder.create(execution.modelsDir(), name)) {
+            LogMark.set(folder.name(), asked.variant());
+            TrainingListener listener = listeners.runStarts(folder.name(), asked);
+            Dataset dataset = images.load(choice);
+            RunSpec spec = asked.on(dataset.name());
+            RunExecutor.check(spec, dataset);
             listeners.modelBuilt(executor.summary(spec.variant()));
             RunRecord record;
             try {
                 record = executor.execute(folder, spec, dataset, execution.threads(), true, listener, stop);
             } finally {
-                listeners.runTrained(name);
+                listeners.runTrained(folder.name());
             }
             return finish(folder, dataset, record);
         }

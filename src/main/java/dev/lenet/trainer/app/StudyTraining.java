@@ -5,6 +5,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.RepeatingCommand;
@@ -13,8 +14,8 @@ import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
 import dev.lenet.trainer.text.Text;
-import java.nio.file.Files;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Trains a study in its folder, new or begun, from the data to the report over its runs. */
@@ -46,20 +47,22 @@ public class StudyTraining {
     /**
      * Trains a study, or continues the one of that name.
      *
-     * @param name the study's name
+     * @param name the study's name; null for one with the time, and with a number where that is taken
      * @param choice where the images come from
      * @param asked what decides the study; its data set's name is replaced by that of what is found
      * @return how it ended
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      * @throws StudyFailedException if a run failed; the others are kept
      */
-    public RunStatus train(String name, DatasetChoice choice, StudySpec asked) {
-        LogMark.set(name, null);
-        StudyListener listener = listeners.studyStarts(name);
-        Dataset dataset = images.load(choice);
-        StudySpec spec = asked.on(dataset.name());
-        StudyExecutor.check(spec, dataset);
-        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+    public RunStatus train(@Nullable String name, DatasetChoice choice, StudySpec asked) {
+        try (StudyFolder folder = name == null
+                ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
+                : StudyFolder.open(execution.modelsDir(), name)) {
+            LogMark.set(folder.name(), null);
+            StudyListener listener = listeners.studyStarts(folder.name());
+            Dataset dataset = images.load(choice);
+            StudySpec spec = asked.on(dataset.name());
+            StudyExecutor.check(spec, dataset);
             return execute(folder, spec, dataset, RepeatingCommand.of(spec), listener);
         }
     }
@@ -124,6 +127,6 @@ public class StudyTraining {
 
     /** Whether a name is that of a study. */
     boolean exists(String name) {
-        return Files.isRegularFile(execution.modelsDir().resolve(name).resolve(StudyRecord.FILE));
+        return StudyFolder.exists(execution.modelsDir(), name);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.cli;
 
-import dev.lenet.trainer.app.JobQueue;
-import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.RunRequest;
 import dev.lenet.trainer.app.RunRequests;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.SettingsBinder;
@@ -13,11 +12,7 @@ import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
-import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.text.Text;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,18 +42,13 @@ class RequestReader implements RunRequests {
             .toList();
 
     private final Environment environment;
-    private final RunCatalogue catalogue;
-    private final JobQueue queue;
-    private final Clock clock = Clock.systemUTC();
 
-    RequestReader(Environment environment, RunCatalogue catalogue, JobQueue queue) {
+    RequestReader(Environment environment) {
         this.environment = environment;
-        this.catalogue = catalogue;
-        this.queue = queue;
     }
 
     @Override
-    public QueuedRun read(Map<String, Object> json) {
+    public RunRequest read(Map<String, Object> json) {
         Map<String, Object> given = new LinkedHashMap<>();
         json.forEach((name, value) -> {
             if (value instanceof Map<?, ?> parts && name.equals(AUGMENTATION)) {
@@ -85,15 +75,8 @@ class RequestReader implements RunRequests {
                     "variant is missing, and the default that the trainer was started with is more than one.");
         }
         RunSpec recipe = settings.spec(settings.dataset().id());
-        RunSpec spec = recipe.with("fold", fold(json.get(FOLD)));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new QueuedRun(
-                name(
-                        given.containsKey(RUN) ? settings.run() : null,
-                        spec.variant().id(),
-                        now),
-                spec,
-                now);
+        return new RunRequest(
+                given.containsKey(RUN) ? settings.run() : null, recipe.with("fold", fold(json.get(FOLD))));
     }
 
     private static void put(Map<String, Object> given, String name, @Nullable Object value) {
@@ -137,29 +120,6 @@ class RequestReader implements RunRequests {
         return new SettingsException(Text.format(
                 "fold takes an object such as {\"index\": 1, \"count\": 5}, index from 1 to count, count from 2 to %d, but got %s.",
                 Fold.MOST, value));
-    }
-
-    /** The name that was asked for, or one with the time that no run has. */
-    private String name(@Nullable String asked, String variant, Instant now) {
-        if (asked != null) {
-            if (isTaken(asked)) {
-                throw new SettingsException(
-                        Text.format("a run named %s exists. Choose another name with \"run\".", asked));
-            }
-            return asked;
-        }
-        String stamped = variant + "-" + Text.stamp(now);
-        return Stream.iterate(1, i -> i + 1)
-                .map(i -> i == 1 ? stamped : stamped + "-" + i)
-                .filter(name -> !isTaken(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private boolean isTaken(String name) {
-        return queue.contains(name)
-                || catalogue.run(name).isPresent()
-                || catalogue.study(name).isPresent();
     }
 
     private static SettingsException unknown(String name) {

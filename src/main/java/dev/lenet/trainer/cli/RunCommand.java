@@ -11,8 +11,6 @@ import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
-import dev.lenet.trainer.text.Text;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -87,26 +85,20 @@ class RunCommand implements ApplicationRunner {
                 return saved.resume(Objects.requireNonNull(asked.resume()));
             }
             case EVALUATE -> saved.evaluate(Objects.requireNonNull(asked.evaluate()));
-            case COMPARE -> comparison.compare(Objects.requireNonNull(asked.compare()), name("compare"));
+            case COMPARE -> comparison.compare(Objects.requireNonNull(asked.compare()), settings.run());
         }
         return RunStatus.COMPLETED;
     }
 
     private RunStatus trainRun() {
         RunSpec spec = settings.spec(settings.dataset().id());
-        return runs.train(name(spec.variant().id()), settings.dataset(), spec);
+        return runs.train(settings.run(), settings.dataset(), spec);
     }
 
     private RunStatus trainStudy() {
         return studies.train(
-                name("study"),
+                settings.run(),
                 settings.dataset(),
                 settings.study(settings.dataset().id()));
-    }
-
-    private String name(String what) {
-        return settings.run() != null
-                ? settings.run()
-                : what + "-" + Text.stamp(Clock.systemUTC().instant());
     }
 }

@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * {@code checkpoint.zip}: the network as DL4J's {@code ModelSerializer} has it, {@code run.json}, {@code history.csv} and
@@ -109,7 +108,7 @@ final class CheckpointZip {
                     record, history, SavedNetwork.in(entries), SavedNetwork.read(entry(entries, RunFolder.MODEL)));
             check(checkpoint);
             return checkpoint;
-        } catch (JacksonException | StoreException e) {
+        } catch (IllegalArgumentException | StoreException e) {
             throw new ZipException(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Text;
+import java.time.Clock;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -7,6 +9,16 @@ import java.util.stream.IntStream;
 public final class FreeName {
 
     private FreeName() {}
+
+    /**
+     * A name for what was given none.
+     *
+     * @param what the name of a variant or of a kind of work, for example {@code study}
+     * @return with the time, UTC, for example {@code study-20260131-120000}
+     */
+    public static String stamped(String what) {
+        return what + "-" + Text.stamp(Clock.systemUTC().instant());
+    }
 
     /**
      * Takes the first name that can be had: the wish itself, or with {@code -2}, {@code -3} and so on behind it.

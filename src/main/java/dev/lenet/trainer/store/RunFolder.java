@@ -117,6 +117,17 @@ public final class RunFolder implements AutoCloseable {
         return new RunFolder(TrainerFolder.openOrMake(study.path(), checked(name)));
     }
 
+    /**
+     * Whether a run of this name can be made.
+     *
+     * @param modelsDir where run folders lie
+     * @param name the run's name
+     * @return false if something of this name is there, other than an empty folder that nobody works in
+     */
+    public static boolean isFree(Path modelsDir, String name) {
+        return TrainerFolder.isFree(modelsDir.resolve(checked(name)));
+    }
+
     static String checked(String name) {
         if (!isName(name)) {
             throw new StoreException(Text.format(

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.evaluation.ClassScore;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param test that model on the test set
  * @param failure why the run failed, null if it did not
  */
+@JsonPropertyOrder(SchemaVersion.FIELD)
 public record RunRecord(
         RunStatus status,
         String run,
@@ -48,6 +51,16 @@ public record RunRecord(
     public RunRecord {
         Stream.of(status, run, spec, dataset, provenance, model, times, best, kept, test)
                 .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
+    }
+
+    /**
+     * The version of what stands in the file.
+     *
+     * @return that of this trainer, which is the one that writes it
+     */
+    @JsonProperty
+    public int schemaVersion() {
+        return SchemaVersion.CURRENT;
     }
 
     /** The file's name in a run's folder. */

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** A run folder cannot be used: in use by another process, full, read-only, or what it holds is damaged. */
 public class StoreException extends RuntimeException {
 
@@ -18,9 +20,9 @@ public class StoreException extends RuntimeException {
      * Says what is wrong with which path, and what to do.
      *
      * @param message for the person who started the run
-     * @param cause what the file system said
+     * @param cause what the file system said; null if it said nothing
      */
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

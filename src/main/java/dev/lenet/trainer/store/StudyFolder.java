@@ -27,6 +27,17 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
+     * Whether a name is that of a study.
+     *
+     * @param modelsDir where run folders lie
+     * @param name any name
+     * @return true if there is a {@code study.json}, damaged or not
+     */
+    public static boolean exists(Path modelsDir, String name) {
+        return PlainFiles.isThere(modelsDir.resolve(name).resolve(StudyRecord.FILE));
+    }
+
+    /**
      * Makes and owns the folder of a new study under the first name that is free.
      *
      * @param modelsDir where run folders lie; made if missing

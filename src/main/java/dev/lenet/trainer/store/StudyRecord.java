@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.model.Variant;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param results one entry a variant, in the study's order
  * @param command the command line that repeats the study
  */
+@JsonPropertyOrder(SchemaVersion.FIELD)
 public record StudyRecord(
         RunStatus status,
         String study,
@@ -46,6 +49,16 @@ public record StudyRecord(
         List<Variant> tested,
         List<VariantFigures> results,
         String command) {
+
+    /**
+     * The version of what stands in the file.
+     *
+     * @return that of this trainer, which is the one that writes it
+     */
+    @JsonProperty
+    public int schemaVersion() {
+        return SchemaVersion.CURRENT;
+    }
 
     /** The file's name in a study's folder. */
     public static final String FILE = "study.json";

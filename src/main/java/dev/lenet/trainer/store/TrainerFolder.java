@@ -121,6 +121,16 @@ final class TrainerFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Whether there is nothing of this name, or no more than an empty folder that has no owner. */
+    static boolean isFree(Path path) {
+        try {
+            Kind kind = look(path);
+            return kind == Kind.MISSING || kind == Kind.EMPTY && !FolderLock.isTaken(path);
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
     /**
      * Refuses what {@link #openOrMake} would refuse, and changes nothing.
      *

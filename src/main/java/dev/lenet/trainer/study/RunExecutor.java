@@ -78,9 +78,8 @@ public class RunExecutor {
             BooleanSupplier stopRequested) {
         TrainingData data = data(spec, dataset);
         ModelSummary summary = summary(spec.variant());
+        RunRecorder recorder = RunRecorder.begin(folder, record(folder, spec, dataset, data, summary), clock);
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
-        RunRecord record = record(folder, spec, dataset, data, summary);
-        RunRecorder recorder = RunRecorder.begin(folder, record, clock);
         return train(recorder, data, null, dataset, threads, test, listener, stopRequested);
     }
 

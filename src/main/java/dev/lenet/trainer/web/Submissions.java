@@ -1,7 +1,6 @@
 package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.app.JobQueue;
-import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.RunRequests;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.StoreException;
@@ -42,8 +41,6 @@ class Submissions {
         this.requests = requests;
     }
 
-    private record Accepted(String run, int position) {}
-
     private record Refused(String message) {}
 
     ServerResponse submit(ServerRequest request) throws ServletException, IOException {
@@ -60,8 +57,9 @@ class Submissions {
             return refuse(HttpStatus.CONTENT_TOO_LARGE, Text.format("the request has more than %d bytes.", MOST_BYTES));
         }
         try {
-            QueuedRun run = requests.read(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}));
-            return json(HttpStatus.ACCEPTED, new Accepted(run.run(), queue.add(run)));
+            return json(
+                    HttpStatus.ACCEPTED,
+                    queue.add(requests.read(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}))));
         } catch (JacksonException | NullPointerException e) {
             return refuse(HttpStatus.BAD_REQUEST, "the request is no JSON object such as {\"variant\": \"var3\"}.");
         } catch (SettingsException e) {

@@ -6,16 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
+import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobQueueTests {
 
@@ -36,19 +48,18 @@ class JobQueueTests {
 
     @Test
     void keepsARunUntilItHasEnded() throws Exception {
-        assertThat(queue.add(run("a"))).isEqualTo(1);
-        assertThat(queue.add(run("b"))).isEqualTo(2);
+        assertThat(queue.add(run("a"))).isEqualTo(new JobQueue.Place("a", 1));
+        assertThat(queue.add(run("b"))).isEqualTo(new JobQueue.Place("b", 2));
         QueuedRun first = queue.take(() -> false);
-        assertThat(first).isEqualTo(run("a"));
-        assertThat(queue.waiting()).containsExactly(run("b"));
-        assertThat(queue.contains("a")).isTrue();
+        assertThat(first).extracting(QueuedRun::run).isEqualTo("a");
+        assertThat(waiting()).containsExactly("b");
 
         reopen(); // as after a crash
-        assertThat(queue.waiting()).containsExactly(run("a"), run("b"));
+        assertThat(waiting()).containsExactly("a", "b");
         queue.take(() -> false);
         queue.done();
         reopen();
-        assertThat(queue.waiting()).containsExactly(run("b"));
+        assertThat(waiting()).containsExactly("b");
     }
 
     @Test
@@ -56,6 +67,36 @@ class JobQueueTests {
         queue.add(run("a"));
 
         assertThatThrownBy(() -> queue.add(run("a"))).isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    void refusesTheNameOfWhatIsInTheModelsFolder() throws Exception {
+        Files.createDirectory(models.resolve("foreign"));
+        Files.writeString(models.resolve("foreign/thesis.txt"), "precious");
+        Files.createDirectory(models.resolve("empty"));
+
+        assertThatThrownBy(() -> queue.add(run("foreign"))).isInstanceOf(SettingsException.class);
+        queue.add(run("empty"));
+        try (RunFolder working = RunFolder.create(models, "working")) {
+            assertThatThrownBy(() -> queue.add(run(working.name()))).isInstanceOf(SettingsException.class);
+        }
+    }
+
+    @Test
+    void findsANameForEachOfManyAtOnceUntilItIsFull() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        RunRequest unnamed = new RunRequest(null, Specs.of(Variant.VAR2, 3));
+        List<Callable<JobQueue.Place>> requests = Collections.nCopies(200, () -> queue.add(unnamed));
+        List<JobQueue.Place> places = new ArrayList<>();
+        for (Future<JobQueue.Place> place : clients.invokeAll(requests)) {
+            places.add(place.get());
+        }
+        clients.shutdown();
+
+        assertThat(places).extracting(JobQueue.Place::run).doesNotHaveDuplicates();
+        assertThat(places).extracting(JobQueue.Place::position).doesNotHaveDuplicates();
+        reopen();
+        assertThat(waiting()).hasSize(200);
     }
 
     @Test
@@ -118,6 +159,93 @@ class JobQueueTests {
         assertThat(models.resolve("queue.json")).hasContent("{\"runs\":[{\"run\":");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "7",
+                "{\"run\": \"\"}",
+                "{\"run\": \"../x\", GOOD}",
+                "{\"run\": \"/tmp/x\", GOOD}",
+                "{\"run\": \"queue.json\", GOOD}",
+                "{\"run\": \"a\\u001b[2J\", GOOD}",
+                "{\"run\": null, GOOD}",
+                "{\"run\": 7, GOOD}",
+                "{\"run\": \"good\", GOOD}",
+                "{\"run\": \"x\", \"queued\": \"2026-01-31T12:00:00Z\"}",
+                "{\"run\": \"x\", \"spec\": {}, \"queued\": \"2026-01-31T12:00:00Z\"}",
+                "{\"run\": \"x\", \"spec\": null, \"queued\": \"2026-01-31T12:00:00Z\"}"
+            })
+    void aDamagedEntryIsPassedOverAndKept(String entry) throws Exception {
+        queue.add(run("good"));
+        queue.add(run("better"));
+        JsonNode written = JsonMapper.shared().readTree(models.resolve("queue.json"));
+        String good = written.at("/runs/0").toString();
+        String damaged = entry.replace("GOOD", good.substring(good.indexOf("\"spec\""), good.length() - 1));
+        queue.close();
+        Files.writeString(
+                models.resolve("queue.json"),
+                "{\"runs\": [%s, %s, %s]}".formatted(good, damaged, written.at("/runs/1")));
+
+        queue = opened();
+        assertThat(waiting()).containsExactly("good", "better");
+        queue.add(run("more"));
+        reopen();
+        assertThat(waiting()).containsExactly("good", "better", "more");
+        assertThat(JsonMapper.shared().readTree(models.resolve("queue.json")).at("/damaged"))
+                .containsExactly(JsonMapper.shared().readTree(damaged));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "null", "{}", "{\"runs\": null}", "{\"runs\": 7}", "{\"runs\": []} x", "\u0000"})
+    void whatIsNoQueueAtAllIsToldInOneLine(String content) throws Exception {
+        queue.close();
+        Files.writeString(models.resolve("queue.json"), content);
+
+        assertThatThrownBy(this::opened)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("queue.json is damaged")
+                .hasMessageNotContaining("\n");
+        Files.delete(models.resolve("queue.json"));
+        queue = opened(); // what was refused does not keep the lock
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queue.json", ".queue.lock"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeALinkOrAFolderInPlaceOfAFileIsToldAtOnce(String file) throws Exception {
+        queue.close();
+        Path path = models.resolve(file);
+        Files.deleteIfExists(path);
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(this::opened).isInstanceOf(StoreException.class).hasMessageContainingAll("pipe", file);
+        Files.delete(path);
+        Files.createDirectory(path);
+        assertThatThrownBy(this::opened).isInstanceOf(StoreException.class).hasMessageContainingAll("folder", file);
+        Files.delete(path);
+        Path outside = Files.writeString(models.resolve("outside"), "{\"runs\": []}");
+        Files.createSymbolicLink(path, outside);
+        assertThatThrownBy(() -> {
+                    JobQueue linked = opened();
+                    try {
+                        linked.add(run("a"));
+                    } finally {
+                        linked.close();
+                    }
+                })
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll("symbolic link", file);
+        assertThat(outside).hasContent("{\"runs\": []}");
+    }
+
+    private List<String> waiting() {
+        return queue.waiting().stream().map(QueuedRun::run).toList();
+    }
+
     private JobQueue opened() {
         JobQueue opened = new JobQueue(models);
         opened.open();
@@ -129,7 +257,7 @@ class JobQueueTests {
         queue = opened();
     }
 
-    private static QueuedRun run(String name) {
-        return new QueuedRun(name, Specs.of(Variant.VAR2, 3), Instant.parse("2026-01-31T12:00:00Z"));
+    private static RunRequest run(String name) {
+        return new RunRequest(name, Specs.of(Variant.VAR2, 3));
     }
 }
