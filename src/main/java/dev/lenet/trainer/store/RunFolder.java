@@ -53,7 +53,10 @@ public final class RunFolder implements AutoCloseable {
             "augmentation.png",
             REPORT);
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    /** What a run's name is, as a regular expression: safe on every system, and unable to leave the folder that it lies in. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    private static final Pattern NAMES = Pattern.compile(NAME);
 
     private final TrainerFolder folder;
 
@@ -69,7 +72,7 @@ public final class RunFolder implements AutoCloseable {
      * @return true if a folder of this name may be made
      */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equalsIgnoreCase(QUEUE);
+        return NAMES.matcher(name).matches() && !name.equalsIgnoreCase(QUEUE);
     }
 
     /**

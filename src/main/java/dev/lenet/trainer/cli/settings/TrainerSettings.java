@@ -1,6 +1,5 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.Variant;
@@ -103,15 +102,6 @@ public record TrainerSettings(
     private @Nullable Long splitSeed() {
         Long asked = data.splitSeed();
         return asked == null && work.repeats() > 1 ? Long.valueOf(recipe.seed()) : asked;
-    }
-
-    /**
-     * How images are changed if that is asked for.
-     *
-     * @return null where they are shown as they are
-     */
-    public @Nullable AugmentationSettings augmentationAsked() {
-        return augmentation.asked();
     }
 
     /**

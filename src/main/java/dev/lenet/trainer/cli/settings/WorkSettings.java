@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.RunFolder;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -30,24 +31,27 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(Setting.ROOT)
 public record WorkSettings(
         @Nullable Path config,
-        @NotEmpty List<@Pattern(regexp = NAME, message = IS_NAME) String> variant,
+        @NotEmpty List<String> variant,
         @NumberOr(word = "0", min = 2, max = Fold.MOST) int folds,
         @Min(1) @Max(1000) int repeats,
         @NotNull TestSelection test,
-        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String run,
-        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String resume,
-        @Pattern(regexp = NAME, message = IS_NAME) @Nullable String evaluate,
+
+        @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
+        String run,
+
+        @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
+        String resume,
+
+        @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
+        String evaluate,
 
         @Nullable
         List<
                         @Pattern(
-                                regexp = NAME + "(/" + NAME + ")?",
+                                regexp = RunFolder.NAME + "(/" + RunFolder.NAME + ")?",
                                 message = "names of runs, studies or STUDY/RUN, with commas between them")
                         String>
                 compare) {
-
-    /** Safe as a folder's name on every system, and unable to leave the folder that it lies in. */
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private static final String IS_NAME =
             "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit";
