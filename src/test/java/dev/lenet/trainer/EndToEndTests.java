@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,25 +108,26 @@ class EndToEndTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT"})
-    void stopsAfterSaving(String signal) throws Exception {
-        Assumptions.assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "started with Ctrl-C ignored");
+    @CsvSource({"TERM,143", "INT,130", "HUP,129"})
+    void stopsAfterSaving(String signal, int exitCode) throws Exception {
+        Assumptions.assumeFalse(isIgnored(exitCode - 128), "started with the signal ignored");
         TrainerProcess trainer = TrainerProcess.start(folder, "--dataset=sample", "--epochs=10000", "--run=long");
         Path history = folder.resolve("models/long/history.csv");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(history) || !trainer.isAlive());
         trainer.signal(signal);
 
-        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(143);
+        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(exitCode);
+        assertThat(trainer.err()).isEmpty();
         JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("models/long/run.json")));
         assertThat(json.get("status").asString()).isEqualTo("STOPPED");
         assertThat(folder.resolve("models/long/model.zip")).isNotEmptyFile();
     }
 
     /** As a shell does with what it starts in the background; children inherit it. */
-    private static boolean interruptsAreIgnored() throws IOException {
+    private static boolean isIgnored(int signal) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << 1) != 0);
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1L << signal - 1) != 0);
     }
 
     @Test

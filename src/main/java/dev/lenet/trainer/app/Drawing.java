@@ -1,12 +1,14 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.report.FontsMissingException;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.report.StoredReports;
-import dev.lenet.trainer.report.StudyReport;
+import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
@@ -14,6 +16,7 @@ import dev.lenet.trainer.study.TestSetMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,17 +37,39 @@ class Drawing {
     }
 
     /**
-     * Makes all of it.
+     * Makes all of it, which is the last part of work on a run. One that was stopped is drawn as far as it came, unless the
+     * process ends.
      *
      * @param folder a run that is over
+     * @param record the run
      * @param dataset the data that it was trained on
+     * @return how the work ended: as the run did, or STOPPED if that came on the way
      * @throws dev.lenet.trainer.store.StoreException if the folder is full or read-only
      */
-    void present(RunFolder folder, Dataset dataset) {
-        boolean tested = folder.readRecord().test().testAccuracy() != null;
-        if (execution.tsnePoints() > 0 && tested) {
-            map(folder, dataset);
+    RunStatus finish(RunFolder folder, RunRecord record, Dataset dataset) {
+        boolean drawn = isDrawn(folder, record, dataset);
+        listeners.runEnded(record, folder.path(), drawn);
+        return drawn ? record.status() : RunStatus.STOPPED;
+    }
+
+    private boolean isDrawn(RunFolder folder, RunRecord record, Dataset dataset) {
+        BooleanSupplier stopped = record.status() == RunStatus.STOPPED ? stop::isClosing : stop;
+        List<Runnable> parts = List.of(
+                () -> map(folder, record, dataset, stopped),
+                () -> draw(folder, dataset),
+                () -> HtmlReport.write(
+                        StoredReports.ofRun(StoredRun.read(folder.path()), dataset.test()),
+                        folder.file(HtmlReport.FILE)));
+        for (Runnable part : parts) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            part.run();
         }
+        return true;
+    }
+
+    private void draw(RunFolder folder, Dataset dataset) {
         listeners.drawing(folder.name());
         try {
             RunPictures.draw(folder);
@@ -52,24 +77,31 @@ class Drawing {
         } catch (FontsMissingException e) {
             listeners.notDrawn(folder.name(), String.valueOf(e.getMessage()));
         }
-        StudyReport report = StoredReports.ofRun(StoredRun.read(folder.path()), dataset.test());
-        HtmlReport.write(report, folder.file(HtmlReport.FILE));
     }
 
     /**
-     * Makes all of it for each run of a study, and the study's own report over them.
+     * Makes all of it for each run of a study, and the study's own report over them, which is the last part of work on a study.
      *
-     * @param study the folder of a study that is over
+     * @param folder of a study that is over; if it was stopped, nothing is drawn
      * @param record the study
      * @param dataset the data that it was trained on
+     * @return how the work ended: as the study did, or STOPPED if that came on the way
      * @throws dev.lenet.trainer.store.StoreException if a folder is full or read-only
      */
-    void present(StudyFolder study, StudyRecord record, Dataset dataset) {
+    RunStatus finish(StudyFolder folder, StudyRecord record, Dataset dataset) {
+        boolean drawn = record.status() != RunStatus.STOPPED && isDrawn(folder, record, dataset);
+        listeners.studyEnded(record, folder.path(), drawn);
+        return drawn ? record.status() : RunStatus.STOPPED;
+    }
+
+    private boolean isDrawn(StudyFolder study, StudyRecord record, Dataset dataset) {
         List<StoredRun> runs = new ArrayList<>();
         for (String name : record.runs()) {
-            if (RunFolder.peek(study.path(), name) != null && !stop.getAsBoolean()) {
+            if (RunFolder.peek(study.path(), name) != null) {
                 try (RunFolder run = RunFolder.open(study.path(), name)) {
-                    present(run, dataset);
+                    if (!isDrawn(run, run.readRecord(), dataset)) {
+                        return false;
+                    }
                 }
                 runs.add(StoredRun.read(study.path().resolve(name)));
             }
@@ -78,21 +110,30 @@ class Drawing {
         if (!runs.isEmpty()) {
             HtmlReport.write(StoredReports.ofStudy(runs, record.command(), dataset.test()), study.report());
         }
+        return true;
     }
 
     /** A failure here costs the picture, not the run. */
-    private void map(RunFolder folder, Dataset dataset) {
+    private void map(RunFolder folder, RunRecord record, Dataset dataset, BooleanSupplier stopped) {
+        if (execution.tsnePoints() == 0 || record.test().testAccuracy() == null) {
+            return;
+        }
         int points = Math.min(execution.tsnePoints(), dataset.test().size());
         try {
             listeners.mapping(folder.name(), points, 0);
-            TestSetMap.make(folder, dataset, points, execution.threads(), (iteration, divergence) -> {
-                if (stop.getAsBoolean()) {
-                    throw new CancellationException("stopped");
+            TestSetMap.make(folder, dataset, points, execution.threads(), new Tsne.Progress() {
+                @Override
+                public void reached(int iteration, double divergence) {
+                    listeners.mapping(folder.name(), points, iteration);
                 }
-                listeners.mapping(folder.name(), points, iteration);
+
+                @Override
+                public boolean stopRequested() {
+                    return stopped.getAsBoolean();
+                }
             });
         } catch (CancellationException e) {
-            listeners.notDrawn(folder.name(), "Stopped before the t-SNE map was done.");
+            // Whoever called looks for a stop anyway before what comes next.
         } catch (RuntimeException e) {
             listeners.notDrawn(folder.name(), "The t-SNE map could not be made: " + e.getMessage());
         }

@@ -13,20 +13,24 @@ class ImageLoading {
 
     private final Execution execution;
     private final WorkListeners listeners;
+    private final StopSignal stop;
 
-    ImageLoading(Execution execution, WorkListeners listeners) {
+    ImageLoading(Execution execution, WorkListeners listeners, StopSignal stop) {
         this.execution = execution;
         this.listeners = listeners;
+        this.stop = stop;
     }
 
     /**
      * Loads what was asked for.
      *
+     * @throws java.util.concurrent.CancellationException if a stop was requested on the way
      * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
      */
     Dataset load(DatasetChoice choice) {
-        LoadedDataset loaded = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(choice, execution.dataDir(), listeners::downloading);
+        DatasetLoader loader = new DatasetLoader(DatasetPlaces.ofThisMachine());
+        LoadedDataset loaded =
+                stop.interruptibly(() -> loader.load(choice, execution.dataDir(), listeners::downloading));
         listeners.dataLoaded(loaded);
         return loaded.dataset();
     }

@@ -10,6 +10,7 @@ import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
 /** Works the queue off, one run after the other, until the application closes. */
@@ -68,7 +69,7 @@ public class JobWorker {
     /** Trains and takes the run out of the queue, unless the application's end stopped it: then it stays first in line. */
     private RunStatus done(QueuedRun run) {
         try {
-            RunStatus how = train(run);
+            RunStatus how = trained(run);
             if (how != RunStatus.STOPPED || !stop.isClosing()) {
                 queue.done();
             }
@@ -78,6 +79,14 @@ public class JobWorker {
                 queue.done();
             }
             throw e;
+        }
+    }
+
+    private RunStatus trained(QueuedRun run) {
+        try {
+            return train(run);
+        } catch (CancellationException e) {
+            return RunStatus.STOPPED;
         }
     }
 

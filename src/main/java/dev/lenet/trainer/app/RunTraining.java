@@ -70,7 +70,7 @@ public class RunTraining {
             } finally {
                 listeners.runTrained(folder.name());
             }
-            return finish(folder, dataset, record);
+            return drawing.finish(folder, record, dataset);
         }
     }
 
@@ -102,13 +102,7 @@ public class RunTraining {
             } finally {
                 listeners.runTrained(name);
             }
-            return finish(folder, dataset, record);
+            return drawing.finish(folder, record, dataset);
         }
-    }
-
-    private RunStatus finish(RunFolder folder, Dataset dataset, RunRecord record) {
-        drawing.present(folder, dataset);
-        listeners.runEnded(record, folder.path());
-        return record.status();
     }
 }

@@ -17,7 +17,7 @@ public class SavedWork {
     private final RunTraining runs;
     private final StudyTraining studies;
     private final Drawing drawing;
-    private final WorkListeners listeners;
+    private final StopSignal stop;
 
     SavedWork(
             Execution execution,
@@ -26,14 +26,14 @@ public class SavedWork {
             RunTraining runs,
             StudyTraining studies,
             Drawing drawing,
-            WorkListeners listeners) {
+            StopSignal stop) {
         this.execution = execution;
         this.images = images;
         this.evaluator = evaluator;
         this.runs = runs;
         this.studies = studies;
         this.drawing = drawing;
-        this.listeners = listeners;
+        this.stop = stop;
     }
 
     /**
@@ -52,19 +52,18 @@ public class SavedWork {
      * Evaluates a saved run on the test set again and draws its pictures anew, or draws those of a study.
      *
      * @param name its name
+     * @return how the work ended
      * @throws dev.lenet.trainer.run.SettingsException if the data is not what it was trained on
      * @throws dev.lenet.trainer.store.StoreException if its folder is missing, damaged, in use or cannot be written
      */
-    public void evaluate(String name) {
+    public RunStatus evaluate(String name) {
         if (studies.exists(name)) {
-            studies.redraw(name);
-            return;
+            return studies.redraw(name);
         }
         try (RunFolder folder = RunFolder.open(execution.modelsDir(), name)) {
             Dataset dataset = images.load(folder.readRecord().dataset().name());
-            RunRecord record = evaluator.evaluate(folder, dataset, execution.threads());
-            drawing.present(folder, dataset);
-            listeners.runEnded(record, folder.path());
+            RunRecord record = evaluator.evaluate(folder, dataset, execution.threads(), stop);
+            return drawing.finish(folder, record, dataset);
         }
     }
 }

@@ -1,27 +1,34 @@
 package dev.lenet.trainer.app;
 
-import dev.lenet.trainer.text.Text;
+import dev.lenet.trainer.store.UnfinishedWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends work between two steps: on request, or because SIGTERM or Ctrl-C closes the application, which then waits until what is
- * finished is saved.
+ * Ends work between two steps: on request, or because a signal closes the application, which then waits until what is finished
+ * is saved, but not for ever: work that does not notice in time is left where it is, as of its last finished epoch.
  */
 @Component
-public class StopSignal implements BooleanSupplier, ApplicationListener<ContextClosedEvent>, DisposableBean {
+public class StopSignal implements BooleanSupplier, ApplicationListener<ContextClosedEvent> {
 
-    /** An operator's patience: within it a step ends and its epochs are on disk. */
-    private static final int GRACE_SECONDS = 8;
+    /**
+     * How long closing waits for work to notice. Only what cannot be interrupted takes longer, such as one step over very many
+     * images; the process then ends without it, as it may at any moment: what is on disk is whole.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
 
     private volatile boolean closing;
     private volatile @Nullable Work work;
+    private @Nullable Thread interruptible;
 
     /** Work that ends by closing. */
     public static final class Work implements AutoCloseable {
@@ -63,6 +70,7 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
             return false;
         }
         current.stopRequested = true;
+        interrupt();
         return true;
     }
 
@@ -82,18 +90,56 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
         return closing || (current != null && current.stopRequested);
     }
 
+    /**
+     * Does a part of the work that may wait long for something outside, such as a server. A stop interrupts the thread.
+     *
+     * @param part what to do; whatever it throws after a stop was requested counts as having been stopped
+     * @return what it returned
+     * @throws CancellationException if it was stopped
+     */
+    public <T> T interruptibly(Supplier<T> part) {
+        synchronized (this) {
+            if (getAsBoolean()) {
+                throw new CancellationException("stopped");
+            }
+            interruptible = Thread.currentThread();
+        }
+        try {
+            return part.get();
+        } catch (RuntimeException e) {
+            if (getAsBoolean()) {
+                CancellationException stopped = new CancellationException("stopped");
+                stopped.initCause(e);
+                throw stopped;
+            }
+            throw e;
+        } finally {
+            synchronized (this) {
+                interruptible = null;
+                // An interrupt that came too late to have an effect must not hit what comes next.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private synchronized void interrupt() {
+        if (interruptible != null) {
+            interruptible.interrupt();
+        }
+    }
+
     /** Comes before anything of the application stops, the web server and its slow clients included. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         closing = true;
-    }
-
-    @Override
-    public void destroy() throws InterruptedException {
-        closing = true;
+        interrupt();
         Work current = work;
-        if (current != null && !current.done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(Text.format("the run did not stop within %d seconds", GRACE_SECONDS));
+        try {
+            if (current != null && !current.done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                UnfinishedWork.stop(Instant.now());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -95,23 +95,21 @@ public class StudyTraining {
             listeners.studyTrained();
         }
         StudyRecord record = outcome.record();
-        if (record.status() != RunStatus.STOPPED) {
-            drawing.present(folder, record, dataset);
-        }
-        listeners.studyEnded(record, folder.path());
+        RunStatus ended = drawing.finish(folder, record, dataset);
         if (!outcome.failures().isEmpty()) {
             throw new StudyFailedException(record, outcome.failures().get(0));
         }
-        return record.status();
+        return ended;
     }
 
     /**
      * Draws the pictures and reports of a study again.
      *
      * @param name a study that is over
+     * @return how the work ended
      * @throws SettingsException if the data is not what the study was trained on
      */
-    void redraw(String name) {
+    RunStatus redraw(String name) {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = images.load(record.dataset().name());
@@ -120,8 +118,7 @@ public class StudyTraining {
                         "study %s was trained on other data than that in %s. Name the folder with the study's data as data-dir.",
                         name, dataset.origin()));
             }
-            drawing.present(folder, record, dataset);
-            listeners.studyEnded(record, folder.path());
+            return drawing.finish(folder, record, dataset);
         }
     }
 

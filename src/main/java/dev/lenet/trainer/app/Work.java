@@ -1,6 +1,7 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.RunStatus;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,15 @@ public class Work {
     /**
      * Works on the calling thread.
      *
-     * @param work what to do; tells how it ended
+     * @param work what to do; tells how it ended, or throws a {@link CancellationException} if it was stopped
      * @throws RuntimeException whatever the work throws, after it was recorded as failed
      */
     public void execute(Supplier<RunStatus> work) {
         try (StopSignal.Work underWay = stop.begin()) {
             monitor.workBegins();
             monitor.workEnded(work.get(), null);
+        } catch (CancellationException e) {
+            monitor.workEnded(RunStatus.STOPPED, null);
         } catch (RuntimeException | Error e) {
             monitor.workEnded(RunStatus.FAILED, explainer.explain(e));
             throw e;

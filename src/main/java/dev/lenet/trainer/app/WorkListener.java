@@ -103,20 +103,22 @@ public interface WorkListener {
     default void examplesMissing(String reason) {}
 
     /**
-     * A run of its own is over: trained or evaluated again, and drawn.
+     * A run of its own is over: trained or evaluated again.
      *
      * @param record how it was left
      * @param folder where it lies
+     * @param drawn whether its pictures and report are there; false if a stop came first
      */
-    default void runEnded(RunRecord record, Path folder) {}
+    default void runEnded(RunRecord record, Path folder, boolean drawn) {}
 
     /**
      * A study is over: trained or drawn again.
      *
      * @param record how it was left
      * @param folder where it lies
+     * @param drawn whether its pictures and report are there; false if a stop came first
      */
-    default void studyEnded(StudyRecord record, Path folder) {}
+    default void studyEnded(StudyRecord record, Path folder, boolean drawn) {}
 
     /**
      * A comparison is written.

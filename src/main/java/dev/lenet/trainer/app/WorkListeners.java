@@ -71,12 +71,12 @@ final class WorkListeners {
         listeners.forEach(listener -> listener.examplesMissing(reason));
     }
 
-    void runEnded(RunRecord record, Path folder) {
-        listeners.forEach(listener -> listener.runEnded(record, folder));
+    void runEnded(RunRecord record, Path folder, boolean drawn) {
+        listeners.forEach(listener -> listener.runEnded(record, folder, drawn));
     }
 
-    void studyEnded(StudyRecord record, Path folder) {
-        listeners.forEach(listener -> listener.studyEnded(record, folder));
+    void studyEnded(StudyRecord record, Path folder, boolean drawn) {
+        listeners.forEach(listener -> listener.studyEnded(record, folder, drawn));
     }
 
     void compared(Path report) {

@@ -97,15 +97,15 @@ class ConsoleView implements WorkListener {
     }
 
     @Override
-    public void runEnded(RunRecord record, Path folder) {
+    public void runEnded(RunRecord record, Path folder, boolean drawn) {
         console.status("");
-        console.out().print(RunClosing.of(record, folder));
+        console.out().print(RunClosing.of(record, folder, drawn));
     }
 
     @Override
-    public void studyEnded(StudyRecord record, Path folder) {
+    public void studyEnded(StudyRecord record, Path folder, boolean drawn) {
         console.status("");
-        console.out().print(StudyClosing.of(record, folder));
+        console.out().print(StudyClosing.of(record, folder, drawn));
     }
 
     @Override

@@ -14,8 +14,12 @@ public enum ExitCode {
     DIVERGED(4, "training diverged"),
     /** The run folder is in use, full or read-only. */
     STORE(5, "the run folder is in use, full or read-only"),
+    /** The terminal went away; 128 + 1, as the JVM gives it. */
+    HUNG_UP(129, "stopped by SIGHUP, after saving"),
+    /** Ctrl-C; 128 + 2, as the JVM gives it. */
+    INTERRUPTED(130, "stopped by Ctrl-C, after saving"),
     /** SIGTERM came; 128 + 15, as the JVM gives it. */
-    TERMINATED(143, "stopped by SIGTERM");
+    TERMINATED(143, "stopped by SIGTERM, after saving");
 
     private final int code;
     private final String meaning;

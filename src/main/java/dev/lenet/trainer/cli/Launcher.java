@@ -49,7 +49,6 @@ public final class Launcher {
     }
 
     private static int start(Class<?> application, CommandLine commandLine, Console console) {
-        Interrupt.endsAsTermination();
         LastResort.install();
         AnsiOutput.setEnabled(console.hasColour() ? AnsiOutput.Enabled.ALWAYS : AnsiOutput.Enabled.NEVER);
         String slower = VectorModule.load();

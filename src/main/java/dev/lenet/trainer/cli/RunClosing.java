@@ -11,7 +11,7 @@ final class RunClosing {
 
     private RunClosing() {}
 
-    static String of(RunRecord record, Path folder) {
+    static String of(RunRecord record, Path folder, boolean drawn) {
         StringBuilder text = new StringBuilder("\n");
         boolean sample = record.dataset().name().equals("sample");
         text.append(record.model().model())
@@ -29,6 +29,12 @@ final class RunClosing {
         }
         line(text, "time", seconds(record.times().seconds()));
         line(text, "folder", folder.toString());
+        if (record.status() == RunStatus.STOPPED) {
+            text.append(Text.format("--resume=%s continues it.%n", record.run()));
+        } else if (!drawn) {
+            text.append(Text.format(
+                    "Stopped before its pictures and report were drawn; --evaluate=%s draws them.%n", record.run()));
+        }
         return text.toString();
     }
 

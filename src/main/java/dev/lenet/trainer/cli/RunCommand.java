@@ -84,7 +84,9 @@ class RunCommand implements ApplicationRunner {
             case RESUME -> {
                 return saved.resume(Objects.requireNonNull(asked.resume()));
             }
-            case EVALUATE -> saved.evaluate(Objects.requireNonNull(asked.evaluate()));
+            case EVALUATE -> {
+                return saved.evaluate(Objects.requireNonNull(asked.evaluate()));
+            }
             case COMPARE -> comparison.compare(Objects.requireNonNull(asked.compare()), settings.run());
         }
         return RunStatus.COMPLETED;

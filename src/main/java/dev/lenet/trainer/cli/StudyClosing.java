@@ -15,7 +15,7 @@ final class StudyClosing {
 
     private StudyClosing() {}
 
-    static String of(StudyRecord study, Path folder) {
+    static String of(StudyRecord study, Path folder, boolean drawn) {
         StringBuilder text = new StringBuilder("\n");
         boolean sample = study.dataset().name().equals("sample");
         text.append(study.study())
@@ -42,6 +42,9 @@ final class StudyClosing {
         text.append(Text.format("  folder    %s%n", folder));
         if (study.status() == RunStatus.STOPPED) {
             text.append(Text.format("--resume=%s continues it.%n", study.study()));
+        } else if (!drawn) {
+            text.append(Text.format(
+                    "Stopped before its pictures and report were drawn; --evaluate=%s draws them.%n", study.study()));
         }
         return text.toString();
     }

@@ -214,9 +214,10 @@ public final class RunFolder implements AutoCloseable {
      *
      * @param record the run as it stands
      * @throws StoreException if it cannot be written
+     * @throws java.util.concurrent.CancellationException if the process has stopped the run, see {@link UnfinishedWork}
      */
     public void write(RunRecord record) {
-        AtomicFiles.writeText(file(RunRecord.FILE), Json.write(record));
+        folder.write(RunRecord.FILE, Json.write(record));
     }
 
     /**

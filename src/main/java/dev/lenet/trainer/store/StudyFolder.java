@@ -102,9 +102,10 @@ public final class StudyFolder implements AutoCloseable {
      *
      * @param record the study as it stands
      * @throws StoreException if it cannot be written
+     * @throws java.util.concurrent.CancellationException if the process has stopped the study, see {@link UnfinishedWork}
      */
     public void write(StudyRecord record) {
-        AtomicFiles.writeText(path().resolve(StudyRecord.FILE), Json.write(record));
+        folder.write(StudyRecord.FILE, Json.write(record));
     }
 
     /**

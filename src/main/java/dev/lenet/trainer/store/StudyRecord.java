@@ -130,4 +130,22 @@ public record StudyRecord(
         tested = List.copyOf(tested);
         results = List.copyOf(results);
     }
+
+    /** This record of a study that was stopped. */
+    StudyRecord stopped(Instant when) {
+        return new StudyRecord(
+                RunStatus.STOPPED,
+                study,
+                spec,
+                dataset,
+                provenance,
+                started,
+                when,
+                seconds,
+                runs,
+                failedRuns,
+                tested,
+                results,
+                command);
+    }
 }

@@ -14,6 +14,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A folder that the trainer made, owned by this process until it is closed. This is the one place where folders are made,
@@ -41,14 +45,27 @@ final class TrainerFolder implements AutoCloseable {
             AtomicFiles.asideName(StudyRecord.FILE),
             AtomicFiles.asideName(RunFolder.REPORT));
 
+    /** How long leaving a folder waits for a write to it. */
+    private static final int PATIENCE_MILLIS = 300;
+
+    private static final Set<TrainerFolder> OWNED = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FolderLock lock;
     private final boolean made;
+    private final ReentrantLock writing = new ReentrantLock();
+    private boolean left;
 
     private TrainerFolder(Path path, FolderLock lock, boolean made) {
         this.path = path;
         this.lock = lock;
         this.made = made;
+        OWNED.add(this);
+    }
+
+    /** The folders that this process owns. */
+    static Set<TrainerFolder> owned() {
+        return Set.copyOf(OWNED);
     }
 
     /** What lies under a folder's name. */
@@ -239,6 +256,44 @@ final class TrainerFolder implements AutoCloseable {
         return path;
     }
 
+    /**
+     * Replaces a file that says how far the work in the folder is.
+     *
+     * @throws StoreException if it cannot be written
+     * @throws CancellationException if the folder was left, see {@link #leave}
+     */
+    void write(String name, String text) {
+        writing.lock();
+        try {
+            if (left) {
+                throw new CancellationException("the process ends");
+            }
+            AtomicFiles.writeText(path.resolve(name), text);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Takes the folder from the thread that works in it.
+     *
+     * @param last what is written last; not done if the thread does not stop writing soon
+     */
+    void leave(Runnable last) {
+        try {
+            if (writing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    last.run();
+                    left = true;
+                } finally {
+                    writing.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Whether something of this name lies in the folder. */
     boolean holds(String name) {
         return PlainFiles.isThere(path.resolve(name));
@@ -271,6 +326,7 @@ final class TrainerFolder implements AutoCloseable {
         if (made) {
             removeIfUnused();
         }
+        OWNED.remove(this);
         lock.close();
     }
 

@@ -12,6 +12,7 @@ import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.TrainingData;
 import dev.lenet.trainer.training.TrainingService;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.springframework.stereotype.Component;
 
@@ -37,18 +38,21 @@ public class RunEvaluator {
      * @param folder owned by the caller
      * @param dataset the data that the run was trained on
      * @param threads processors to use, at least 1
+     * @param stopRequested asked now and then; true ends the evaluation before anything is written
      * @return {@code run.json} as it was left
+     * @throws java.util.concurrent.CancellationException if a stop was requested
      * @throws SettingsException if the data is not what the run was trained on
      * @throws StoreException if the run's files are missing or damaged
      */
-    public RunRecord evaluate(RunFolder folder, Dataset dataset, int threads) {
+    public RunRecord evaluate(RunFolder folder, Dataset dataset, int threads, BooleanSupplier stopRequested) {
         RunRecord record = folder.readRecord();
         TrainingData data = data(folder, record, dataset);
         MultiLayerNetwork network = learners.fastest(folder.readModel(), threads);
         try {
-            Evaluation evaluation = TrainingData.evaluate(network, dataset.test());
+            Evaluation evaluation = TrainingData.evaluate(network, dataset.test(), stopRequested);
             RunRecord measured = record.kept().trainLoss() == null
-                    ? record.withKept(data.evaluateTraining(network), data.validate(network))
+                    ? record.withKept(
+                            data.evaluateTraining(network, stopRequested), data.validate(network, stopRequested))
                     : record;
             RunRecord tested = measured.withTest(evaluation, FashionMnist.CLASS_NAMES);
             PredictionsCsv.write(folder.file(PredictionsCsv.FILE), evaluation.predictions());

@@ -28,7 +28,9 @@ import dev.lenet.trainer.training.TrainingListener;
 import dev.lenet.trainer.training.TrainingService;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +67,7 @@ public class RunExecutor {
      * @param threads processors to use, at least 1
      * @param test whether the best model is evaluated on the test set
      * @param listener hears of the run
-     * @param stopRequested asked after each step; true ends the run early
+     * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
      */
     public RunRecord execute(
@@ -94,7 +96,7 @@ public class RunExecutor {
      * @param threads processors to use, at least 1
      * @param test whether the best model is evaluated on the test set
      * @param listener hears of the rest of the run
-     * @param stopRequested asked after each step; true ends the run early
+     * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
      * @throws SettingsException if the data is not what the run was begun with
      */
@@ -135,23 +137,40 @@ public class RunExecutor {
         ProcessorTime.Share processors = processorTime.begin();
         try (ResumePoint from = checkpoint == null ? null : resumePoint(checkpoint);
                 RunResult result = training.train(spec, data, threads, from, both, stopRequested)) {
-            if (!result.stopped()) {
-                recorder.kept(data.evaluateTraining(result.network()), data.validate(result.network()));
-            }
-            if (test && !result.stopped()) {
-                recorder.tested(TrainingData.evaluate(result.network(), dataset.test()));
-            }
+            boolean finished = !result.stopped()
+                    && measured(recorder, data, result.network(), stopRequested)
+                    && (!test || tested(recorder, result.network(), dataset, stopRequested));
             double worked = processors.end();
             recorder.ended(
-                    result.stopped() ? RunStatus.STOPPED : RunStatus.COMPLETED,
-                    checkpoint == null ? worked : null,
-                    null);
+                    finished ? RunStatus.COMPLETED : RunStatus.STOPPED, checkpoint == null ? worked : null, null);
             return recorder.record();
         } catch (RuntimeException | Error e) {
             fail(recorder, e);
             throw e;
         } finally {
             processors.end();
+        }
+    }
+
+    /** Returns whether the kept model's figures were measured; a stop may come first. */
+    private static boolean measured(
+            RunRecorder recorder, TrainingData data, MultiLayerNetwork best, BooleanSupplier stopRequested) {
+        try {
+            recorder.kept(data.evaluateTraining(best, stopRequested), data.validate(best, stopRequested));
+            return true;
+        } catch (CancellationException e) {
+            return false;
+        }
+    }
+
+    /** Returns whether the test came to its end. */
+    private static boolean tested(
+            RunRecorder recorder, MultiLayerNetwork best, Dataset dataset, BooleanSupplier stopRequested) {
+        try {
+            recorder.tested(TrainingData.evaluate(best, dataset.test(), stopRequested));
+            return true;
+        } catch (CancellationException e) {
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +105,9 @@ final class RunPool {
                 recorder.completed(run, record);
             }
             listener.runEnded(run, record);
+        } catch (CancellationException e) {
+            // The process ends without waiting for this run.
+            aborted = true;
         } catch (RuntimeException | Error e) {
             failures.add(e);
             recorder.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());

@@ -11,6 +11,7 @@ import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +108,9 @@ public class StudyExecutor {
             if (!recorder.isTested(run)) {
                 listener.runTested(run);
                 try (RunFolder tested = RunFolder.open(folder.path(), run.name())) {
-                    recorder.completed(run, evaluator.evaluate(tested, dataset, threads));
+                    recorder.completed(run, evaluator.evaluate(tested, dataset, threads, stopRequested));
+                } catch (CancellationException e) {
+                    return false;
                 }
             }
         }

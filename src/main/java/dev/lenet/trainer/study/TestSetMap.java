@@ -4,6 +4,7 @@ import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.StoppableBatches;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.tsne.LayerOutputs;
@@ -31,6 +32,7 @@ public final class TestSetMap {
      * @param images how many test images to map, the same share of each class; at most all are
      * @param threads processors to use, at least 1; the map does not depend on it
      * @param progress hears how far it is; what it throws ends the work and reaches the caller, and no file is written
+     * @throws java.util.concurrent.CancellationException if {@code progress} asked for a stop; no file is written
      * @throws IllegalArgumentException if there are fewer images than {@link Tsne#fewestPoints()}, or the network gives
      *     numbers that are not finite
      * @throws StoreException if a file cannot be read or written
@@ -47,7 +49,8 @@ public final class TestSetMap {
         MultiLayerNetwork network = folder.readModel();
         LayerOutputs outputs;
         try {
-            outputs = LayerOutputs.ofFirstFullyConnected(network, new Batches(test, chosen, BATCH));
+            outputs = LayerOutputs.ofFirstFullyConnected(
+                    network, new StoppableBatches(new Batches(test, chosen, BATCH), progress::stopRequested));
         } finally {
             network.close();
         }

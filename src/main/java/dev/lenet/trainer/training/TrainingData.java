@@ -4,8 +4,10 @@ import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.ImageTransformer;
 import dev.lenet.trainer.dataset.PrefetchingBatches;
+import dev.lenet.trainer.dataset.StoppableBatches;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Evaluator;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +32,24 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
      * Evaluates a network on the images that choose the best epoch.
      *
      * @param network ends in a softmax
+     * @param stopRequested asked before each batch; true ends the evaluation
      * @return loss and counts
+     * @throws java.util.concurrent.CancellationException if a stop was requested
      */
-    public Evaluation validate(MultiLayerNetwork network) {
-        return evaluate(network, images, validation);
+    public Evaluation validate(MultiLayerNetwork network, BooleanSupplier stopRequested) {
+        return evaluate(network, images, validation, stopRequested);
     }
 
     /**
      * Evaluates a network on the images that it is trained on, as they are, with dropout off.
      *
      * @param network ends in a softmax
+     * @param stopRequested asked before each batch; true ends the evaluation
      * @return loss and counts
+     * @throws java.util.concurrent.CancellationException if a stop was requested
      */
-    public Evaluation evaluateTraining(MultiLayerNetwork network) {
-        return evaluate(network, images, training);
+    public Evaluation evaluateTraining(MultiLayerNetwork network, BooleanSupplier stopRequested) {
+        return evaluate(network, images, training, stopRequested);
     }
 
     /**
@@ -51,15 +57,18 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
      *
      * @param network ends in a softmax
      * @param images all of them are predicted
+     * @param stopRequested asked before each batch; true ends the evaluation
      * @return loss and counts
+     * @throws java.util.concurrent.CancellationException if a stop was requested
      */
-    public static Evaluation evaluate(MultiLayerNetwork network, ImageSet images) {
-        return evaluate(network, images, BatchOrder.sequential(images.size()));
+    public static Evaluation evaluate(MultiLayerNetwork network, ImageSet images, BooleanSupplier stopRequested) {
+        return evaluate(network, images, BatchOrder.sequential(images.size()), stopRequested);
     }
 
-    private static Evaluation evaluate(MultiLayerNetwork network, ImageSet images, int[] indices) {
+    private static Evaluation evaluate(
+            MultiLayerNetwork network, ImageSet images, int[] indices, BooleanSupplier stopRequested) {
         try (PrefetchingBatches batches = new PrefetchingBatches(images, indices, EVALUATION_BATCH)) {
-            return Evaluator.evaluate(network, batches);
+            return Evaluator.evaluate(network, new StoppableBatches(batches, stopRequested));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public class TrainingService {
      * @param data the images and their split
      * @param threads processors to use, at least 1
      * @param listener hears of each step and epoch
-     * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
+     * @param stopRequested asked after each step and while an epoch is validated; true ends the run early, keeping the best
+     *     finished epoch
      * @return the history, and a network with the best epoch's parameters, for the caller to close
      * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
      * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
@@ -62,7 +64,8 @@ public class TrainingService {
      * @param threads processors to use, at least 1
      * @param from where to go on; null to begin. Left open
      * @param listener hears of each step and epoch from there on
-     * @param stopRequested asked after each step; true ends the run early, keeping the best finished epoch
+     * @param stopRequested asked after each step and while an epoch is validated; true ends the run early, keeping the best
+     *     finished epoch
      * @return the whole history, and a network with the best epoch's parameters, for the caller to close
      * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
      * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
@@ -124,6 +127,7 @@ public class TrainingService {
         private final ISchedule schedule;
         private final TrainingListener listener;
         private final EpochTrainer trainer;
+        private final BooleanSupplier stopRequested;
         private final List<EpochMetrics> history = new ArrayList<>();
         private @Nullable EpochMetrics best;
         private @Nullable INDArray bestParameters;
@@ -140,6 +144,7 @@ public class TrainingService {
             this.network = learner.network();
             this.schedule = schedule;
             this.listener = listener;
+            this.stopRequested = stopRequested;
             this.trainer = new EpochTrainer(spec, data, learner, listener, stopRequested);
         }
 
@@ -171,7 +176,12 @@ public class TrainingService {
                 return false;
             }
             network.incrementEpochCount();
-            Evaluation validation = data.validate(network);
+            Evaluation validation;
+            try {
+                validation = data.validate(network, stopRequested);
+            } catch (CancellationException e) {
+                return false;
+            }
             refuseWhatIsNotFinite(epoch + 1, validation.loss());
             EpochMetrics metrics = new EpochMetrics(
                     epoch + 1,

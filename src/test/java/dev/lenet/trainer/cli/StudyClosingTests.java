@@ -48,7 +48,7 @@ class StudyClosingTests {
 
     @Test
     void isATableWithWhatFailedAndWhereItLies() {
-        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"))).isEqualToNormalizingNewlines("""
+        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"), true)).isEqualToNormalizingNewlines("""
 
                         s on the SAMPLE of Fashion-MNIST, FAILED
                           variant    runs  train             validation        test              best epoch    time a run

@@ -18,12 +18,14 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.training.DivergedException;
 import dev.lenet.trainer.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,7 @@ class RunExecutorTests {
     void evaluatingTheSavedModelGivesTheSameFigures() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             RunRecord trained = execute(folder, spec(1, 0.001));
-            RunRecord again = evaluator.evaluate(folder, sample, 2);
+            RunRecord again = evaluator.evaluate(folder, sample, 2, () -> false);
 
             assertThat(again.test().confusionMatrix())
                     .isDeepEqualTo(trained.test().confusionMatrix());
@@ -139,7 +141,7 @@ class RunExecutorTests {
             execute(folder, spec(1, 0.001));
 
             assertThatExceptionOfType(SettingsException.class)
-                    .isThrownBy(() -> evaluator.evaluate(folder, other, 2))
+                    .isThrownBy(() -> evaluator.evaluate(folder, other, 2, () -> false))
                     .withMessageContaining(sample.sha256())
                     .withMessageContaining("f00");
         }
@@ -170,6 +172,33 @@ class RunExecutorTests {
 
             assertThat(record.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(record.test().testAccuracy()).isNull();
+        }
+    }
+
+    @Test
+    void aRunStoppedDuringItsTestIsTestedWhenItIsResumed() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            AtomicBoolean trained = new AtomicBoolean();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
+                    trained.set(true);
+                }
+            };
+            RunRecord stopped = executor.execute(folder, spec(1, 0.001), sample, 1, true, listener, trained::get);
+
+            assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+            assertThat(stopped.best().bestEpoch()).isEqualTo(1);
+            assertThat(stopped.test().testAccuracy()).isNull();
+
+            RunRecord resumed = executor.resume(
+                    folder, SavedRun.read(folder), sample, 1, true, new TrainingListener() {}, () -> false);
+
+            assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETED);
+            try (RunFolder other = RunFolder.create(models, "other")) {
+                assertThat(resumed.test().confusionMatrix())
+                        .isDeepEqualTo(execute(other, spec(1, 0.001)).test().confusionMatrix());
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.lenet.trainer.evaluation.tsne;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -14,15 +16,18 @@ final class RowBlocks implements AutoCloseable {
 
     private final int rows;
     private final ForkJoinPool pool;
+    private final BooleanSupplier stopRequested;
 
     /**
      * Starts the threads.
      *
      * @param rows how many there are, at least 1
      * @param threads how many work at the same time, at least 1
+     * @param stopRequested asked before each block; true ends the work
      */
-    RowBlocks(int rows, int threads) {
+    RowBlocks(int rows, int threads, BooleanSupplier stopRequested) {
         this.rows = rows;
+        this.stopRequested = stopRequested;
         this.pool = new ForkJoinPool(threads);
     }
 
@@ -33,14 +38,23 @@ final class RowBlocks implements AutoCloseable {
         void on(int from, int to);
     }
 
-    /** Does the work on every block and waits for the last. */
+    /**
+     * Does the work on every block and waits for the last.
+     *
+     * @throws CancellationException if a stop was requested on the way
+     */
     void forEach(Work work) {
         int blocks = (rows + SIZE - 1) / SIZE;
         // A parallel stream that is started inside a pool stays inside it.
-        pool.submit(() -> IntStream.range(0, blocks)
-                        .parallel()
-                        .forEach(block -> work.on(block * SIZE, Math.min(rows, (block + 1) * SIZE))))
+        pool.submit(() -> IntStream.range(0, blocks).parallel().forEach(block -> on(block, work)))
                 .join();
+    }
+
+    private void on(int block, Work work) {
+        if (stopRequested.getAsBoolean()) {
+            throw new CancellationException("stopped");
+        }
+        work.on(block * SIZE, Math.min(rows, (block + 1) * SIZE));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lenet.trainer.evaluation.tsne;
 import dev.lenet.trainer.text.Text;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 /**
  * t-distributed stochastic neighbour embedding: a map of points in the plane on which near neighbours stay near (van der
@@ -59,7 +60,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
         this(PERPLEXITY, ITERATIONS, seed);
     }
 
-    /** Hears how far a map is. */
+    /** Hears how far a map is, and can end the work. */
     @FunctionalInterface
     public interface Progress {
 
@@ -71,6 +72,15 @@ public record Tsne(double perplexity, int iterations, long seed) {
          *     small
          */
         void reached(int iteration, double divergence);
+
+        /**
+         * Whether the work must end; asked many times per iteration, on any thread.
+         *
+         * @return true to have {@link #map} throw a {@link CancellationException}
+         */
+        default boolean stopRequested() {
+            return false;
+        }
     }
 
     /**
@@ -92,6 +102,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
      * @return {@code map[c][i]} is coordinate {@code c}, 0 or 1, of point {@code i}; mean 0, finite, without unit
      * @throws IllegalArgumentException if there are fewer points than {@link #fewestPoints()}, or a coordinate is not
      *     finite
+     * @throws CancellationException if {@code progress} asked for a stop
      */
     public float[][] map(float[][] points, int threads, Progress progress) {
         if (points.length < fewestPoints()) {
@@ -100,7 +111,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
                     perplexity, fewestPoints(), points.length));
         }
         float[][] columns = columns(points);
-        try (RowBlocks blocks = new RowBlocks(points.length, threads)) {
+        try (RowBlocks blocks = new RowBlocks(points.length, threads, progress::stopRequested)) {
             NearestNeighbours neighbours = NearestNeighbours.of(columns, neighbours(), blocks);
             Affinities affinities = Affinities.of(neighbours, perplexity, blocks);
             return descend(new Forces(affinities), firstMap(columns), blocks, progress);

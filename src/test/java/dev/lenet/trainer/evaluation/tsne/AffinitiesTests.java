@@ -48,7 +48,7 @@ class AffinitiesTests {
     }
 
     static Affinities affinities(float[][] points, int neighbours, double perplexity) {
-        try (RowBlocks blocks = new RowBlocks(points.length, 2)) {
+        try (RowBlocks blocks = new RowBlocks(points.length, 2, () -> false)) {
             return Affinities.of(NearestNeighbours.of(Clouds.columns(points), neighbours, blocks), perplexity, blocks);
         }
     }

@@ -47,7 +47,7 @@ final class Clouds {
     static double purity(float[][] columns, int[] classes, int neighbours) {
         int points = classes.length;
         NearestNeighbours nearest;
-        try (RowBlocks blocks = new RowBlocks(points, 1)) {
+        try (RowBlocks blocks = new RowBlocks(points, 1, () -> false)) {
             nearest = NearestNeighbours.of(columns, neighbours, blocks);
         }
         long same = 0;

@@ -23,7 +23,7 @@ class ForcesTests {
                 component[i] = (float) (3 * random.nextGaussian());
             }
         }
-        try (RowBlocks blocks = new RowBlocks(POINTS, 2)) {
+        try (RowBlocks blocks = new RowBlocks(POINTS, 2, () -> false)) {
             forces.compute(map, blocks);
         }
     }

@@ -49,7 +49,7 @@ class NearestNeighboursTests {
     }
 
     private static NearestNeighbours find(float[][] points, int count) {
-        try (RowBlocks blocks = new RowBlocks(points.length, 2)) {
+        try (RowBlocks blocks = new RowBlocks(points.length, 2, () -> false)) {
             return NearestNeighbours.of(Clouds.columns(points), count, blocks);
         }
     }

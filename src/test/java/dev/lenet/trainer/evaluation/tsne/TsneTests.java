@@ -145,6 +145,22 @@ class TsneTests {
                     .isInstanceOf(CancellationException.class)
                     .hasMessage("stopped at 50");
         }
+
+        @Test
+        void endsInTheFirstIterationWhenAskedTo() {
+            assertThatThrownBy(() -> SHORT.map(cloud, 2, new Tsne.Progress() {
+                        @Override
+                        public void reached(int iteration, double divergence) {
+                            throw new AssertionError("it went on to iteration " + iteration);
+                        }
+
+                        @Override
+                        public boolean stopRequested() {
+                            return true;
+                        }
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
     }
 
     @Nested
