@@ -10,7 +10,7 @@ import * as live from "./js/live.js";
 import * as queue from "./js/queue.js";
 import * as runs from "./js/runs.js";
 
-const MODELS_EVERY_MS = 15000;
+const MODELS_EVERY_MS = 60000;
 let answer;
 let complaint = null;
 let seen = { key: "", at: 0 };
@@ -27,9 +27,9 @@ async function load() {
   return live.isWorking(answer);
 }
 
-/** The list of runs changes when one begins, ends or finishes an epoch; now and then it is looked at anyway. */
+/** The list of runs changes when one begins or ends; now and then it is looked at anyway. */
 async function loadModels(next) {
-  const key = JSON.stringify([next.state, (next.active ?? [next]).map(run => [run.run && idOf(run), run.metrics?.epoch])]);
+  const key = JSON.stringify([next.state, next.phase, next.run && idOf(next), (next.active ?? []).map(idOf)]);
   if (key !== seen.key || Date.now() - seen.at > MODELS_EVERY_MS) {
     seen = { key, at: Date.now() };
     try {

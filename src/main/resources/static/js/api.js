@@ -16,7 +16,7 @@ async function ask(path, options = {}) {
   let response;
   try {
     response = await fetch(path, {
-      cache: "no-store",
+      cache: "no-cache",
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...options,
       // A form or link of another site cannot send this header: the trainer takes no order without it.
@@ -27,7 +27,7 @@ async function ask(path, options = {}) {
   }
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
-    throw new RequestError(response.status, body.message ?? `The trainer answered ${response.status} ${response.statusText}`.trim() + ".");
+    throw new RequestError(response.status, body.detail ?? `The trainer answered ${response.status} ${response.statusText}`.trim() + ".");
   }
   return response;
 }
@@ -47,14 +47,27 @@ export async function training() {
   const response = await ask("actuator/training");
   return { ...(await read(response)), now: Date.parse(response.headers.get("date") ?? new Date()) };
 }
-export const history = id => json(`actuator/training/${pathOf(id)}`);
-export const models = async () => (await json("actuator/models")).models ?? [];
-export const stop = () => ask("actuator/training", { method: "DELETE" });
+/** All runs, and all studies. */
+export async function models() {
+  const { models: runs = [], studies = [] } = await json("actuator/models");
+  return { runs, studies };
+}
+/** The epochs of a run in `history`, or the runs of a study, those that have begun, in `models`. */
+export const detail = id => json(`actuator/training/${pathOf(id)}?epochs=2000`);
+export const stop = () => ask("api/work", { method: "DELETE" });
 export const queue = spec =>
-  json("actuator/training", {
+  json("api/queue", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(spec),
+  });
+export const cancel = run => ask(`api/queue/${encodeURIComponent(run)}`, { method: "DELETE" });
+/** Puts these runs before the others that wait. */
+export const order = runs =>
+  ask("api/queue", {
+    method: "PATCH",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ order: runs }),
   });
 export const modelUrl = id => `actuator/models/${pathOf(id)}`;
 export const fileUrl = (id, file) => `runs/${pathOf(id)}/${encodeURIComponent(file)}`;

@@ -123,7 +123,8 @@ export class Chart {
       width: 2,
       dash: DASHES[i % DASHES.length],
       spanGaps: true,
-      points: { show: this.#epochs <= 40, size: 6, fill: colour("--paper") },
+      // A point by itself makes no line.
+      points: { show: (plot, s) => this.#epochs <= 40 || plot.data[s].filter(Number.isFinite).length === 1, size: 6, fill: colour("--paper") },
     };
   }
 

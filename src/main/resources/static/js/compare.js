@@ -34,7 +34,7 @@ export async function show(models) {
   }
   figuresTable(models);
   say(byId("compare-note"), "Loading the curves …");
-  const answers = await Promise.allSettled(models.map(model => api.history(idOf(model))));
+  const answers = await Promise.allSettled(models.map(model => api.detail(idOf(model))));
   if (turn === latest) {
     draw(models, answers);
   }
@@ -48,23 +48,27 @@ function draw(models, answers) {
   const missing = models.filter((model, i) => answers[i].status === "rejected").map(idOf);
   say(byId("compare-note"), missing.length === 0 ? caution(models) : `No curve could be read of ${missing.join(", ")}.`);
   const histories = answers.map(answer => answer.value?.history ?? []);
-  const epochs = Math.max(1, ...histories.map(history => history.length));
+  const epochs = Math.max(1, ...histories.map(history => history.at(-1)?.epoch ?? 0));
   const lines = figure => models.map((model, i) => ({ name: idOf(model), points: points(histories[i], figure) }));
   charts.accuracy.show(lines("validationAccuracy"), epochs);
   charts.loss.show(lines("validationLoss"), epochs);
 }
 
-/** Figures on different images say little about the models. */
+/** What must be the same for figures to compare. */
+const SAME = [["data sets", model => model.dataset], ["numbers of training images", model => model.limit], ["numbers of epochs", model => model.epochs]];
+
+const different = models => SAME.filter(([, value]) => new Set(models.map(value)).size > 1).map(([name]) => name);
+
+/** Figures of unlike runs say little about the models. */
 function caution(models) {
-  return new Set(models.map(model => model.dataset)).size > 1
-    ? "These runs used different data sets; their figures do not compare."
-    : "";
+  const names = different(models);
+  return names.length === 0 ? "" : `These runs have different ${names.join(" and ")}; no figure is marked as the best.`;
 }
 
 function figuresTable(models) {
-  const same = new Set(models.map(model => model.dataset)).size === 1;
+  const same = different(models).length === 0;
   fill(byId("compare-table"), el("table", { class: "figures" },
-    el("caption", { class: "unseen" }, "Figures of the ticked runs; the best of a row is marked"),
+    el("caption", { class: "unseen" }, same ? "Figures of the ticked runs; the best of a row is marked" : "Figures of the ticked runs"),
     el("thead", {}, el("tr", {}, el("td", {}),
       models.map((model, i) => el("th", { scope: "col", class: "n" }, mark(i), el("a", { href: `#/runs/${pathOf(idOf(model))}` }, idOf(model)))))),
     el("tbody", {}, ROWS.map(row => figures(row, models, same)))));

@@ -1,7 +1,7 @@
-// One run by itself: its figures, its pictures, its files.
+// One run by itself, or one study: its figures, its pictures, its files.
 
 import { byId, el, fill, terms } from "./dom.js";
-import { ACCURACY, LOSS, bytes, count, duration, idOf, loss, moment, percent, word } from "./format.js";
+import { ACCURACY, LOSS, bytes, count, duration, idOf, loss, moment, pathOf, percent, word } from "./format.js";
 import { Chart } from "./chart.js";
 import { points } from "./histories.js";
 import { epochTable } from "./table.js";
@@ -14,12 +14,12 @@ const PICTURES = [
   ["learning-rate.png", "Learning rate by epoch"],
   ["augmentation.png", "Augmented training images"],
 ];
-const FILES = ["run.json", "history.csv", "summary.txt"];
+const FILES = ["run.json", "study.json", "history.csv", "summary.csv", "summary.txt"];
 
 let current;
 let drawn;
 
-/** Shows the run with this name, or says that there is none. */
+/** Shows the run or study with this name, or says that there is none. */
 export async function show(id, find) {
   current = id;
   fill(byId("detail"), ...top(id), el("p", { class: "remark" }, "Loading …"));
@@ -36,21 +36,40 @@ export async function refresh(find) {
 
 async function load(id, find) {
   const article = byId("detail");
-  const [models, answer] = await Promise.allSettled([api.models(), api.history(id)]);
-  const model = models.value?.find(each => idOf(each) === id) ?? find(id);
+  const [list, answer] = await Promise.allSettled([find(id) ? undefined : api.models(), api.detail(id)]);
+  const model = find(id) ?? among(list.value, id);
   if (current !== id) {
     return;
   }
   drawn = JSON.stringify(model);
   if (!model) {
-    const reason = models.reason?.message ?? "There is no such run here.";
+    const reason = list.reason?.message ?? "There is no such run or study here.";
     fill(article, ...top(id), el("p", { class: "notice" }, reason));
     return;
   }
   fill(article, ...top(id, model), facts(model), actions(id, model));
-  curves(article, id, model, answer.value?.history ?? []);
+  if (model.runs) {
+    article.append(runsOfStudy(id, answer.value?.models ?? []));
+  } else {
+    curves(article, id, model, answer.value?.history ?? []);
+  }
   article.append(...pictures(id, model));
   await summary(article, id, model);
+}
+
+const among = ({ runs = [], studies = [] } = {}, id) => runs.find(each => idOf(each) === id) ?? studies.find(each => each.study === id);
+
+function runsOfStudy(id, models) {
+  const heads = ["Run", "Status", "Validation", "Test", "Time"];
+  return el("div", { class: "scroll", role: "region", "aria-label": `Runs of ${id}`, tabindex: "0" }, el("table", {},
+    el("caption", { class: "unseen" }, `Runs of ${id}`),
+    el("thead", {}, el("tr", {}, heads.map((head, i) => el("th", { scope: "col", class: i > 1 && "n" }, head)))),
+    el("tbody", {}, models.map(model => el("tr", {},
+      el("th", { scope: "row", class: "name" }, el("a", { href: `#/runs/${pathOf(idOf(model))}` }, model.run)),
+      el("td", {}, word(model.status)),
+      el("td", { class: "n" }, percent(model.validationAccuracy)),
+      el("td", { class: "n" }, percent(model.testAccuracy)),
+      el("td", { class: "n" }, duration(model.seconds)))))));
 }
 
 /** Forgets the run, so that a late answer draws nothing. */
@@ -78,6 +97,8 @@ function facts(model) {
     ["Data set", model.dataset],
     ["Seed", model.seed === undefined ? undefined : String(model.seed)],
     ["Trainable parameters", model.trainableParameters && count(model.trainableParameters)],
+    ["Runs", model.runs && String(model.runs.length)],
+    ["Failed runs", model.failed?.length ? String(model.failed.length) : undefined],
     ["Started", model.started && moment(model.started)],
     ["Time", model.seconds === undefined ? undefined : duration(model.seconds)],
   ]);
@@ -105,10 +126,11 @@ function curves(article, id, model, history) {
   }
   if (!model.files?.includes("curves.png")) {
     const host = el("div", { class: "charts" });
+    const last = history.at(-1).epoch;
     article.append(host);
     const both = figure => ["train", "validation"].map(name => ({ name, points: points(history, name + figure) }));
-    new Chart(host, "Loss", LOSS).show(both("Loss"), history.length);
-    new Chart(host, "Accuracy", ACCURACY, 1).show(both("Accuracy"), history.length);
+    new Chart(host, "Loss", LOSS).show(both("Loss"), last);
+    new Chart(host, "Accuracy", ACCURACY, 1).show(both("Accuracy"), last);
   }
   article.append(el("details", {}, el("summary", {}, "Figures of each epoch"), epochTable(history, `Epochs of ${id}`)));
 }

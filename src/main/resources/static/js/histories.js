@@ -4,17 +4,16 @@ import * as api from "./api.js";
 
 const known = new Map();
 
-/** Epochs of a run at work, asked for again only where more than one is missing. */
-export async function growing(id, latest) {
-  let epochs = known.get(id);
-  const last = epochs?.at(-1)?.epoch ?? 0;
-  if (epochs && latest && latest.epoch === last + 1) {
-    epochs.push(latest);
-  } else if (!epochs || (latest && latest.epoch !== last)) {
-    epochs = (await api.history(id)).history ?? [];
-    known.set(id, epochs);
+/** Epochs of a run, asked for again only where more than one is missing, and once it has ended. */
+export async function growing(id, latest, ended = false) {
+  const before = known.get(id);
+  const last = before?.epochs.at(-1)?.epoch ?? 0;
+  if (before && latest && latest.epoch === last + 1) {
+    before.epochs.push(latest);
+  } else if (!before || before.ended !== ended || (latest && latest.epoch !== last)) {
+    known.set(id, { ended, epochs: (await api.detail(id)).history ?? [] });
   }
-  return epochs;
+  return known.get(id).epochs;
 }
 
 /** Forgets the runs that are not among these. */

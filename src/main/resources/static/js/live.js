@@ -3,11 +3,21 @@
 import { byId, el, fill, say } from "./dom.js";
 import { ACCURACY, LOSS, count, duration, idOf, loss, percent, rate, word } from "./format.js";
 import { growing, keepOnly, points } from "./histories.js";
-import { Chart } from "./chart.js";
+import { Chart, MOST_LINES } from "./chart.js";
 import { epochTable } from "./table.js";
+import * as api from "./api.js";
 
 const QUIET_S = 10;
+/** What is done in each phase but training. */
+const PHASES = {
+  loading: "loading the images",
+  testing: "testing the best model",
+  mapping: "mapping the test set with t-SNE",
+  reporting: "drawing the pictures and the report",
+};
 let drawnRuns = [];
+let trace = { key: "", points: [] };
+let study = { key: "", runs: [] };
 byId("epochs").addEventListener("toggle", () => drawEpochs(drawnRuns));
 const charts = {
   loss: new Chart(byId("live-charts"), "Loss", LOSS),
@@ -16,20 +26,35 @@ const charts = {
 
 export const isWorking = answer => answer.state === "RUNNING" || answer.state === "STOPPING";
 
-/** The runs whose curves belong on the page: those at work, else the last. */
-function shown(answer) {
+const isTraining = answer => isWorking(answer) && (answer.phase ?? "training") === "training";
+
+/** The runs whose curves belong on the page: those at work and the rest of their study, else the last. */
+async function shown(answer) {
   const active = answer.active ?? [];
+  if (answer.study) {
+    const others = (await runsOf(answer)).filter(run => !active.some(each => idOf(each) === idOf(run)));
+    return [...active, ...others].slice(0, MOST_LINES).sort((a, b) => idOf(a).localeCompare(idOf(b), "en", { numeric: true }));
+  }
   return active.length > 0 ? active : answer.run ? [answer] : [];
+}
+
+/** The runs of the study at work, asked for again when one begins or ends. */
+async function runsOf(answer) {
+  const key = JSON.stringify([answer.state, answer.study, (answer.active ?? []).map(idOf)]);
+  if (key !== study.key) {
+    study = { key, runs: await api.detail(answer.study).then(found => found.models ?? [], () => study.runs) };
+  }
+  return study.runs;
 }
 
 /** Fetches what an answer does not hold itself: the epochs before the last. */
 export async function collect(answer) {
-  const runs = shown(answer);
+  const runs = await shown(answer);
   const ids = runs.map(idOf);
   keepOnly(ids);
   return Promise.all(runs.map(async run => {
     try {
-      return { run, epochs: await growing(idOf(run), run.metrics) };
+      return { run, epochs: await growing(idOf(run), run.metrics, run.status !== undefined && run.status !== "RUNNING") };
     } catch (error) {
       // A run in its first moments has no folder to read yet; all else is for the poll to tell.
       if (error.status !== 404) {
@@ -53,7 +78,7 @@ export function show(answer, runs) {
   say(byId("remark"), remark ?? "");
   tiles(answer, working, runs);
   activeRows(answer, working);
-  drawCharts(runs, working && answer.active?.length > 0);
+  drawCharts(runs, isTraining(answer));
   drawEpochs(runs);
 }
 
@@ -74,33 +99,31 @@ function headline(answer) {
   if (!isWorking(answer)) {
     return "Nothing is training.";
   }
-  if (!name) {
-    return "Getting ready.";
+  if (isTraining(answer)) {
+    return `${name ?? "The work"}: ${Math.floor((answer.progress ?? 0) * 100)} % done`;
   }
-  if (answer.active?.length === 0) {
-    return `${name}: trained; testing and drawing.`;
-  }
-  return `${name}: ${Math.floor((answer.progress ?? 0) * 100)} % done`;
+  return `${name ? `${name}: ` : ""}${PHASES[answer.phase] ?? "getting ready"}`;
 }
 
 function tiles(answer, working, runs) {
+  const training = isTraining(answer);
   const several = (answer.active ?? []).length > 1;
   const last = answer.metrics ?? runs[0]?.epochs.at(-1) ?? {};
   const speed = several ? sum(answer.active.map(run => run.imagesPerSecond)) : answer.imagesPerSecond;
   const pairs = several
-    ? [["Runs at work", String(answer.active.length)], ["Images/s", count(speed)], ["Time left", duration(answer.etaSeconds)]]
+    ? [["Runs training", String(answer.active.length)], ["Images/s", count(speed)], ["Time left", answer.etaSeconds && duration(answer.etaSeconds)]]
     : [
         ["Epoch", working ? `${answer.epoch ?? "–"} of ${answer.epochs ?? "–"}` : last.epoch && `${last.epoch} of ${answer.epochs ?? "–"}`],
-        ["Images/s", working ? count(speed) : last.imagesPerSecond && count(last.imagesPerSecond)],
-        ["Time left", working ? duration(answer.etaSeconds) : undefined],
-        ["Loss, this epoch", working ? loss(answer.loss) : undefined],
-        ["Accuracy, this epoch", working ? percent(answer.accuracy) : undefined],
+        ["Images/s", training ? count(speed) : last.imagesPerSecond && count(last.imagesPerSecond)],
+        ["Time left", answer.etaSeconds && working ? duration(answer.etaSeconds) : undefined],
+        ["Loss, this epoch", training ? loss(answer.loss) : undefined],
+        ["Accuracy, this epoch", training ? percent(answer.accuracy) : undefined],
         ["Train accuracy", last.epoch && percent(last.trainAccuracy)],
         ["Validation accuracy", last.epoch && percent(last.validationAccuracy)],
         ["Validation loss", last.epoch && loss(last.validationLoss)],
         ["Learning rate", last.epoch && rate(last.learningRate)],
       ];
-  const present = pairs.filter(([, value]) => value !== undefined);
+  const present = pairs.filter(([, value]) => value);
   fill(byId("tiles"), present.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
 }
 
@@ -114,7 +137,7 @@ function activeRows(answer, working) {
   }
   const heads = ["Run", "Epoch", "Progress", "Images/s", "Accuracy, this epoch", "Validation accuracy"];
   fill(byId("active"), el("table", {},
-    el("caption", { class: "unseen" }, "Runs at work"),
+    el("caption", { class: "unseen" }, "Runs that are training"),
     el("thead", {}, el("tr", {}, heads.map((head, i) => el("th", { scope: "col", class: i > 0 && "n" }, head)))),
     el("tbody", {}, answer.active.map(run => el("tr", {},
       el("th", { scope: "row" }, run.run),
@@ -126,7 +149,8 @@ function activeRows(answer, working) {
 }
 
 function drawCharts(runs, training) {
-  byId("live-charts").hidden = !training && runs.every(({ epochs }) => epochs.length === 0);
+  byId("live-charts").hidden = runs.length === 0 || (!training && runs.every(({ epochs }) => epochs.length === 0));
+  remember(runs);
   const epochs = Math.max(1, ...runs.map(({ run, epochs: done }) => run.epochs ?? done.length));
   const several = runs.length > 1;
   charts.loss.show(lines(runs, training, "Loss", "loss"), epochs, several ? "Validation loss" : "Loss");
@@ -140,11 +164,25 @@ function lines(runs, training, figure, underWay) {
   }
   const [{ run, epochs }] = runs;
   const train = points(epochs, `train${figure}`);
-  const now = (run.progress ?? 0) * (run.epochs ?? 0);
-  if (training && now > epochs.length && now < epochs.length + 1 && Number.isFinite(run[underWay])) {
-    train.push([now, run[underWay]]);
+  if (training) {
+    train.push(...trace.points.map(point => [point.at, point[underWay]]));
   }
   return [{ name: "train", points: train }, { name: "validation", points: points(epochs, `validation${figure}`) }];
+}
+
+/** Keeps what the answers have told of a single run's epoch under way, so that its line grows from the first second on. */
+function remember(runs) {
+  const [{ run, epochs } = {}] = runs.length === 1 ? runs : [];
+  const finished = epochs?.at(-1)?.epoch ?? 0;
+  const key = run && `${idOf(run)} ${finished}`;
+  if (key !== trace.key) {
+    trace = { key, points: [] };
+  }
+  const at = run ? (run.progress ?? 0) * (run.epochs ?? 0) : 0;
+  const last = trace.points.at(-1)?.at ?? finished;
+  if (run && at > last && at < finished + 1 && Number.isFinite(run.loss)) {
+    trace.points.push({ at, loss: run.loss, accuracy: run.accuracy });
+  }
 }
 
 function drawEpochs(runs) {
@@ -187,5 +225,8 @@ function title(answer, live, since) {
   if (!live && since) {
     return "(no connection) trainer";
   }
-  return answer && isWorking(answer) ? `${Math.floor((answer.progress ?? 0) * 100)} % ${name(answer)} – trainer` : "trainer";
+  if (!answer || !isWorking(answer)) {
+    return "trainer";
+  }
+  return isTraining(answer) ? `${Math.floor((answer.progress ?? 0) * 100)} % ${name(answer)} – trainer` : `${name(answer)} – trainer`;
 }

@@ -18,14 +18,17 @@ const FIELDS = [
   ["run", "Name", { type: "text", maxlength: 100, pattern: "[A-Za-z0-9][A-Za-z0-9._\\-]*" }],
 ];
 
-/** Builds the form; the listener is called when a run was taken. */
-export function begin(onQueued) {
+let onChange = () => {};
+
+/** Builds the form; the listener is called when the queue was changed. */
+export function begin(listener) {
+  onChange = listener;
   fill(byId("queue-fields"), FIELDS.map(([name, label, takes]) => el("label", {}, el("span", {}, label), control(name, takes))));
   byId("queue-form").addEventListener("submit", async event => {
     event.preventDefault();
     const button = event.submitter ?? event.target.querySelector("button");
     button.disabled = true;
-    await send(onQueued);
+    await send();
     button.disabled = false;
   });
 }
@@ -36,13 +39,13 @@ function control(name, { options, words, ...attributes }) {
     : el("input", { name, autocomplete: "off", placeholder: "as set", ...attributes });
 }
 
-async function send(onQueued) {
+async function send() {
   const answer = byId("queue-answer");
   answer.className = "";
   try {
     const { run, position } = await api.queue(spec());
     say(answer, position > 0 ? `${run} waits at place ${position}.` : `${run} is next.`);
-    onQueued();
+    onChange();
   } catch (error) {
     answer.className = "notice";
     say(answer, error.message);
@@ -80,5 +83,29 @@ export function show(answer) {
   byId("queue").hidden = !serves(answer);
   const queue = answer.queue ?? [];
   byId("queue-empty").hidden = queue.length > 0;
-  fill(byId("queued"), queue.map(job => el("li", {}, `${job.run} (${job.variant}), since ${moment(job.queued)}`)));
+  fill(byId("queued"), queue.map((job, i) => el("li", {},
+    el("span", {}, `${job.run} (${job.variant}), since ${moment(job.queued)}`),
+    el("span", { class: "buttons" },
+      i > 0 && button(`up ${job.run}`, "Move up", () => api.order(before(queue, i))),
+      button(`cancel ${job.run}`, "Cancel", () => api.cancel(job.run))))));
+}
+
+/** The runs up to number i, that one before its neighbour. */
+const before = (queue, i) => [...queue.slice(0, i - 1), queue[i], queue[i - 1]].map(job => job.run);
+
+function button(key, text, change) {
+  const run = key.slice(key.indexOf(" ") + 1);
+  return el("button", { type: "button", class: "small", "data-key": key, "aria-label": `${text}: ${run}`, click: () => changed(change) }, text);
+}
+
+async function changed(change) {
+  const answer = byId("queue-change");
+  try {
+    await change();
+    say(answer, "");
+  } catch (error) {
+    say(answer, error.message);
+  }
+  answer.hidden = answer.textContent === "";
+  onChange();
 }

@@ -3,6 +3,7 @@
 import { byId, el, fill, say } from "./dom.js";
 import { count, duration, idOf, moment, pathOf, percent, word } from "./format.js";
 import { MOST_LINES } from "./chart.js";
+import { fileUrl } from "./api.js";
 
 /** Columns: head, what it sorts by, what it shows, and a class ("n" a number, "wide" not on narrow screens). */
 const COLUMNS = [
@@ -22,6 +23,7 @@ const STARTED = 3;
 const FIRST_DESCENDING = 3;
 
 let models = [];
+let studies = [];
 let sorted = { column: STARTED, descending: true };
 const ticked = new Set();
 let onTick = () => {};
@@ -41,17 +43,19 @@ export function begin(listener) {
   });
 }
 
-export const find = id => models.find(model => idOf(model) === id);
+/** The run, or else the study, with this name. */
+export const find = id => models.find(model => idOf(model) === id) ?? studies.find(each => each.study === id);
 
 /** Says why there is no new list. */
 export const complain = message => say(byId("runs-note"), `The list of runs could not be read: ${message}`);
 
 /** Takes a new list; draws only where it differs, and tells whether it does. */
-export function show(list) {
-  const differs = JSON.stringify(list) !== JSON.stringify(models);
+export function show({ runs, studies: all }) {
+  const differs = JSON.stringify([runs, all]) !== JSON.stringify([models, studies]);
   if (differs || models.length === 0) {
-    models = list;
-    const ids = new Set(list.map(idOf));
+    models = runs;
+    studies = all;
+    const ids = new Set(models.map(idOf));
     [...ticked].filter(id => !ids.has(id)).forEach(id => ticked.delete(id));
     draw();
   }
@@ -63,16 +67,28 @@ function draw() {
   const rows = models
     .filter(model => `${idOf(model)} ${model.variant} ${word(model.status)}`.toLowerCase().includes(sought))
     .sort(byColumn);
+  drawStudies(sought);
   say(byId("runs-note"), note(rows.length));
   byId("runs-table").hidden = models.length === 0;
   fill(byId("runs-table"), el("table", {},
-    el("caption", { class: "unseen" }, "All runs. Heads of columns sort."),
+    el("caption", { class: "unseen" }, "All runs. The column headings sort."),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "unseen" }, "Compare")), COLUMNS.map(head))),
     el("tbody", {}, rows.map(row))));
   byId("ticked").hidden = ticked.size === 0;
   byId("to-compare").disabled = ticked.size < 2;
   say(byId("to-compare"), ticked.size < 2 ? "Tick another to compare" : `Compare ${ticked.size} runs ↓`);
   onTick(models.filter(model => ticked.has(idOf(model))));
+}
+
+function drawStudies(sought) {
+  const rows = studies
+    .filter(each => `${each.study} ${word(each.status)}`.toLowerCase().includes(sought))
+    .sort((a, b) => String(b.started).localeCompare(String(a.started)));
+  byId("studies").hidden = rows.length === 0;
+  fill(byId("studies-list"), rows.map(each => el("li", {},
+    el("a", { href: `#/runs/${pathOf(each.study)}`, "data-key": `study ${each.study}` }, each.study),
+    ` ${count(each.runs.length)} runs, ${word(each.status)}`,
+    each.files.includes("report.html") && [" · ", el("a", { href: fileUrl(each.study, "report.html") }, "report")])));
 }
 
 function note(shown) {

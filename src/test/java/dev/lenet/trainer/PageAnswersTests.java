@@ -105,7 +105,7 @@ class PageAnswersTests {
 
     @Test
     void saysHowToGiveTheToken() {
-        trainer.answer(TRAINING, 401, "{\"message\": \"no\"}");
+        trainer.answer(TRAINING, 401, "{\"detail\": \"no\"}");
 
         browser.open(trainer.address());
         browser.await("advice", page -> page.text("#notice").contains("TRAINER_TOKEN"));
@@ -119,7 +119,7 @@ class PageAnswersTests {
         browser.open(trainer.address());
         browser.await("an answer", page -> page.text("#headline").equals("Nothing is training."));
 
-        trainer.answer(TRAINING, 503, "{\"message\": \"Not now.\"}");
+        trainer.answer(TRAINING, 503, "{\"detail\": \"Not now.\"}");
         browser.await("the reason", page -> page.text("#notice").contains("Not now."));
         assertThat(browser.text("#state")).isEqualTo("last seen idle");
         assertThat(browser.evaluate("return document.title")).isEqualTo("(no connection) trainer");

@@ -46,20 +46,30 @@ class ServeTests {
     void trainsWhatIsQueuedOneAfterTheOtherAndHandsTheModelsOut() throws Exception {
         assertThat(wire.get("/actuator/training").json().get("state").asString())
                 .isEqualTo("IDLE");
-        assertThat(wire.get("/actuator/metrics/trainer.loss").status())
-                .as("before any run")
-                .isEqualTo(200);
+        assertThat(wire.get("/actuator/metrics/trainer.queue.length")
+                        .json()
+                        .at("/measurements/0/value")
+                        .asInt(-1))
+                .isZero();
         JsonNode info = wire.get("/actuator/info").json();
         assertThat(info.at("/variants/var3/trainableParameters").asInt()).isEqualTo(61_750);
         assertThat(info.at("/provenance/kernels").asString()).contains("vector");
 
         assertThat(post("{\"variant\":\"var3\",\"epochs\":100000,\"run\":\"endless\"}"))
                 .isEqualTo(202);
+        JsonNode begun = training();
+        assertThat(begun.get("state").asString().equals("RUNNING"))
+                .as("a run that does not wait any more is at work: %s", begun)
+                .isEqualTo(begun.path("run").asString("").equals("endless"));
+        assertThat(post("{\"run\":\"unwanted\"}")).isEqualTo(202);
         assertThat(post("{\"run\":\"short\",\"learningRate\":2e-3}")).isEqualTo(202);
+        until(() -> training().path("run").asString("").equals("endless"));
+        queueIsEdited();
 
         until(() -> training().has("metrics"));
         JsonNode busy = training();
         assertThat(busy.get("state").asString()).isEqualTo("RUNNING");
+        assertThat(busy.get("phase").asString()).isEqualTo("training");
         assertThat(busy.get("run").asString()).isEqualTo("endless");
         assertThat(busy.get("variant").asString()).isEqualTo("var3");
         assertThat(busy.get("epochs").asInt()).isEqualTo(100_000);
@@ -72,13 +82,22 @@ class ServeTests {
         assertThat(wire.get("/actuator/prometheus").text())
                 .containsPattern("trainer_loss\\{split=\"validation\",variant=\"var3\"} 0\\.\\d+")
                 .containsPattern("trainer_images_total\\{variant=\"var3\"} [1-9]")
-                .containsPattern("trainer_iteration_duration_seconds_count\\{variant=\"var3\"} [1-9]");
-        Wire.Answer stopping = wire.send("DELETE", "/actuator/training", "", OWN);
+                .containsPattern("trainer_iteration_duration_seconds_count\\{variant=\"var3\"} [1-9]")
+                .contains("trainer_phase{phase=\"training\"} 1.0", "trainer_queue_length 1.0")
+                .containsPattern("http_server_requests_seconds_count\\{.*uri=\"/actuator/training\"} [1-9]")
+                .doesNotContainPattern("trainer_.*NaN");
+        assertThat(wire.get("/actuator/metrics/trainer.loss")
+                        .json()
+                        .at("/measurements/0/value")
+                        .isNumber())
+                .as("without a tag")
+                .isTrue();
+        Wire.Answer stopping = wire.send("DELETE", "/api/work", "", OWN);
         assertThat(stopping.status()).isEqualTo(202);
         assertThat(stopping.json().get("state").asString()).isIn("STOPPING", "STOPPED");
         until(() -> training().path("run").asString("").equals("short")
                 && training().path("state").asString("").equals("COMPLETED"));
-        assertThat(wire.send("DELETE", "/actuator/training", "", OWN).status()).isEqualTo(409);
+        assertThat(wire.send("DELETE", "/api/work", "", OWN).status()).isEqualTo(409);
         assertThat(wire.get("/actuator/health")
                         .json()
                         .at("/components/training/status")
@@ -93,6 +112,20 @@ class ServeTests {
                 .contains("curves.png", "report.html", "run.json");
         modelIsHandedOut(models.get(1).get("sha256").asString());
         filesAreHandedOut();
+    }
+
+    private void queueIsEdited() throws IOException {
+        assertThat(wire.send("PATCH", "/api/queue", "{\"order\":[\"short\"]}", JSON, OWN)
+                        .text())
+                .containsSubsequence("short", "unwanted");
+        assertThat(training().at("/queue/1/run").asString()).isEqualTo("unwanted");
+        Wire.Answer stranger = wire.send("PATCH", "/api/queue", "{\"order\":[\"nobody\"]}", JSON, OWN);
+        assertThat(stranger.status()).isEqualTo(409);
+        assertThat(stranger.json().get("detail").asString()).contains("nobody");
+        assertThat(wire.send("DELETE", "/api/queue/unwanted", "", OWN).status()).isEqualTo(204);
+        assertThat(wire.send("DELETE", "/api/queue/unwanted", "", OWN).status()).isEqualTo(404);
+        assertThat(wire.send("DELETE", "/api/queue/endless", "", OWN).status()).isEqualTo(409);
+        assertThat(training().get("queue")).hasSize(1);
     }
 
     private void modelIsHandedOut(String sha256) throws Exception {
@@ -112,7 +145,16 @@ class ServeTests {
         assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(zip, 10, 20));
         assertThat(wire.get(path, "Range: bytes=10-19", "If-Range: \"other\"").body())
                 .isEqualTo(zip);
-        assertThat(wire.get(path, "Range: bytes=99999999-").status()).isEqualTo(416);
+        Wire.Answer beyond = wire.get(path, "Range: bytes=99999999-");
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + zip.length);
+        assertThat(beyond.body()).isEmpty();
+        Wire.Answer parts = wire.get(path, "Range: bytes=0-1,5-6,99999999-");
+        assertThat(parts.status()).isEqualTo(206);
+        assertThat(parts.header("Content-Type")).startsWith("multipart/byteranges; boundary=");
+        assertThat(parts.text()).contains("Content-Range: bytes 0-1/" + zip.length, "bytes 5-6/" + zip.length);
+        assertThat(wire.get(path, "If-None-Match: *").status()).isEqualTo(304);
+        assertThat(wire.get(path, "If-Match: \"other\"").status()).isEqualTo(412);
         Wire.Answer head = wire.send("HEAD", path, "");
         assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(zip.length));
         assertThat(head.body()).isEmpty();
@@ -147,7 +189,7 @@ class ServeTests {
         assertThat(training().get("run").asString()).isEqualTo("first");
         assertThat(training().at("/queue/0/run").asString()).isEqualTo("second");
         until(() -> training().has("metrics"));
-        wire.send("DELETE", "/actuator/training", "", OWN);
+        wire.send("DELETE", "/api/work", "", OWN);
         until(() -> training().path("run").asString("").equals("second")
                 && training().path("state").asString("").equals("COMPLETED"));
         assertThat(folder.resolve("models/queue.json")).content().doesNotContain("first", "second");
@@ -172,20 +214,20 @@ class ServeTests {
             {"{\"fold\":{\"index\":3,\"count\":2}}", "fold takes"},
             {"{\"augmentation\":{\"rotationDegrees\":999}}", "from 0 to 180"},
             {"{\"modelsDir\":\"/\"}", "Unknown field"},
-            {"{\"epochs\":1,\"epochs\":2}", "no JSON object"},
-            {"[]", "no JSON object"},
-            {"null", "no JSON object"},
-            {"{", "no JSON object"},
+            {"{\"epochs\":1,\"epochs\":2}", "not a JSON object"},
+            {"[]", "not a JSON object"},
+            {"null", "not a JSON object"},
+            {"{", "not a JSON object"},
         };
         for (String[] each : bad) {
-            Wire.Answer answer = wire.send("POST", "/actuator/training", each[0], JSON, OWN);
+            Wire.Answer answer = wire.send("POST", "/api/queue", each[0], JSON, OWN);
             assertThat(answer.status()).as(each[0]).isEqualTo(400);
-            assertThat(answer.json().get("message").asString()).contains(each[1]);
+            assertThat(answer.json().get("detail").asString()).contains(each[1]);
         }
-        assertThat(wire.send("POST", "/actuator/training", "{}", OWN, "Content-Type: text/plain")
+        assertThat(wire.send("POST", "/api/queue", "{}", OWN, "Content-Type: text/plain")
                         .status())
                 .isEqualTo(415);
-        assertThat(post("{\"run\":\"" + "x".repeat(20_000) + "\"}")).isEqualTo(413);
+        assertThat(post("{\"run\":\"" + "x".repeat(100_000) + "\"}")).isEqualTo(413);
         assertThat(folder.resolve("models/queue.json")).doesNotExist();
 
         // Fails only once the data is there: told, and the next run is not touched.
@@ -201,7 +243,7 @@ class ServeTests {
     }
 
     private int post(String json) throws IOException {
-        return wire.send("POST", "/actuator/training", json, JSON, OWN).status();
+        return wire.send("POST", "/api/queue", json, JSON, OWN).status();
     }
 
     private JsonNode training() throws IOException {

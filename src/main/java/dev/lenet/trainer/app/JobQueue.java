@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +103,17 @@ public class JobQueue implements AutoCloseable {
     }
 
     private boolean isFree(String name) {
-        return runs.stream().noneMatch(run -> run.run().equals(name)) && RunFolder.isFree(modelsDir, name);
+        return !contains(name) && RunFolder.isFree(modelsDir, name);
+    }
+
+    /**
+     * Whether a run waits or is at work.
+     *
+     * @param name its name
+     * @return true if it does
+     */
+    public synchronized boolean contains(String name) {
+        return runs.stream().anyMatch(run -> run.run().equals(name));
     }
 
     /**
@@ -115,17 +129,22 @@ public class JobQueue implements AutoCloseable {
      * Waits for the next run, and takes it to work. It stays first in line until {@link #done}.
      *
      * @param closing asked now and then; true ends the waiting
+     * @param beginning told of the run before it stops waiting
      * @return null if there is nothing more to do
      * @throws InterruptedException if the thread is interrupted
      */
     @Nullable
-    QueuedRun take(BooleanSupplier closing) throws InterruptedException {
+    QueuedRun take(BooleanSupplier closing, Consumer<QueuedRun> beginning) throws InterruptedException {
         synchronized (this) {
             while (runs.isEmpty() && !closing.getAsBoolean()) {
                 wait(LOOK_MILLIS);
             }
-            atWork = closing.getAsBoolean() ? null : runs.get(0);
-            return atWork;
+            QueuedRun next = closing.getAsBoolean() ? null : runs.get(0);
+            if (next != null) {
+                beginning.accept(next);
+            }
+            atWork = next;
+            return next;
         }
     }
 
@@ -134,6 +153,49 @@ public class JobQueue implements AutoCloseable {
         QueuedRun ended = atWork;
         atWork = null;
         replace(runs.stream().filter(run -> run != ended).toList());
+    }
+
+    /**
+     * Takes a run that waits out of the line.
+     *
+     * @param name its name
+     * @return false if no run of this name waits; it may be at work
+     * @throws StoreException if the queue cannot be written; it is then as it was
+     */
+    public synchronized boolean cancel(String name) {
+        List<QueuedRun> left = runs.stream()
+                .filter(run -> run == atWork || !run.run().equals(name))
+                .toList();
+        if (left.size() == runs.size()) {
+            return false;
+        }
+        replace(left);
+        return true;
+    }
+
+    /**
+     * Puts runs that wait to the front of the line. The others follow in the order that they have.
+     *
+     * @param names the runs, the next one first
+     * @throws NoSuchElementException if one of them does not wait; its message is the name
+     * @throws StoreException if the queue cannot be written; it is then as it was
+     */
+    public synchronized void order(List<String> names) {
+        Map<String, QueuedRun> left = new LinkedHashMap<>();
+        waiting().forEach(run -> left.put(run.run(), run));
+        List<QueuedRun> ordered = new ArrayList<>();
+        if (atWork != null) {
+            ordered.add(atWork);
+        }
+        for (String name : names) {
+            QueuedRun run = left.remove(name);
+            if (run == null) {
+                throw new NoSuchElementException(name);
+            }
+            ordered.add(run);
+        }
+        ordered.addAll(left.values());
+        replace(ordered);
     }
 
     private void replace(List<QueuedRun> now) {

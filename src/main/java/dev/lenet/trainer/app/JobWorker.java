@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works the queue off, one run after the other, until the application closes. */
@@ -45,7 +46,7 @@ public class JobWorker {
     /** Works on the calling thread. A run that fails leaves the others alone. */
     public void workUntilClosed() {
         try {
-            for (QueuedRun next = queue.take(stop::isClosing); next != null; next = queue.take(stop::isClosing)) {
+            for (QueuedRun next = take(); next != null; next = take()) {
                 execute(next);
             }
         } catch (InterruptedException e) {
@@ -53,10 +54,15 @@ public class JobWorker {
         }
     }
 
+    /** At each moment a run waits or is under way. */
+    private @Nullable QueuedRun take() throws InterruptedException {
+        return queue.take(stop::isClosing, work::begin);
+    }
+
     private void execute(QueuedRun run) {
         LogMark.set(run.run(), run.spec().variant());
         try {
-            work.execute(() -> done(run));
+            work.executeBegun(() -> done(run));
         } catch (RuntimeException | Error e) {
             if (!stop.isClosing()) {
                 listeners.queuedWorkFailed(e);

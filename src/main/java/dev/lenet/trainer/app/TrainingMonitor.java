@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,10 @@ public class TrainingMonitor implements WorkListener {
     private final Map<Variant, VariantFigures> figures = new EnumMap<>(Variant.class);
     private final List<WatchedRun> active = new CopyOnWriteArrayList<>();
 
+    private final Map<RunStatus, LongAdder> ended = new EnumMap<>(RunStatus.class);
+
     private volatile WorkState state = WorkState.IDLE;
+    private volatile @Nullable Phase phase;
     private volatile @Nullable String failure;
     private volatile @Nullable WatchedStudy study;
     private volatile @Nullable WatchedRun shown;
@@ -39,6 +44,7 @@ public class TrainingMonitor implements WorkListener {
     public TrainingMonitor(StopSignal stop) {
         this.stop = stop;
         Arrays.stream(Variant.values()).forEach(variant -> figures.put(variant, new VariantFigures()));
+        Arrays.stream(RunStatus.values()).forEach(status -> ended.put(status, new LongAdder()));
     }
 
     /** Work of any kind begins. */
@@ -47,7 +53,19 @@ public class TrainingMonitor implements WorkListener {
         study = null;
         shown = null;
         failure = null;
+        phase = Phase.LOADING;
         state = WorkState.RUNNING;
+    }
+
+    /**
+     * Work on a run from the queue begins, which may not have its images yet.
+     *
+     * @param run its name
+     * @param spec what decides it
+     */
+    void workBegins(String run, RunSpec spec) {
+        workBegins();
+        begin(run, null, spec);
     }
 
     @Override
@@ -69,8 +87,12 @@ public class TrainingMonitor implements WorkListener {
      * @param reason why it failed, for people; null if it did not
      */
     public void workEnded(RunStatus how, @Nullable String reason) {
+        if (study == null && shown != null) {
+            count(how);
+        }
         active.clear();
         failure = reason;
+        phase = null;
         state = WorkState.valueOf(how.name());
     }
 
@@ -78,10 +100,45 @@ public class TrainingMonitor implements WorkListener {
     TrainingListener begin(String run, @Nullable String itsStudy, RunSpec spec) {
         Variant variant = spec.variant();
         WatchedRun watched =
-                new WatchedRun(run, itsStudy, variant, spec.recipe().epochs(), figures(variant));
+                new WatchedRun(run, itsStudy, variant, spec.recipe().epochs(), figures(variant), this);
+        active.removeIf(before -> before.run().equals(run));
         active.add(watched);
         shown = active.get(0);
         return watched;
+    }
+
+    /** A run has ended, alone or in a study. */
+    void count(RunStatus how) {
+        ended(how).increment();
+    }
+
+    /**
+     * How many runs have ended since the process began, those of studies included.
+     *
+     * @param how COMPLETED, STOPPED or FAILED
+     * @return at least 0
+     */
+    public long runsEnded(RunStatus how) {
+        return ended(how).sum();
+    }
+
+    private LongAdder ended(RunStatus how) {
+        return Objects.requireNonNull(ended.get(how));
+    }
+
+    @Override
+    public void mapping(String run, int points, int iteration) {
+        enter(Phase.MAPPING);
+    }
+
+    @Override
+    public void drawing(String name) {
+        enter(Phase.REPORTING);
+    }
+
+    /** The work goes on to its next part. */
+    void enter(Phase next) {
+        phase = next;
     }
 
     @Override
@@ -97,6 +154,7 @@ public class TrainingMonitor implements WorkListener {
      */
     public TrainingSnapshot snapshot() {
         WorkState now = state;
+        Phase part = phase;
         WatchedRun first = shown;
         WatchedStudy whole = study;
         List<WatchedRun> runs = List.copyOf(active);
@@ -106,6 +164,8 @@ public class TrainingMonitor implements WorkListener {
         }
         return new TrainingSnapshot(
                 now == WorkState.RUNNING && stop.getAsBoolean() ? WorkState.STOPPING : now,
+                part,
+                whole == null ? null : whole.study(),
                 told,
                 failure,
                 runs.stream().map(WatchedRun::progress).toList());

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class VariantFigures {
 
+    private final FirstTime stepped = new FirstTime();
+    private final FirstTime validated = new FirstTime();
     private volatile int epoch;
     private volatile double trainLoss = Double.NaN;
     private volatile double trainAccuracy = Double.NaN;
@@ -32,6 +34,7 @@ public final class VariantFigures {
         images.add(newImages);
         iterations.increment();
         iterationSeconds.add(seconds);
+        stepped.happens();
     }
 
     void epoch(EpochMetrics metrics) {
@@ -40,6 +43,25 @@ public final class VariantFigures {
         learningRate = metrics.learningRate();
         epochs.increment();
         epochSeconds.add(metrics.seconds());
+        validated.happens();
+    }
+
+    /**
+     * Has something done once the figures of training are known.
+     *
+     * @param action done at once if they are, else on the thread that trains
+     */
+    public void onceStepped(Runnable action) {
+        stepped.then(action);
+    }
+
+    /**
+     * Has something done once the figures of a whole epoch are known.
+     *
+     * @param action done at once if they are, else on the thread that trains
+     */
+    public void onceValidated(Runnable action) {
+        validated.then(action);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedRun implements TrainingListener {
 
     /** What the run is at; steps are waited for in the second alone. */
-    private enum Phase {
+    private enum Stage {
         BEFORE,
         STEPS,
         BETWEEN
@@ -28,10 +28,11 @@ final class WatchedRun implements TrainingListener {
     private final Variant variant;
     private final int epochs;
     private final VariantFigures figures;
+    private final TrainingMonitor monitor;
     private final Pace pace = new Pace();
     private final long begunNanos = System.nanoTime();
 
-    private volatile Phase phase = Phase.BEFORE;
+    private volatile Stage stage = Stage.BEFORE;
     private volatile @Nullable IterationProgress last;
     private volatile @Nullable EpochMetrics metrics;
     private volatile long stepMillis;
@@ -39,12 +40,19 @@ final class WatchedRun implements TrainingListener {
     private double epochSecondsSoFar;
     private int epochImagesSoFar;
 
-    WatchedRun(String run, @Nullable String study, Variant variant, int epochs, VariantFigures figures) {
+    WatchedRun(
+            String run,
+            @Nullable String study,
+            Variant variant,
+            int epochs,
+            VariantFigures figures,
+            TrainingMonitor monitor) {
         this.run = run;
         this.study = study;
         this.variant = variant;
         this.epochs = epochs;
         this.figures = figures;
+        this.monitor = monitor;
     }
 
     String run() {
@@ -53,8 +61,17 @@ final class WatchedRun implements TrainingListener {
 
     @Override
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
+        monitor.enter(Phase.TRAINING);
         stepNanos = System.nanoTime();
-        phase = Phase.STEPS;
+        stage = Stage.STEPS;
+    }
+
+    @Override
+    public void evaluationStarted() {
+        // In a study, others are training.
+        if (study == null) {
+            monitor.enter(Phase.TESTING);
+        }
     }
 
     @Override
@@ -75,7 +92,7 @@ final class WatchedRun implements TrainingListener {
         stepNanos = System.nanoTime();
         last = progress;
         if (progress.imagesDone() >= progress.imagesPerEpoch()) {
-            phase = Phase.BETWEEN;
+            stage = Stage.BETWEEN;
         }
     }
 
@@ -89,12 +106,12 @@ final class WatchedRun implements TrainingListener {
         epochImagesSoFar = 0;
         epochSecondsSoFar = 0;
         stepNanos = System.nanoTime();
-        phase = finished.epoch() < epochs ? Phase.STEPS : Phase.BETWEEN;
+        stage = finished.epoch() < epochs ? Stage.STEPS : Stage.BETWEEN;
     }
 
     /** Seconds without a step while there should be some; 0 while the run is at something else. */
     double silentSeconds() {
-        return phase == Phase.STEPS ? (System.nanoTime() - stepNanos) / 1e9 : 0;
+        return stage == Stage.STEPS ? (System.nanoTime() - stepNanos) / 1e9 : 0;
     }
 
     double secondsSinceBegun() {
@@ -118,7 +135,7 @@ final class WatchedRun implements TrainingListener {
                 now.epoch(),
                 epochs,
                 (now.epoch() - 1 + Pace.share(now)) / epochs,
-                finite(left),
+                left > 0 ? finite(left) : null,
                 finite(now.imagesPerSecond()),
                 finite(now.loss()),
                 finite(now.accuracy()),

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.app;
 
+import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
@@ -21,6 +22,10 @@ final class WatchedStudy implements StudyListener {
         this.monitor = monitor;
     }
 
+    String study() {
+        return study;
+    }
+
     @Override
     public synchronized void studyStarted(List<PlannedRun> all, List<PlannedRun> toRun) {
         runs = all.size();
@@ -39,12 +44,19 @@ final class WatchedStudy implements StudyListener {
 
     @Override
     public void runEnded(PlannedRun run, RunRecord record) {
+        monitor.count(record.status());
         ended(run);
     }
 
     @Override
     public void runFailed(PlannedRun run, Throwable cause) {
+        monitor.count(RunStatus.FAILED);
         ended(run);
+    }
+
+    @Override
+    public void runTested(PlannedRun run) {
+        monitor.enter(Phase.TESTING);
     }
 
     private void ended(PlannedRun run) {

@@ -26,8 +26,17 @@ public class Work {
      * @throws RuntimeException whatever the work throws, after it was recorded as failed
      */
     public void execute(Supplier<RunStatus> work) {
+        monitor.workBegins();
+        executeBegun(work);
+    }
+
+    /** A run begins to leave the queue; {@link #executeBegun} follows on the same thread. */
+    void begin(QueuedRun run) {
+        monitor.workBegins(run.run(), run.spec());
+    }
+
+    void executeBegun(Supplier<RunStatus> work) {
         try (StopSignal.Work underWay = stop.begin()) {
-            monitor.workBegins();
             monitor.workEnded(work.get(), null);
         } catch (CancellationException e) {
             monitor.workEnded(RunStatus.STOPPED, null);

@@ -2,10 +2,16 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code history.csv}: one line an epoch, accuracies as fractions. */
@@ -16,6 +22,9 @@ final class HistoryCsv {
             + "seconds,images_per_second";
 
     private static final int COLUMNS = 8;
+
+    /** Some four million epochs. */
+    private static final long MOST_BYTES = 512L << 20;
 
     private HistoryCsv() {}
 
@@ -49,6 +58,45 @@ final class HistoryCsv {
         } catch (IOException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Reads line by line, and keeps every line, or every second, fourth and so on, and the last. */
+    static ThinnedHistory read(Path file, int most) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(PlainFiles.open(file, MOST_BYTES), StandardCharsets.UTF_8))) {
+            CsvText.rows(
+                    Stream.ofNullable(lines.readLine()).toList(), HEADER, (what, cause) -> damaged(file, what, cause));
+            List<EpochMetrics> kept = new ArrayList<>();
+            int step = 1;
+            int read = 0;
+            String last = null;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (read % step == 0) {
+                    if (kept.size() == most) {
+                        kept = everySecond(kept);
+                        step *= 2;
+                    }
+                    if (read % step == 0) {
+                        kept.add(parse(file, read + 2, line));
+                    }
+                }
+                last = line;
+                read++;
+            }
+            if (last != null && (read - 1) % step != 0) {
+                kept = kept.size() == most ? everySecond(kept) : kept;
+                kept.add(parse(file, read + 1, last));
+            }
+            return new ThinnedHistory(kept, read);
+        } catch (IOException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<EpochMetrics> everySecond(List<EpochMetrics> epochs) {
+        return IntStream.iterate(0, i -> i < epochs.size(), i -> i + 2)
+                .mapToObj(epochs::get)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Reads lines that {@code file}, for messages, consists of. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What lies in a folder. Names from outside are compared with it and never become part of a path; links are not followed. */
 final class Listing {
@@ -33,6 +35,14 @@ final class Listing {
                 .filter(entry -> name(entry).equals(name))
                 .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
+    }
+
+    /** The names of the regular files in a folder. */
+    static Set<String> files(Path folder) {
+        return entries(folder).stream()
+                .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+                .map(Listing::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> entries(Path folder) {

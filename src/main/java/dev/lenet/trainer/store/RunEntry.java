@@ -5,6 +5,7 @@ import dev.lenet.trainer.run.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,19 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
+     * Reads {@code history.csv} without holding more of it than is wanted, however long it is.
+     *
+     * @param most how many epochs are wanted, at least 2
+     * @return if there are more, fewer that are evenly spaced from the first on, and the last
+     * @throws StoreException if it is damaged
+     */
+    public ThinnedHistory history(int most) {
+        return Listing.file(folder, HistoryCsv.FILE)
+                .map(file -> HistoryCsv.read(file, most))
+                .orElse(ThinnedHistory.NONE);
+    }
+
+    /**
      * Finds out how the run stands.
      *
      * @return its state at this moment
@@ -67,6 +81,15 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
         return again == null || again.status() == RunStatus.RUNNING
                 ? RunState.INTERRUPTED
                 : RunState.valueOf(again.status().name());
+    }
+
+    /**
+     * Lists the run's files.
+     *
+     * @return their names; links and folders are left out
+     */
+    public Set<String> files() {
+        return Listing.files(folder);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,8 +18,28 @@ public final class Sha256 {
      * @return 64 digits, lower case
      */
     public static String of(byte[] content) {
+        return HexFormat.of().formatHex(algorithm().digest(content));
+    }
+
+    /**
+     * Digests what is left of a stream, a piece at a time.
+     *
+     * @param content read to its end
+     * @return 64 digits, lower case
+     * @throws IOException if reading fails
+     */
+    public static String of(InputStream content) throws IOException {
+        MessageDigest digest = algorithm();
+        byte[] piece = new byte[1 << 16];
+        for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+            digest.update(piece, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest algorithm() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ public record StudyEntry(String study, Path folder) {
      */
     public boolean isOwned() {
         return FolderLock.isTaken(folder);
+    }
+
+    /**
+     * Lists the study's own files.
+     *
+     * @return their names; links and folders are left out
+     */
+    public Set<String> files() {
+        return Listing.files(folder);
     }
 
     /**

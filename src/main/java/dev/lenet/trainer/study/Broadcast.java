@@ -38,4 +38,9 @@ public record Broadcast(List<TrainingListener> listeners) implements TrainingLis
     public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
         listeners.forEach(listener -> listener.epochFinished(metrics, best, network));
     }
+
+    @Override
+    public void evaluationStarted() {
+        listeners.forEach(TrainingListener::evaluationStarted);
+    }
 }

@@ -137,6 +137,9 @@ public class RunExecutor {
         ProcessorTime.Share processors = processorTime.begin();
         try (ResumePoint from = checkpoint == null ? null : resumePoint(checkpoint);
                 RunResult result = training.train(spec, data, threads, from, both, stopRequested)) {
+            if (!result.stopped()) {
+                listener.evaluationStarted();
+            }
             boolean finished = !result.stopped()
                     && measured(recorder, data, result.network(), stopRequested)
                     && (!test || tested(recorder, result.network(), dataset, stopRequested));

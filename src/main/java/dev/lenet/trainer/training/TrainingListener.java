@@ -42,4 +42,7 @@ public interface TrainingListener {
      * @param network the network as it is now, for saving; not to be kept or changed
      */
     default void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {}
+
+    /** Training is over, and the best model is about to be evaluated. */
+    default void evaluationStarted() {}
 }

@@ -31,11 +31,9 @@ final class CrossSiteFilter extends OncePerRequestFilter {
         if (READS.contains(request.getMethod()) || (isOwnSite(request) && isDeliberate(request))) {
             chain.doFilter(request, response);
         } else {
-            Refusal.send(
-                    response,
-                    HttpStatus.FORBIDDEN,
-                    "A request that changes something needs the header X-Requested-With: trainer or a bearer token,"
-                            + " and must not come from another site.");
+            response.sendError(
+                    HttpStatus.FORBIDDEN.value(),
+                    "A request that changes something needs the header X-Requested-With: trainer or a bearer token, and must not come from another site.");
         }
     }
 

@@ -2,82 +2,104 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.RunFolder;
-import dev.lenet.trainer.store.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.CacheControl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands out model zips and the files of runs. Names are looked up in the catalogue and in a fixed list, never made into
- * paths. A file is read whole, a megabyte or so, so that length, digest and bytes are of the same moment even while a run
- * replaces it.
+ * Hands out model zips and the files of runs. Names are looked up in the catalogue and in a fixed list, never made into paths.
  */
-@Component
+@RestController
 class Downloads {
 
     private static final MediaType ZIP = new MediaType("application", "zip");
 
+    /** A report is one file: its styles and pictures are inside it, and it has no script. */
+    private static final String REPORT_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final RunCatalogue catalogue;
+    private final FileAnswer answer;
 
-    Downloads(RunCatalogue catalogue) {
+    Downloads(RunCatalogue catalogue, FileAnswer answer) {
         this.catalogue = catalogue;
+        this.answer = answer;
     }
 
-    /** {@code GET /actuator/models/RUN} and {@code .../STUDY/RUN}. */
-    ServerResponse model(ServerRequest request) throws IOException {
-        Optional<Path> file = catalogue.run(address(request)).flatMap(entry -> entry.file(RunFolder.MODEL));
-        if (file.isEmpty()) {
-            return ServerResponse.notFound().build();
+    @GetMapping({"/actuator/models/{run}", "/actuator/models/{study}/{run}"})
+    void model(
+            @PathVariable(required = false) @Nullable String study,
+            @PathVariable String run,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String address = address(study, run);
+        Path file = catalogue
+                .run(address)
+                .flatMap(entry -> entry.file(RunFolder.MODEL))
+                .orElseThrow(() -> notFound("There is no model of a run %s.".formatted(address)));
+        String name = address.replace('/', '-') + ".zip";
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+        answer.send(request, response, file, ZIP);
+    }
+
+    @GetMapping({"/runs/{run}/{file}", "/runs/{study}/{run}/{file}"})
+    void file(
+            @PathVariable(required = false) @Nullable String study,
+            @PathVariable String run,
+            @PathVariable String file,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String address = address(study, run);
+        Path path = find(address, file);
+        if (path == null) {
+            throw notFound("There is no file %s of a run or study %s.".formatted(file, address));
         }
-        String name = address(request).replace('/', '-') + ".zip";
-        String disposition =
-                ContentDisposition.attachment().filename(name).build().toString();
-        return send(
-                request,
-                file.get(),
-                ServerResponse.ok().contentType(ZIP).header(HttpHeaders.CONTENT_DISPOSITION, disposition));
-    }
-
-    /** {@code GET /runs/RUN/FILE}, {@code /runs/STUDY/FILE} and {@code /runs/STUDY/RUN/FILE}. */
-    ServerResponse file(ServerRequest request) throws IOException {
-        String name = request.pathVariable("file");
-        Optional<Path> file = RunFiles.NAMES.contains(name) ? find(address(request), name) : Optional.empty();
-        if (file.isEmpty()) {
-            return ServerResponse.notFound().build();
+        if (file.equals(RunFiles.REPORT)) {
+            response.setHeader("Content-Security-Policy", REPORT_POLICY);
         }
-        return send(request, file.get(), ServerResponse.ok().contentType(RunFiles.type(name)));
+        answer.send(request, response, path, RunFiles.type(file));
     }
 
-    private Optional<Path> find(String address, String name) {
+    private @Nullable Path find(String address, String file) {
+        if (!RunFiles.NAMES.contains(file)) {
+            return null;
+        }
         return catalogue
                 .run(address)
-                .flatMap(run -> run.file(name))
-                .or(() -> catalogue.study(address).flatMap(study -> study.file(name)));
+                .flatMap(run -> run.file(file))
+                .or(() -> catalogue.study(address).flatMap(each -> each.file(file)))
+                .orElse(null);
     }
 
-    private static ServerResponse send(ServerRequest request, Path file, ServerResponse.BodyBuilder response)
-            throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        String tag = "\"" + Sha256.of(content) + "\"";
-        response.eTag(tag).cacheControl(CacheControl.noCache());
-        String ifRange = request.headers().firstHeader(HttpHeaders.IF_RANGE);
-        // Spring serves ranges of resources, but does not know this header: a part of another version is of no use.
-        return ifRange == null || ifRange.equals(tag)
-                ? response.body(new ByteArrayResource(content))
-                : response.contentLength(content.length).body(content);
+    private static String address(@Nullable String study, String run) {
+        return study == null ? run : study + "/" + run;
     }
 
-    private static String address(ServerRequest request) {
-        String study = request.pathVariables().get("study");
-        return (study == null ? "" : study + "/") + request.pathVariable("run");
+    /** Removed at this very moment, or kept from the trainer by its permissions. */
+    @ExceptionHandler({NoSuchFileException.class, FileNotFoundException.class})
+    ProblemDetail unreadable() {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "The file cannot be read.");
+    }
+
+    private static ResponseStatusException notFound(String what) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, what);
     }
 }

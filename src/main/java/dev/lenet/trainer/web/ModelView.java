@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param study the study that it belongs to; null for a single run
  * @param status how it stands
  * @param figures what stands in {@code run.json}
- * @param model {@code model.zip}; null if there is none
+ * @param size bytes of {@code model.zip}; null if there is none
+ * @param sha256 digest of {@code model.zip} in hexadecimal; null if it has not been computed yet
  * @param files what can be got under {@code /runs}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +27,8 @@ public record ModelView(
         @Nullable String study,
         RunState status,
         @JsonUnwrapped @Nullable Figures figures,
-        @JsonUnwrapped @Nullable ModelFile model,
+        @Nullable Long size,
+        @Nullable String sha256,
         List<String> files) {
 
     /** Keeps its own copy of the list. */
@@ -35,20 +37,13 @@ public record ModelView(
     }
 
     /**
-     * {@code model.zip}.
-     *
-     * @param size bytes
-     * @param sha256 digest of its content, in hexadecimal
-     */
-    public record ModelFile(long size, String sha256) {}
-
-    /**
      * What stands in {@code run.json}; accuracies from 0 to 1.
      *
      * @param variant the model
      * @param started when the run began, UTC
      * @param seconds wall time; null while it runs
      * @param epochs asked for
+     * @param limit the most training images, if that was asked for
      * @param bestEpoch the epoch that the model is of, from 1
      * @param trainAccuracy in that epoch
      * @param validationAccuracy after that epoch
@@ -65,6 +60,7 @@ public record ModelView(
             Instant started,
             @Nullable Double seconds,
             int epochs,
+            @Nullable Integer limit,
             @Nullable Integer bestEpoch,
             @Nullable Double trainAccuracy,
             @Nullable Double validationAccuracy,
@@ -81,6 +77,7 @@ public record ModelView(
                     record.times().started(),
                     record.times().seconds(),
                     record.spec().recipe().epochs(),
+                    record.spec().data().limit(),
                     record.best().bestEpoch(),
                     record.best().trainAccuracy(),
                     record.best().validationAccuracy(),

@@ -2,6 +2,7 @@ package dev.lenet.trainer.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.MediaType;
 
 /** The files of a run or study that can be looked at over HTTP. */
@@ -23,6 +24,11 @@ final class RunFiles {
             "study.json");
 
     private RunFiles() {}
+
+    /** Those of some files that can be looked at, in a fixed order. */
+    static List<String> among(Set<String> files) {
+        return NAMES.stream().filter(files::contains).toList();
+    }
 
     static MediaType type(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {

@@ -1,20 +1,9 @@
 package dev.lenet.trainer.web;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
-import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
-import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,15 +14,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
-import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -42,17 +30,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final int SHORT_WAY = 0;
-
-    private static final String NOTHING_ELSE = "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     /** The page: files of its own, data from its own server, nothing inline. */
     private static final String PAGE =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
-                    + NOTHING_ELSE;
-
-    /** A report is one file: its styles and pictures are inside it, and it has no script. */
-    private static final String REPORT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + NOTHING_ELSE;
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     AccessToken accessToken(Environment environment) {
@@ -60,11 +41,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain filterChain(
-            HttpSecurity http,
-            AccessToken token,
-            AuthenticationManager authentication,
-            @Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
+    SecurityFilterChain filterChain(HttpSecurity http, AccessToken token, AuthenticationManager authentication) {
         http.csrf(AbstractHttpConfigurer::disable) // CrossSiteFilter does it, without a session
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -72,42 +49,23 @@ class SecurityConfiguration {
                 .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new CrossSiteFilter(), AuthorizationFilter.class);
         if (!token.isSet()) {
-            return http.addFilterBefore(new LocalOnlyFilter(), CrossSiteFilter.class)
-                    .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
         }
         AuthenticationFilter filter = new AuthenticationFilter(authentication, new TokenConverter());
         filter.setSuccessHandler((request, response, who) -> {});
         filter.setFailureHandler(challenge()::commence);
-        return http.addFilterBefore(filter, AuthorizationFilter.class)
+        return http.addFilterBefore(filter, CrossSiteFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(challenge()))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .authorizeHttpRequests(requests -> requests
+                        // A request that was let in goes on with its body.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(actuator + "/health/liveness", actuator + "/health/readiness")
+                        .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .build();
-    }
-
-    /**
-     * The short way for what is polled: behind the firewall and with the headers that all answers have, but with nothing else of
-     * the long chain, and before it.
-     */
-    @Bean
-    @Order(SHORT_WAY)
-    @ConditionalOnAvailableEndpoint(endpoint = TrainingEndpoint.class)
-    @ConditionalOnManagementPort(ManagementPortType.SAME)
-    SecurityFilterChain shortWay(
-            @Qualifier("filterChain") SecurityFilterChain longWay,
-            AccessToken token,
-            TrainingEndpoint training,
-            EndpointJsonMapper json,
-            @Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
-        ShortWay shortWay = new ShortWay(actuator + "/training", new Admission(token), training, json.get());
-        Stream<Filter> headers = longWay.getFilters().stream().filter(HeaderWriterFilter.class::isInstance);
-        return new DefaultSecurityFilterChain(
-                shortWay, Stream.concat(headers, Stream.of(shortWay)).toList());
     }
 
     /** Also keeps Spring Boot from inventing a user with a password. */
@@ -121,19 +79,36 @@ class SecurityConfiguration {
         };
     }
 
-    /** A path that tries to be clever names nothing. */
+    /**
+     * Without a token, requests must use a loopback name. A web page from elsewhere can point its own host name at 127.0.0.1 (DNS
+     * rebinding) and would otherwise read the answers.
+     */
     @Bean
-    RequestRejectedHandler requestRejectedHandler() {
-        return new HttpStatusRequestRejectedHandler(HttpStatus.NOT_FOUND.value());
+    HttpFirewall httpFirewall(AccessToken token) {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        if (!token.isSet()) {
+            firewall.setAllowedHostnames(ServerSettings::isLoopback);
+        }
+        return firewall;
     }
 
-    /** Leaves encoded slashes to the firewall of Spring Security, which refuses them as it does all of their kind. */
+    /** A request is observed as a whole, not filter by filter. */
     @Bean
-    TomcatConnectorCustomizer pathsThatNameNothing() {
-        return connector -> {
-            connector.setEncodedSolidusHandling("passthrough");
-            connector.setEncodedReverseSolidusHandling("passthrough");
-            NowhereAdapter.install(connector);
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** A path that tries to be clever names nothing. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(AccessToken token) {
+        return (request, response, rejected) -> {
+            if (token.isSet() || ServerSettings.isLoopback(request.getServerName())) {
+                response.sendError(HttpStatus.NOT_FOUND.value());
+            } else {
+                response.sendError(
+                        HttpStatus.FORBIDDEN.value(),
+                        "Without a token the trainer answers only to localhost and 127.0.0.1. Set TRAINER_TOKEN to use another name.");
+            }
         };
     }
 
@@ -141,25 +116,16 @@ class SecurityConfiguration {
         return (request, response, problem) -> {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"trainer\"");
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"trainer\", charset=\"UTF-8\"");
-            Refusal.send(
-                    response,
-                    HttpStatus.UNAUTHORIZED,
-                    "The token is missing or wrong. Send it as Authorization: Bearer TOKEN, or as the password with"
-                            + " any user name.");
+            response.sendError(
+                    HttpStatus.UNAUTHORIZED.value(),
+                    "The token is missing or wrong. Send it as Authorization: Bearer TOKEN, or as the password with any user name.");
         };
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        HeaderWriter policy =
-                (request, response) -> response.setHeader("Content-Security-Policy", isReport(request) ? REPORT : PAGE);
-        headers.addHeaderWriter(policy)
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
-    }
-
-    private static boolean isReport(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/runs/") && path.endsWith("/" + RunFiles.REPORT);
     }
 }

@@ -1,42 +1,39 @@
 package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.app.JobQueue;
-import dev.lenet.trainer.app.StopSignal;
+import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
+import dev.lenet.trainer.store.StudyEntry;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/training}: what is under way, the history of any run, and a brake. */
+/** {@code /actuator/training}: what is under way, the history of any run, and the runs of any study. */
 @Component
 @WebEndpoint(id = "training")
 public class TrainingEndpoint {
 
-    private static final int CONFLICT = 409;
+    private static final int MOST_EPOCHS = 10_000;
 
     private final TrainingMonitor monitor;
     private final RunCatalogue catalogue;
-    private final StopSignal stop;
     private final JobQueue queue;
+    private final Histories histories;
+    private final ModelViews views;
 
-    /**
-     * Makes the endpoint.
-     *
-     * @param monitor knows what is under way
-     * @param catalogue knows what has been
-     * @param stop stops
-     * @param queue knows what comes next
-     */
-    public TrainingEndpoint(TrainingMonitor monitor, RunCatalogue catalogue, StopSignal stop, JobQueue queue) {
+    TrainingEndpoint(
+            TrainingMonitor monitor, RunCatalogue catalogue, JobQueue queue, Histories histories, ModelViews views) {
         this.monitor = monitor;
         this.catalogue = catalogue;
-        this.stop = stop;
         this.queue = queue;
+        this.histories = histories;
+        this.views = views;
     }
 
     /**
@@ -46,28 +43,35 @@ public class TrainingEndpoint {
      */
     @ReadOperation
     public TrainingView training() {
-        return TrainingView.of(monitor.snapshot(), queue.isOpen() ? queue.waiting() : null);
+        // In this order: a run that begins in between is seen in both, and never in neither.
+        List<QueuedRun> waiting = queue.isOpen() ? queue.waiting() : null;
+        return TrainingView.of(monitor.snapshot(), waiting);
     }
 
     /**
-     * The finished epochs of a run.
+     * The finished epochs of a run, or the runs of a study.
      *
-     * @param address one path element, or study and run
-     * @return null, which is answered with 404, if there is no such run
+     * @param address a run, a study, or study and run
+     * @param epochs how many epochs are wanted at most, from 2 to 10,000; if there are more, evenly spaced ones and the last
+     * @return null, which is answered with 404, if there is no such run or study
      */
     @ReadOperation
-    public @Nullable RunHistory history(@Selector(match = Selector.Match.ALL_REMAINING) String... address) {
-        return catalogue.run(String.join("/", address)).map(RunHistory::of).orElse(null);
+    public @Nullable Object history(
+            @Selector(match = Selector.Match.ALL_REMAINING) String[] address, @Nullable Integer epochs) {
+        if (epochs != null && (epochs < 2 || epochs > MOST_EPOCHS)) {
+            throw new InvalidEndpointRequestException(
+                    "epochs takes a whole number from 2 to %d, but got %d.".formatted(MOST_EPOCHS, epochs),
+                    "epochs is out of range");
+        }
+        String name = String.join("/", address);
+        return catalogue
+                .run(name)
+                .<Object>map(run -> RunHistory.of(run, histories.of(run, epochs == null ? MOST_EPOCHS : epochs)))
+                .or(() -> catalogue.study(name).map(this::runs))
+                .orElse(null);
     }
 
-    /**
-     * Stops the work under way after what is finished is saved. What is queued after it begins then.
-     *
-     * @return 202 with the state, or 409 if nothing is under way
-     */
-    @DeleteOperation
-    public WebEndpointResponse<TrainingView> stop() {
-        boolean stopping = stop.stopWork();
-        return new WebEndpointResponse<>(training(), stopping ? 202 : CONFLICT);
+    private StudyRuns runs(StudyEntry study) {
+        return new StudyRuns(StudyView.of(study), views.of(study.runs(), Duration.ZERO));
     }
 }

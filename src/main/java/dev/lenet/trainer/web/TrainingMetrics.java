@@ -1,90 +1,120 @@
 package dev.lenet.trainer.web;
 
+import dev.lenet.trainer.app.JobQueue;
+import dev.lenet.trainer.app.Phase;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.app.VariantFigures;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.RunStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * The figures of each variant as meters, there from the start, NaN while nothing is known. They are read when someone asks;
- * training does not wait for them.
+ * What is under way, what waits, what has ended, and the figures of each variant, as meters. They are read when someone asks;
+ * training does not wait for them. A variant's figures appear once they are known, so that none is ever NaN.
  */
 @Component
 class TrainingMetrics implements MeterBinder {
 
     private final TrainingMonitor monitor;
+    private final JobQueue queue;
 
-    TrainingMetrics(TrainingMonitor monitor) {
+    TrainingMetrics(TrainingMonitor monitor, JobQueue queue) {
         this.monitor = monitor;
+        this.queue = queue;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        Gauge.builder("trainer.queue.length", queue, each -> each.waiting().size())
+                .description("Runs that wait")
+                .strongReference(true)
+                .register(registry);
+        for (Phase phase : Phase.values()) {
+            Gauge.builder("trainer.phase", monitor, each -> each.snapshot().phase() == phase ? 1 : 0)
+                    .description("1 for the part of the work that is under way, 0 for the others")
+                    .tag("phase", name(phase))
+                    .strongReference(true)
+                    .register(registry);
+        }
+        for (RunStatus status : List.of(RunStatus.COMPLETED, RunStatus.STOPPED, RunStatus.FAILED)) {
+            FunctionCounter.builder("trainer.runs", monitor, each -> each.runsEnded(status))
+                    .description("Runs that have ended, those of studies included")
+                    .tag("status", name(status))
+                    .register(registry);
+        }
         for (Variant variant : monitor.variants()) {
-            bind(registry, Tags.of("variant", variant.id()), monitor.figures(variant));
+            Figures figures = new Figures(registry, Tags.of("variant", variant.id()), monitor.figures(variant));
+            monitor.figures(variant).onceStepped(figures::bindTraining);
+            monitor.figures(variant).onceValidated(figures::bindEpochs);
         }
     }
 
-    private static void bind(MeterRegistry registry, Tags tags, VariantFigures figures) {
-        Tags train = tags.and("split", "train");
-        Tags validation = tags.and("split", "validation");
-        String loss = "Mean cross-entropy an image, of the epoch under way or after the last one";
-        gauge(registry, "trainer.loss", loss, train, figures, VariantFigures::trainLoss);
-        gauge(registry, "trainer.loss", loss, validation, figures, VariantFigures::validationLoss);
-        String accuracy = "Share of right predictions, in the epoch under way or after the last one";
-        gauge(registry, "trainer.accuracy", accuracy, train, figures, VariantFigures::trainAccuracy);
-        gauge(registry, "trainer.accuracy", accuracy, validation, figures, VariantFigures::validationAccuracy);
-        gauge(
-                registry,
-                "trainer.learning.rate",
-                "Adam's learning rate in the last epoch",
-                tags,
-                figures,
-                VariantFigures::learningRate);
-        gauge(registry, "trainer.epoch", "The epoch under way, from 1", tags, figures, VariantFigures::epoch);
-        FunctionCounter.builder("trainer.images", figures, VariantFigures::images)
-                .description("Training images walked through")
-                .tags(tags)
-                .register(registry);
-        FunctionTimer.builder(
-                        "trainer.epoch.duration",
-                        figures,
-                        VariantFigures::epochs,
-                        VariantFigures::epochSeconds,
-                        TimeUnit.SECONDS)
-                .description("Time of an epoch, training and validation")
-                .tags(tags)
-                .register(registry);
-        FunctionTimer.builder(
-                        "trainer.iteration.duration",
-                        figures,
-                        VariantFigures::iterations,
-                        VariantFigures::iterationSeconds,
-                        TimeUnit.SECONDS)
-                .description("Time of a training step, waiting for its batch included")
-                .tags(tags)
-                .register(registry);
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void gauge(
-            MeterRegistry registry,
-            String name,
-            String description,
-            Tags tags,
-            VariantFigures figures,
-            ToDoubleFunction<VariantFigures> value) {
-        Gauge.builder(name, figures, value)
-                .description(description)
-                .tags(tags)
-                .strongReference(true)
-                .register(registry);
+    private record Figures(MeterRegistry registry, Tags tags, VariantFigures figures) {
+
+        private static final String LOSS = "Mean cross-entropy per image, in the epoch under way or after the last one";
+        private static final String ACCURACY =
+                "Share of right predictions, in the epoch under way or after the last one";
+
+        void bindTraining() {
+            Tags train = tags.and("split", "train");
+            gauge("trainer.loss", LOSS, train, VariantFigures::trainLoss);
+            gauge("trainer.accuracy", ACCURACY, train, VariantFigures::trainAccuracy);
+            gauge("trainer.epoch", "The epoch under way, from 1", tags, VariantFigures::epoch);
+            FunctionCounter.builder("trainer.images", figures, VariantFigures::images)
+                    .description("Training images seen")
+                    .tags(tags)
+                    .register(registry);
+            timer(
+                    "trainer.iteration.duration",
+                    "Time of a training step, waiting for its batch included",
+                    VariantFigures::iterations,
+                    VariantFigures::iterationSeconds);
+        }
+
+        void bindEpochs() {
+            Tags validation = tags.and("split", "validation");
+            gauge("trainer.loss", LOSS, validation, VariantFigures::validationLoss);
+            gauge("trainer.accuracy", ACCURACY, validation, VariantFigures::validationAccuracy);
+            gauge("trainer.learning.rate", "Learning rate in the last epoch", tags, VariantFigures::learningRate);
+            timer(
+                    "trainer.epoch.duration",
+                    "Time of an epoch, training and validation",
+                    VariantFigures::epochs,
+                    VariantFigures::epochSeconds);
+        }
+
+        private void gauge(String name, String description, Tags its, ToDoubleFunction<VariantFigures> value) {
+            Gauge.builder(name, figures, value)
+                    .description(description)
+                    .tags(its)
+                    .strongReference(true)
+                    .register(registry);
+        }
+
+        private void timer(
+                String name,
+                String description,
+                ToLongFunction<VariantFigures> count,
+                ToDoubleFunction<VariantFigures> seconds) {
+            FunctionTimer.builder(name, figures, count, seconds, TimeUnit.SECONDS)
+                    .description(description)
+                    .tags(tags)
+                    .register(registry);
+        }
     }
 }

@@ -2,36 +2,63 @@ package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.app.Phase;
 import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.RunProgress;
 import dev.lenet.trainer.app.TrainingSnapshot;
+import dev.lenet.trainer.app.WorkState;
 import dev.lenet.trainer.model.Variant;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /actuator/training} answers.
+ * What {@code GET /actuator/training} answers. What is not known, or of no meaning now, is left out.
  *
- * @param now what is under way
- * @param queue what comes after it, in order; null in a process that takes no runs
+ * @param state what the process is about
+ * @param phase the part of the work that is under way
+ * @param study the study at work while none of its runs has begun; {@code shown} has it afterwards
+ * @param shown the run to look at first, with progress and time left of the whole work; that of the last work when none is under
+ *     way
+ * @param failure why the last work failed
+ * @param active the runs that train, or are about to
+ * @param queue what comes after the work, in order; null in a process that takes no runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingView(
-        @JsonUnwrapped TrainingSnapshot now, @Nullable List<Waiting> queue) {
+        WorkState state,
+        @Nullable Phase phase,
+        @Nullable String study,
+        @JsonUnwrapped @Nullable RunProgress shown,
+        @Nullable String failure,
+        List<RunProgress> active,
+        @Nullable List<Waiting> queue) {
 
-    /** Keeps its own copy of the list. */
+    /** Keeps its own copies of the lists. */
     public TrainingView {
+        active = List.copyOf(active);
         queue = queue == null ? null : List.copyOf(queue);
     }
 
     static TrainingView of(TrainingSnapshot now, @Nullable List<QueuedRun> waiting) {
+        RunProgress shown = now.shown();
         return new TrainingView(
-                now,
+                now.state(),
+                now.phase(),
+                shown == null ? now.study() : null,
+                shown,
+                now.failure(),
+                now.active(),
                 waiting == null
                         ? null
-                        : waiting.stream()
-                                .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
-                                .toList());
+                        : Waiting.of(waiting.stream()
+                                .filter(run -> !isActive(now, run))
+                                .toList()));
+    }
+
+    private static boolean isActive(TrainingSnapshot now, QueuedRun waiting) {
+        return now.active().stream()
+                .anyMatch(run -> run.study() == null && run.run().equals(waiting.run()));
     }
 
     /**
@@ -41,5 +68,12 @@ public record TrainingView(
      * @param variant its model
      * @param queued since when, UTC
      */
-    public record Waiting(String run, Variant variant, Instant queued) {}
+    public record Waiting(String run, Variant variant, Instant queued) {
+
+        static List<Waiting> of(List<QueuedRun> runs) {
+            return runs.stream()
+                    .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
+                    .toList();
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,16 +51,69 @@ class JobQueueTests {
     void keepsARunUntilItHasEnded() throws Exception {
         assertThat(queue.add(run("a"))).isEqualTo(new JobQueue.Place("a", 1));
         assertThat(queue.add(run("b"))).isEqualTo(new JobQueue.Place("b", 2));
-        QueuedRun first = queue.take(() -> false);
+        QueuedRun first = queue.take(() -> false, run -> {});
         assertThat(first).extracting(QueuedRun::run).isEqualTo("a");
         assertThat(waiting()).containsExactly("b");
 
         reopen(); // as after a crash
         assertThat(waiting()).containsExactly("a", "b");
-        queue.take(() -> false);
+        queue.take(() -> false, run -> {});
         queue.done();
         reopen();
         assertThat(waiting()).containsExactly("b");
+    }
+
+    @Test
+    void aRunWaitsUntilItIsSaidToBegin() throws Exception {
+        queue.add(run("a"));
+
+        queue.take(() -> false, run -> assertThat(queue.waiting()).containsExactly(run));
+
+        assertThat(queue.waiting()).isEmpty();
+    }
+
+    @Test
+    void cancelsWhatWaitsAndNothingElse() throws Exception {
+        queue.add(run("a"));
+        queue.add(run("b"));
+        queue.add(run("c"));
+        queue.take(() -> false, run -> {});
+
+        assertThat(queue.cancel("b")).isTrue();
+        assertThat(queue.cancel("a")).as("at work").isFalse();
+        assertThat(queue.cancel("x")).as("unknown").isFalse();
+
+        assertThat(queue.contains("a")).isTrue();
+        assertThat(waiting()).containsExactly("c");
+        reopen();
+        assertThat(waiting()).containsExactly("a", "c");
+    }
+
+    @Test
+    void putsToTheFrontWhatIsNamed() throws Exception {
+        for (String name : List.of("a", "b", "c", "d")) {
+            queue.add(run(name));
+        }
+        queue.take(() -> false, run -> {});
+
+        queue.order(List.of("d"));
+
+        assertThat(waiting()).containsExactly("d", "b", "c");
+        reopen();
+        assertThat(waiting()).as("the run at work stays first").containsExactly("a", "d", "b", "c");
+    }
+
+    @Test
+    void anOrderWithAStrangerChangesNothing() {
+        queue.add(run("a"));
+        queue.add(run("b"));
+
+        assertThatThrownBy(() -> queue.order(List.of("b", "x")))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("x");
+        assertThatThrownBy(() -> queue.order(List.of("b", "b"))).isInstanceOf(NoSuchElementException.class);
+
+        assertThat(waiting()).containsExactly("a", "b");
     }
 
     @Test
@@ -103,7 +157,7 @@ class JobQueueTests {
     void handsOutNothingOnceItCloses() throws Exception {
         queue.add(run("a"));
 
-        assertThat(queue.take(() -> true)).isNull();
+        assertThat(queue.take(() -> true, run -> {})).isNull();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.training.TrainingListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,8 @@ class TrainingMonitorTests {
 
     @Test
     void isIdleAtFirst() {
-        assertThat(monitor.snapshot()).isEqualTo(new TrainingSnapshot(WorkState.IDLE, null, null, List.of()));
+        assertThat(monitor.snapshot())
+                .isEqualTo(new TrainingSnapshot(WorkState.IDLE, null, null, null, null, List.of()));
         assertThat(monitor.figures(Variant.VAR3).trainLoss()).isNaN();
     }
 
@@ -63,6 +65,47 @@ class TrainingMonitorTests {
             assertThat(monitor.snapshot().active()).isEmpty();
             assertThat(monitor.snapshot().state()).isEqualTo(WorkState.STOPPED);
             assertThat(monitor.snapshot().shown()).isNotNull();
+        }
+
+        @Test
+        void isShownWhileItsImagesAreLoaded() {
+            TrainingSnapshot now = monitor.snapshot();
+
+            assertThat(now.phase()).isEqualTo(Phase.LOADING);
+            assertThat(now.active()).extracting(RunProgress::run).containsExactly("r");
+            assertThat(now.shown())
+                    .isNotNull()
+                    .satisfies(shown -> assertThat(shown.epochs()).isEqualTo(4));
+        }
+
+        @Test
+        void goesThroughItsPhases() {
+            run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
+            assertThat(monitor.snapshot().phase()).isEqualTo(Phase.TRAINING);
+            run.evaluationStarted();
+            assertThat(monitor.snapshot().phase()).isEqualTo(Phase.TESTING);
+            monitor.enter(Phase.MAPPING);
+            assertThat(monitor.snapshot().phase()).isEqualTo(Phase.MAPPING);
+            monitor.workEnded(RunStatus.COMPLETED, null);
+            assertThat(monitor.snapshot().phase()).isNull();
+        }
+
+        @Test
+        void hasNoTimeLeftToTellOnceItIsTrained() {
+            run.runStarted(Specs.of(Variant.VAR1, 1), 100, 20);
+            run.iterationFinished(Steps.step(4, 4, 100));
+            run.epochFinished(epoch(4), true, mock(MultiLayerNetwork.class));
+
+            assertThat(monitor.snapshot().active().get(0).progress()).isEqualTo(1);
+            assertThat(monitor.snapshot().active().get(0).etaSeconds()).isNull();
+        }
+
+        @Test
+        void isCountedWhenItEnds() {
+            monitor.workEnded(RunStatus.FAILED, "no space");
+
+            assertThat(monitor.runsEnded(RunStatus.FAILED)).isEqualTo(1);
+            assertThat(monitor.runsEnded(RunStatus.COMPLETED)).isZero();
         }
 
         @Test
@@ -146,6 +189,47 @@ class TrainingMonitorTests {
             assertThat(shown.progress()).isCloseTo((1 + 0.5 + 0.25) / 4, within(1e-9));
             assertThat(shown.etaSeconds()).isGreaterThan(1);
         });
+    }
+
+    @Test
+    void aStudyIsNamedBeforeItsFirstRun() {
+        monitor.workBegins();
+        monitor.studyStarts("s");
+
+        assertThat(monitor.snapshot().study()).isEqualTo("s");
+        assertThat(monitor.snapshot().shown()).isNull();
+    }
+
+    @Test
+    void eachRunOfAStudyIsCountedOnce() {
+        monitor.workBegins();
+        StudyListener study = monitor.studyStarts("s");
+        List<PlannedRun> runs = List.of(planned("a"), planned("b"));
+        study.studyStarted(runs, runs);
+        runs.forEach(study::runStarts);
+        study.runFailed(runs.get(0), new IllegalStateException());
+        study.runFailed(runs.get(1), new IllegalStateException());
+        monitor.workEnded(RunStatus.FAILED, "both");
+
+        assertThat(monitor.runsEnded(RunStatus.FAILED)).isEqualTo(2);
+    }
+
+    @Test
+    void figuresAreTakenForKnownOnceTheyAre() {
+        List<String> known = new ArrayList<>();
+        VariantFigures figures = monitor.figures(Variant.VAR1);
+        figures.onceStepped(() -> known.add("stepped"));
+        figures.onceValidated(() -> known.add("validated"));
+        TrainingListener run = monitor.runStarts("r", Specs.of(Variant.VAR1, 4));
+        assertThat(known).isEmpty();
+
+        run.iterationFinished(Steps.step(1, 4, 50));
+        run.iterationFinished(Steps.step(1, 4, 100));
+        assertThat(known).containsExactly("stepped");
+        run.epochFinished(epoch(1), true, mock(MultiLayerNetwork.class));
+        figures.onceStepped(() -> known.add("late"));
+
+        assertThat(known).containsExactly("stepped", "validated", "late");
     }
 
     private static PlannedRun planned(String name) {

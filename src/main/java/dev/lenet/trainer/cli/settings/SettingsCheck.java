@@ -2,7 +2,7 @@ package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
-import dev.lenet.trainer.web.ServerAddress;
+import dev.lenet.trainer.web.ServerSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class SettingsCheck {
         Map<String, String> given = given(environment);
         Mode.check(settings.work(), given);
         refuseIdleAugmentation(settings, given);
-        ServerAddress.check(environment);
+        ServerSettings.check(environment);
         return settings;
     }
 

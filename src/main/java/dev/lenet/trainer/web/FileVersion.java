@@ -1,0 +1,35 @@
+package dev.lenet.trainer.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells one state of a file from the next: each write makes a new file, which has a key of its own.
+ *
+ * @param size bytes
+ * @param modified when it was written
+ * @param key the file system's own; null where it has none
+ */
+record FileVersion(long size, FileTime modified, @Nullable Object key) {
+
+    /** Two changes within one tick of the file system's clock leave the same time: what changed just now may change again. */
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    static FileVersion of(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return new FileVersion(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    }
+
+    /** Whether the next change is sure to make another version. */
+    boolean isSettled() {
+        return modified.toInstant().isBefore(Instant.now().minus(TICK));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lenet.trainer.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** What stands between Spring Security, which has let a request in, and Spring MVC, which answers it. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodies(@Value("${server.tomcat.connection-timeout}") Duration timeout) {
+        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(timeout));
+        filter.addUrlPatterns("/api/*");
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return filter;
+    }
+
+    /** Lists and histories are long and seldom change; a client that has one already is spared the next. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ConditionalLists());
+        filter.addUrlPatterns("/actuator/models", "/actuator/training/*");
+        return filter;
+    }
+
+    /** Spring's, for answers that a client may keep; Spring Security lets it keep none otherwise. */
+    private static final class ConditionalLists extends ShallowEtagHeaderFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+            super.doFilterInternal(request, response, chain);
+        }
+    }
+}

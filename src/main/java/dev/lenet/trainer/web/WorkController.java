@@ -1,0 +1,31 @@
+package dev.lenet.trainer.web;
+
+import dev.lenet.trainer.app.StopSignal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** {@code /api/work}: the run or study that is under way. */
+@RestController
+class WorkController {
+
+    private final StopSignal stop;
+    private final TrainingEndpoint training;
+
+    WorkController(StopSignal stop, TrainingEndpoint training) {
+        this.stop = stop;
+        this.training = training;
+    }
+
+    /** {@code DELETE /api/work}: stops it once what is finished is saved. What is queued after it begins then. */
+    @DeleteMapping("/api/work")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TrainingView stop() {
+        if (!stop.stopWork()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "Nothing is under way.");
+        }
+        return training.training();
+    }
+}

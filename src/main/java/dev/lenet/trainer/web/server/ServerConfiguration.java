@@ -1,0 +1,30 @@
+package dev.lenet.trainer.web.server;
+
+import org.apache.catalina.Container;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the trainer's own parts into Tomcat. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatWebServerFactory> patientTomcat() {
+        return tomcat -> {
+            tomcat.setProtocol(DeadlineProtocol.class.getName());
+            // A browser may speak more languages than ten, which is where Tomcat fails; a head has 8 KB for all it
+            // says.
+            tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
+            tomcat.addEngineValves(new UnreadBodyValve());
+            tomcat.addContextCustomizers(context -> {
+                Container host = context.getParent();
+                if (host instanceof StandardHost standard) {
+                    standard.setErrorReportValveClass(ProblemReportValve.class.getName());
+                }
+            });
+        };
+    }
+}
