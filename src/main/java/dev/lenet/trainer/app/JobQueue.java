@@ -91,7 +91,7 @@ public class JobQueue implements AutoCloseable {
         }
         String name = asked.run();
         if (name == null) {
-            name = FreeName.first(FreeName.stamped(asked.spec().variant().id()), this::isFree);
+            name = FreeName.first(FreeName.stamped(asked.spec().variant().name()), this::isFree);
         } else if (!isFree(name)) {
             throw new SettingsException(Text.format("a run named %s exists. Choose another name with \"run\".", name));
         }

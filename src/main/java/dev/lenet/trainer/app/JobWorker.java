@@ -60,7 +60,7 @@ public class JobWorker {
     }
 
     private void execute(QueuedRun run) {
-        LogMark.set(run.run(), run.spec().variant());
+        LogMark.set(run.run(), run.spec().variant().name());
         try {
             work.executeBegun(() -> done(run));
         } catch (RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package dev.lenet.trainer.app;
 
-import dev.lenet.trainer.model.Variant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -18,10 +17,10 @@ public final class LogMark {
      * @param run a run's name or address, or a study's name
      * @param variant the run's model; null for a study
      */
-    public static void set(String run, @Nullable Variant variant) {
+    public static void set(String run, @Nullable String variant) {
         MDC.put(RUN, run);
         if (variant != null) {
-            MDC.put(VARIANT, variant.id());
+            MDC.put(VARIANT, variant);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RunProgress(
         String run,
         @Nullable String study,
-        Variant variant,
+        String variant,
         @Nullable Integer epoch,
         int epochs,
         double progress,

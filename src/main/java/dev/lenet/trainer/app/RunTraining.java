@@ -3,6 +3,7 @@ package dev.lenet.trainer.app;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
@@ -56,14 +57,14 @@ public class RunTraining {
     public RunStatus train(@Nullable String name, DatasetChoice choice, RunSpec asked) {
         try (RunFolder folder = name == null
                 ? RunFolder.createNext(
-                        execution.modelsDir(), FreeName.stamped(asked.variant().id()))
+                        execution.modelsDir(), FreeName.stamped(asked.variant().name()))
                 : RunFolder.create(execution.modelsDir(), name)) {
-            LogMark.set(folder.name(), asked.variant());
+            LogMark.set(folder.name(), asked.variant().name());
             TrainingListener listener = listeners.runStarts(folder.name(), asked);
             Dataset dataset = images.load(choice);
             RunSpec spec = asked.on(dataset.name());
             RunExecutor.check(spec, dataset);
-            listeners.modelBuilt(executor.summary(spec.variant()));
+            listeners.modelBuilt(ModelSummary.of(spec.variant().architecture()));
             RunRecord record;
             try {
                 record = executor.execute(folder, spec, dataset, execution.threads(), true, listener, stop);
@@ -91,7 +92,7 @@ public class RunTraining {
                 throw new SettingsException(Text.format(
                         "the run %s is completed: there is nothing to resume. Evaluate it, or train a new run.", name));
             }
-            LogMark.set(name, left.spec().variant());
+            LogMark.set(name, left.spec().variant().name());
             TrainingListener listener = listeners.runStarts(name, left.spec());
             Dataset dataset = images.load(left.dataset().name());
             RunRecord record;

@@ -1,17 +1,17 @@
 package dev.lenet.trainer.app;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.training.TrainingListener;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 public class TrainingMonitor implements WorkListener {
 
     private final StopSignal stop;
-    private final Map<Variant, VariantFigures> figures = new EnumMap<>(Variant.class);
+    private final Map<String, VariantFigures> figures = new ConcurrentHashMap<>();
+    private final List<String> variants;
     private final List<WatchedRun> active = new CopyOnWriteArrayList<>();
 
     private final Map<RunStatus, LongAdder> ended = new EnumMap<>(RunStatus.class);
@@ -40,10 +41,11 @@ public class TrainingMonitor implements WorkListener {
      * Makes a monitor of nothing.
      *
      * @param stop tells of requests to stop
+     * @param variants what can be trained
      */
-    public TrainingMonitor(StopSignal stop) {
+    public TrainingMonitor(StopSignal stop, Variants variants) {
         this.stop = stop;
-        Arrays.stream(Variant.values()).forEach(variant -> figures.put(variant, new VariantFigures()));
+        this.variants = variants.names();
         Arrays.stream(RunStatus.values()).forEach(status -> ended.put(status, new LongAdder()));
     }
 
@@ -98,7 +100,7 @@ public class TrainingMonitor implements WorkListener {
 
     /** A run begins. */
     TrainingListener begin(String run, @Nullable String itsStudy, RunSpec spec) {
-        Variant variant = spec.variant();
+        String variant = spec.variant().name();
         WatchedRun watched =
                 new WatchedRun(run, itsStudy, variant, spec.recipe().epochs(), figures(variant), this);
         active.removeIf(before -> before.run().equals(run));
@@ -186,23 +188,19 @@ public class TrainingMonitor implements WorkListener {
     /**
      * The figures of a variant's runs.
      *
-     * @param variant which
+     * @param variant its name
      * @return always the same object for the same variant, kept up to date
      */
-    public VariantFigures figures(Variant variant) {
-        VariantFigures own = figures.get(variant);
-        if (own == null) {
-            throw new IllegalStateException("no figures of " + variant);
-        }
-        return own;
+    public VariantFigures figures(String variant) {
+        return figures.computeIfAbsent(variant, name -> new VariantFigures());
     }
 
     /**
-     * All variants, with or without runs.
+     * The names of all variants, with or without runs.
      *
      * @return in the order of the study
      */
-    public Collection<Variant> variants() {
-        return figures.keySet();
+    public List<String> variants() {
+        return variants;
     }
 }

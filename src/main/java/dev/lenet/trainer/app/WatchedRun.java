@@ -1,6 +1,5 @@
 package dev.lenet.trainer.app;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.training.IterationProgress;
@@ -25,7 +24,7 @@ final class WatchedRun implements TrainingListener {
 
     private final String run;
     private final @Nullable String study;
-    private final Variant variant;
+    private final String variant;
     private final int epochs;
     private final VariantFigures figures;
     private final TrainingMonitor monitor;
@@ -43,7 +42,7 @@ final class WatchedRun implements TrainingListener {
     WatchedRun(
             String run,
             @Nullable String study,
-            Variant variant,
+            String variant,
             int epochs,
             VariantFigures figures,
             TrainingMonitor monitor) {

@@ -38,7 +38,7 @@ final class WatchedStudy implements StudyListener {
         synchronized (this) {
             notStarted--;
         }
-        LogMark.set(study + "/" + run.name(), run.spec().variant());
+        LogMark.set(study + "/" + run.name(), run.spec().variant().name());
         return monitor.begin(run.name(), study, run.spec());
     }
 

@@ -7,8 +7,7 @@ import dev.lenet.trainer.cli.settings.SettingsBinder;
 import dev.lenet.trainer.cli.settings.Spelling;
 import dev.lenet.trainer.cli.settings.Takes;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
-import dev.lenet.trainer.model.Records;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
@@ -33,11 +32,11 @@ class RequestReader implements RunRequests {
 
     /** A request is for one run. */
     private static final Takes VARIANTS =
-            Takes.oneOf(Arrays.stream(Variant.values()).map(Variant::id).toList());
+            Takes.oneOf(VariantConfigurations.STUDY.names());
 
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("run", "augment"), Records.names(RunSpec.class).stream())
+                    Stream.of("run", "augment"), RunSpec.settingNames().stream())
             .filter(name -> !name.contains("."))
             .toList();
 

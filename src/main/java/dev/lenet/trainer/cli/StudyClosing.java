@@ -26,7 +26,7 @@ final class StudyClosing {
         for (VariantFigures figures : study.results()) {
             row(
                     text,
-                    figures.variant().id(),
+                    figures.variant(),
                     String.valueOf(figures.runs()),
                     percent(figures.trainAccuracy()),
                     percent(figures.validationAccuracy()),

@@ -48,7 +48,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         console.out()
                 .println(Text.format(
                         "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
-                        spec.variant().id(),
+                        spec.variant().name(),
                         spec.data().dataset(),
                         trainingImages,
                         validationImages,

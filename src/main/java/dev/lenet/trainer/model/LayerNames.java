@@ -1,5 +1,6 @@
 package dev.lenet.trainer.model;
 
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -10,16 +11,22 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** The names that torchsummary's readers know a layer by. */
 final class LayerNames {
 
     private LayerNames() {}
 
-    static String of(Layer layer) {
+    /** The name of a layer with this output. */
+    static String of(Layer layer, InputType output) {
         if (layer instanceof SubsamplingLayer pooling) {
             return pooling.getPoolingType() == PoolingType.MAX ? "MaxPool2d" : "AvgPool2d";
         }
@@ -27,7 +34,7 @@ final class LayerNames {
             return "Conv2d";
         }
         if (layer instanceof BatchNormalization) {
-            return "BatchNorm2d";
+            return output instanceof InputType.InputTypeConvolutional ? "BatchNorm2d" : "BatchNorm1d";
         }
         if (layer instanceof DropoutLayer) {
             return "Dropout";
@@ -50,6 +57,21 @@ final class LayerNames {
         }
         if (activation instanceof ActivationLReLU) {
             return "LeakyReLU";
+        }
+        if (activation instanceof ActivationTanH) {
+            return "Tanh";
+        }
+        if (activation instanceof ActivationSigmoid) {
+            return "Sigmoid";
+        }
+        if (activation instanceof ActivationELU) {
+            return "ELU";
+        }
+        if (activation instanceof ActivationGELU) {
+            return "GELU";
+        }
+        if (activation instanceof ActivationSwish) {
+            return "SiLU";
         }
         return activation instanceof ActivationSoftmax ? "Softmax" : activation.toString();
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.model;
 
+import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 /**
  * The layer table of a model, as torchsummary draws it: one row a layer, activations included.
  *
+ * @param input the shape of one image
  * @param rows the layers in order
  */
-public record ModelSummary(List<Row> rows) {
+public record ModelSummary(ImageShape input, List<Row> rows) {
 
     private static final int BYTES_PER_FLOAT = 4;
     private static final double MIB = 1024 * 1024;
@@ -37,14 +39,16 @@ public record ModelSummary(List<Row> rows) {
     }
 
     /**
-     * Describes a configuration whose input is one 28x28 grayscale image.
+     * Describes a network.
      *
-     * @param configuration one of the five variants' configurations
+     * @param architecture the network
      * @return its summary
      */
-    public static ModelSummary of(MultiLayerConfiguration configuration) {
-        InputType[] outputs =
-                configuration.getLayerActivationTypes(LeNet5.INPUT).toArray(InputType[]::new);
+    public static ModelSummary of(Architecture architecture) {
+        MultiLayerConfiguration configuration = architecture.configuration();
+        InputType[] outputs = configuration
+                .getLayerActivationTypes(ConfigurationBuilder.inputOf(architecture))
+                .toArray(InputType[]::new);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < outputs.length; i++) {
             Layer layer = configuration.getConf(i).getLayer();
@@ -52,9 +56,9 @@ public record ModelSummary(List<Row> rows) {
             long statistics = layer instanceof BatchNormalization ? parameters / 2 : 0;
             // DL4J gives a loss layer no size of its own: it puts out what comes in.
             InputType output = layer instanceof LossLayer ? outputs[i - 1] : outputs[i];
-            rows.add(new Row(LayerNames.of(layer) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
+            rows.add(new Row(LayerNames.of(layer, output) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
         }
-        return new ModelSummary(List.copyOf(rows));
+        return new ModelSummary(architecture.input(), List.copyOf(rows));
     }
 
     private static List<Long> shape(InputType type) {
@@ -109,7 +113,7 @@ public record ModelSummary(List<Row> rows) {
      * @return MiB
      */
     public double inputMib() {
-        return BYTES_PER_FLOAT * LeNet5.INPUT.arrayElementsPerExample() / MIB;
+        return BYTES_PER_FLOAT * input.height() * input.width() * input.channels() / MIB;
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.lenet.trainer.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.text.Text;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +22,49 @@ public final class Records {
     private Records() {}
 
     /**
-     * A copy with one component changed.
+     * A copy with one component changed, be it the record's own or one of an unwrapped record in it.
      *
      * @param record the original
-     * @param component the component's name
+     * @param name the component's name, in Java or in files
      * @param value its new value
      * @param <R> the record's type
      * @return a new record
-     * @throws IllegalArgumentException if there is no such component, or the record refuses the value
+     * @throws IllegalArgumentException if there is no such component that takes such a value, or the record refuses it
      */
-    public static <R extends Record> R with(R record, String component, @Nullable Object value) {
+    public static <R extends Record> R with(R record, String name, @Nullable Object value) {
+        R changed = changed(record, name, value);
+        if (changed == null) {
+            throw new IllegalArgumentException(
+                    "%s has no part named %s that can be %s".formatted(record.getClass().getSimpleName(), name, value));
+        }
+        return changed;
+    }
+
+    private static <R extends Record> @Nullable R changed(R record, String name, @Nullable Object value) {
         RecordComponent[] components = record.getClass().getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
         @Nullable Object[] values = new Object[components.length];
         boolean found = false;
         for (int i = 0; i < components.length; i++) {
-            boolean changes = components[i].getName().equals(component);
-            found |= changes;
-            types[i] = components[i].getType();
-            values[i] = changes ? value : valueOf(record, components[i]);
+            values[i] = valueOf(record, components[i]);
+            if (isNamed(components[i], name) && takes(components[i], value)) {
+                values[i] = value;
+                found = true;
+            } else if (values[i] instanceof Record part && isUnwrapped(components[i])) {
+                Record changedPart = changed(part, name, value);
+                values[i] = changedPart == null ? part : changedPart;
+                found |= changedPart != null;
+            }
         }
-        if (!found) {
-            throw new IllegalArgumentException(
-                    Text.format("%s has no part named %s", record.getClass().getSimpleName(), component));
-        }
-        return create(record, types, values);
+        return found ? create(record, values) : null;
+    }
+
+    private static boolean isNamed(RecordComponent component, String name) {
+        return component.getName().equals(name) || nameOf(component).equals(name);
+    }
+
+    private static boolean takes(RecordComponent component, @Nullable Object value) {
+        Class<?> type = MethodType.methodType(component.getType()).wrap().returnType();
+        return value == null ? !component.getType().isPrimitive() : type.isInstance(value);
     }
 
     /**
@@ -87,9 +107,12 @@ public final class Records {
         return names;
     }
 
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
     private static String prefixOf(RecordComponent component) {
-        boolean flat = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
-        return flat ? "" : nameOf(component) + ".";
+        return isUnwrapped(component) ? "" : nameOf(component) + ".";
     }
 
     private static String nameOf(RecordComponent component) {
@@ -106,7 +129,10 @@ public final class Records {
     }
 
     @SuppressWarnings("unchecked") // the constructor is that of the record's own class
-    private static <R extends Record> R create(R like, Class<?>[] types, @Nullable Object[] values) {
+    private static <R extends Record> R create(R like, @Nullable Object[] values) {
+        Class<?>[] types = Stream.of(like.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             return (R) like.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {

@@ -2,35 +2,29 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How the learning rate changes while a run goes on. */
+/** How the learning rate changes over a run. */
 public enum ScheduleKind {
     /** Multiplied by gamma every step-size epochs. */
-    STEP("step"),
+    STEP,
     /** Constant. */
-    NONE("none"),
+    NONE,
     /** Down to almost nothing along half a cosine, epoch by epoch. */
-    COSINE("cosine"),
+    COSINE,
     /** Up to the learning rate and down again, step by step. */
-    ONE_CYCLE("one-cycle");
-
-    private final String id;
-
-    ScheduleKind(String id) {
-        this.id = id;
-    }
+    ONE_CYCLE;
 
     /**
-     * The word on the command line and in files.
+     * The word in settings and files.
      *
-     * @return lower case, for example {@code step}
+     * @return lower case with dashes
      */
     @JsonValue
     public String id() {
-        return id;
+        return Ids.of(this);
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

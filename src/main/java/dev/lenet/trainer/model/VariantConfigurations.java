@@ -1,68 +1,94 @@
 package dev.lenet.trainer.model;
 
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The five models as beans, each one change away from the one before it; a bean is named after its model. */
+/** The study's models as beans, each one change away from the one before it; a bean is named after its model. */
 @Configuration(proxyBeanMethods = false)
 public class VariantConfigurations {
 
-    private static final LeNet5 BASELINE = LeNet5.CLASSIC;
-    private static final LeNet5 VAR1 = BASELINE.withDropout(0.5);
-    private static final LeNet5 VAR2 = VAR1.withBatchNorm();
-    private static final LeNet5 VAR3 = VAR2.withActivation(new ActivationLReLU(0.01));
-    private static final LeNet5 VAR4 = VAR3.withPooling(PoolingType.AVG);
+    private static final VariantDefinition BASELINE =
+            new VariantDefinition("baseline", "LeNet5_baseline", null, "LeNet-5 as it is", Map.of());
+    private static final VariantDefinition VAR1 =
+            BASELINE.change("var1", "LeNet5_var1", "+ dropout 0.5 after fc1", "dropout", List.of(0.5));
+    private static final VariantDefinition VAR2 = VAR1.change(
+            "var2", "LeNet5_var2", "+ batch norm after each convolution", "batchNorm", NormKind.CONVOLUTIONS);
+    private static final VariantDefinition VAR3 = VAR2.change(
+            "var3", "LeNet5_var3", "ReLU becomes LeakyReLU (0.01)", "activation", ActivationKind.LEAKY_RELU);
+    private static final VariantDefinition VAR4 = VAR3.change(
+            "var4",
+            "LeNet5_var4",
+            "max pooling becomes average pooling",
+            "pooling",
+            List.of(PoolingKind.AVERAGE));
+
+    /** All of them, in the study's order. */
+    public static final Variants STUDY = new Variants(List.of(BASELINE, VAR1, VAR2, VAR3, VAR4));
+
+    /**
+     * What can be trained.
+     *
+     * @return the study's variants
+     */
+    @Bean
+    public Variants variants() {
+        return STUDY;
+    }
 
     /**
      * LeNet-5 with ReLU and max pooling.
      *
-     * @return {@link Variant#BASELINE}'s configuration
+     * @return a new configuration
      */
     @Bean("LeNet5_baseline")
     public MultiLayerConfiguration baseline() {
-        return BASELINE.configuration();
+        return configuration(BASELINE);
     }
 
     /**
      * The baseline with dropout 0.5 after the first fully connected layer's activation.
      *
-     * @return {@link Variant#VAR1}'s configuration
+     * @return a new configuration
      */
     @Bean("LeNet5_var1")
     public MultiLayerConfiguration var1() {
-        return VAR1.configuration();
+        return configuration(VAR1);
     }
 
     /**
      * Variant 1 with batch norm after each convolution, before its activation.
      *
-     * @return {@link Variant#VAR2}'s configuration
+     * @return a new configuration
      */
     @Bean("LeNet5_var2")
     public MultiLayerConfiguration var2() {
-        return VAR2.configuration();
+        return configuration(VAR2);
     }
 
     /**
      * Variant 2 with LeakyReLU of slope 0.01 for every ReLU.
      *
-     * @return {@link Variant#VAR3}'s configuration
+     * @return a new configuration
      */
     @Bean("LeNet5_var3")
     public MultiLayerConfiguration var3() {
-        return VAR3.configuration();
+        return configuration(VAR3);
     }
 
     /**
      * Variant 3 with average pooling for both max poolings.
      *
-     * @return {@link Variant#VAR4}'s configuration
+     * @return a new configuration
      */
     @Bean("LeNet5_var4")
     public MultiLayerConfiguration var4() {
-        return VAR4.configuration();
+        return configuration(VAR4);
+    }
+
+    private static MultiLayerConfiguration configuration(VariantDefinition variant) {
+        return STUDY.named(variant.name()).architecture().configuration();
     }
 }

@@ -47,7 +47,7 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
         boolean full = runs.stream()
                 .map(StoredRun::record)
                 .allMatch(run -> !Samples.isSample(run) && run.spec().data().limit() == null);
-        return full ? ReferenceStudy.of(variant()) : null;
+        return full ? ReferenceStudy.of(variant().name()) : null;
     }
 
     static RunFigures figures(StoredRun run) {

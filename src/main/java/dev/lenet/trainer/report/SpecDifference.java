@@ -1,10 +1,13 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.VariantDefinition;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.text.Text;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Names every setting in which one run differs from another, seeds and folds aside. */
 final class SpecDifference {
 
+    private static final Variants KNOWN = VariantConfigurations.STUDY;
+
     private SpecDifference() {}
 
     static String of(RunSpec before, RunSpec after) {
@@ -27,13 +32,15 @@ final class SpecDifference {
 
     /** Every change on the way from one variant to the other, each of which builds on the one before. */
     private static Stream<String> variants(Variant before, Variant after) {
-        return before.compareTo(after) <= 0
-                ? Arrays.stream(Variant.values())
-                        .filter(each -> each.compareTo(before) > 0 && each.compareTo(after) <= 0)
-                        .map(Variant::change)
-                : Arrays.stream(Variant.values())
-                        .filter(each -> each.compareTo(after) > 0 && each.compareTo(before) <= 0)
-                        .map(each -> "without: " + each.change());
+        List<String> known = KNOWN.names();
+        if (known.contains(before.name()) && known.contains(after.name())) {
+            List<VariantDefinition> old = KNOWN.lineOf(before.name());
+            List<VariantDefinition> now = KNOWN.lineOf(after.name());
+            return Stream.concat(
+                    old.stream().filter(each -> !now.contains(each)).map(each -> "without: " + each.change()),
+                    now.stream().filter(each -> !old.contains(each)).map(VariantDefinition::change));
+        }
+        return differences(Records.flatten(before.architecture()), Records.flatten(after.architecture()));
     }
 
     private static Stream<String> settings(RunSpec before, RunSpec after) {
@@ -44,8 +51,10 @@ final class SpecDifference {
             String change = second == null ? "no augmentation" : second.describe();
             return Stream.concat(settings(plain, after), Stream.of(change));
         }
-        Map<String, Object> old = before.values();
-        Map<String, Object> now = after.values();
+        return differences(before.settings(), after.settings());
+    }
+
+    private static Stream<String> differences(Map<String, Object> old, Map<String, Object> now) {
         Set<String> names = new LinkedHashSet<>(now.keySet());
         names.addAll(old.keySet());
         return names.stream()

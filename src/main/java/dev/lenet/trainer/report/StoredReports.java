@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
@@ -15,10 +16,9 @@ import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ public final class StoredReports {
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
                 RepeatingCommand.of(record.spec()),
-                List.of(new ReportRow(variant.modelName(), "", List.of(run))),
+                List.of(new ReportRow(variant.model(), "", List.of(run))),
                 test);
     }
 
@@ -74,7 +74,7 @@ public final class StoredReports {
             throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
         }
         List<ReportRow> rows = new ArrayList<>();
-        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.modelName(), "", own)));
+        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.model(), "", own)));
         String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
         return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test);
     }
@@ -91,20 +91,28 @@ public final class StoredReports {
         for (Source source : sources) {
             byVariant(source.runs())
                     .forEach((variant, runs) -> rows.add(
-                            new ReportRow(source.name() + " (" + variant.modelName() + ")", source.name(), runs)));
+                            new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
         }
-        rows.sort(Comparator.comparing(ReportRow::variant)); // stable: sources keep their order
+        rows.sort(Comparator.comparingInt(
+                row -> VariantConfigurations.STUDY.positionOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
         return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test);
     }
 
+    /** The runs of each variant by seed and fold; the variants in the study's order, others in that of the runs. */
     private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
-        return runs.stream()
+        Map<Variant, List<StoredRun>> groups = new LinkedHashMap<>();
+        runs.stream()
+                .map(run -> run.record().spec().variant())
+                .sorted(Comparator.comparingInt(variant -> VariantConfigurations.STUDY.positionOf(variant.name())))
+                .forEach(variant -> groups.put(variant, new ArrayList<>()));
+        runs.stream()
                 .sorted(Comparator.comparingLong(
                                 (StoredRun run) -> run.record().spec().seed())
                         .thenComparingInt(StoredReports::fold))
-                .collect(
-                        Collectors.groupingBy(run -> run.record().spec().variant(), TreeMap::new, Collectors.toList()));
+                .forEach(run -> groups.computeIfAbsent(run.record().spec().variant(), variant -> new ArrayList<>())
+                        .add(run));
+        return groups;
     }
 
     private static int fold(StoredRun run) {

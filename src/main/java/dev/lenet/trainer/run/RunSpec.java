@@ -6,12 +6,15 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides a run's result, beside the images themselves: the same spec on the same images gives the same bits. In
- * files the parts of {@code data} and {@code recipe} stand flat among the others.
+ * files the parts of {@code variant}, {@code data} and {@code recipe} stand flat among the others.
  *
  * @param variant the model
  * @param data the images to train and validate on
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides the initial weights, the order of images and dropout
  */
 public record RunSpec(
-        Variant variant,
+        @JsonUnwrapped Variant variant,
         @JsonUnwrapped DataSpec data,
         @JsonUnwrapped Recipe recipe,
         @Nullable AugmentationSettings augmentation,
@@ -58,13 +61,13 @@ public record RunSpec(
      * @return a new spec
      */
     public RunSpec on(String dataset) {
-        return with("data", Records.with(data, "dataset", dataset));
+        return with("dataset", dataset);
     }
 
     /**
      * This spec with one part changed.
      *
-     * @param component the part's name, for example {@code recipe}
+     * @param component the part's name, for example {@code recipe} or {@code epochs}
      * @param value its new value
      * @return a new spec
      */
@@ -93,12 +96,29 @@ public record RunSpec(
     }
 
     /**
-     * All values that decide the result, by the names that they have in files, for example {@code batchSize} and
-     * {@code augmentation.rotationDegrees}. What a run does not have is left out.
+     * What was set to get this run, by the names that the settings have in files, for example {@code batchSize} and
+     * {@code augmentation.rotationDegrees}. Of the variant that is the name alone; what a run does not have is left out.
      *
      * @return name to value, in order
      */
-    public Map<String, Object> values() {
-        return Records.flatten(this);
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = Records.flatten(this);
+        settings.keySet().removeAll(Records.flatten(variant).keySet());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("variant", variant.name());
+        all.putAll(settings);
+        return all;
+    }
+
+    /**
+     * The names of all values that {@link #settings()} can give.
+     *
+     * @return in order
+     */
+    public static List<String> settingNames() {
+        List<String> names = new ArrayList<>(Records.names(RunSpec.class));
+        names.removeAll(Records.names(Variant.class));
+        names.add(0, "variant");
+        return names;
     }
 }

@@ -1,22 +1,26 @@
 package dev.lenet.trainer.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides a study's results, beside the data itself: one run for each variant, fold and seed.
  *
- * @param variants the models, each once, at least one
+ * @param specs the first run of each variant, each variant once, at least one; the variant's other runs differ from it in
+ *     fold and seed alone
  * @param folds folds of the cross-validation, at least 2; 0 for a plain split into training and validation images
  * @param seeds one repeat each, all different, at least one
  * @param test which variants see the test set in the end
- * @param firstRun the first run's spec; the others differ from it in variant, fold and seed alone
  */
-public record StudySpec(List<Variant> variants, int folds, List<Long> seeds, TestSelection test, RunSpec firstRun) {
+public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSelection test) {
 
     /** Keeps its own copies of the lists. */
     public StudySpec {
-        variants = List.copyOf(variants);
+        specs = List.copyOf(specs);
         seeds = List.copyOf(seeds);
     }
 
@@ -27,6 +31,41 @@ public record StudySpec(List<Variant> variants, int folds, List<Long> seeds, Tes
      * @return a new spec
      */
     public StudySpec on(String otherDataset) {
-        return new StudySpec(variants, folds, seeds, test, firstRun.on(otherDataset));
+        return new StudySpec(
+                specs.stream().map(spec -> spec.on(otherDataset)).toList(), folds, seeds, test);
+    }
+
+    /** Reads what this version has written, or an earlier one, which kept the variants' names and the first run. */
+    @JsonCreator
+    static StudySpec read(
+            @JsonProperty("specs") @Nullable List<RunSpec> specs,
+            @JsonProperty("folds") int folds,
+            @JsonProperty("seeds") List<Long> seeds,
+            @JsonProperty("test") TestSelection test,
+            @JsonProperty("variants") @Nullable List<String> variants,
+            @JsonProperty("firstRun") @Nullable RunSpec firstRun) {
+        if (specs != null) {
+            return new StudySpec(specs, folds, seeds, test);
+        }
+        if (variants == null || firstRun == null) {
+            throw new IllegalArgumentException("the study's variants are missing");
+        }
+        return new StudySpec(
+                variants.stream()
+                        .map(name -> firstRun.with("variant", VariantConfigurations.STUDY.named(name)))
+                        .toList(),
+                folds,
+                seeds,
+                test);
+    }
+
+    /**
+     * The names of the variants.
+     *
+     * @return in the study's order
+     */
+    @JsonProperty
+    public List<String> variants() {
+        return specs.stream().map(RunSpec::variant).map(Variant::name).toList();
     }
 }

@@ -26,6 +26,7 @@ import tools.jackson.databind.type.LogicalType;
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SpecJson())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -1,11 +1,8 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.model.VariantConfigurations;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -46,7 +43,9 @@ final class KnownConfiguration {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final Map<Variant, JsonNode> VARIANTS = variants();
+    private static final List<JsonNode> VARIANTS = VariantConfigurations.STUDY.all().stream()
+            .map(variant -> tree(variant.architecture().configuration()))
+            .toList();
 
     private KnownConfiguration() {}
 
@@ -61,24 +60,13 @@ final class KnownConfiguration {
         String text = new String(json, StandardCharsets.UTF_8);
         try {
             JsonNode tree = MAPPER.readTree(text);
-            if (!VARIANTS.containsValue(withoutWhatVaries(tree))) {
+            if (!VARIANTS.contains(withoutWhatVaries(tree))) {
                 throw new ZipException("its configuration is not that of one of the five variants");
             }
             return MultiLayerConfiguration.fromJson(text);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ZipException("its configuration cannot be read: " + firstLine(e.getMessage()));
         }
-    }
-
-    private static Map<Variant, JsonNode> variants() {
-        VariantConfigurations beans = new VariantConfigurations();
-        Map<Variant, JsonNode> trees = new EnumMap<>(Variant.class);
-        trees.put(Variant.BASELINE, tree(beans.baseline()));
-        trees.put(Variant.VAR1, tree(beans.var1()));
-        trees.put(Variant.VAR2, tree(beans.var2()));
-        trees.put(Variant.VAR3, tree(beans.var3()));
-        trees.put(Variant.VAR4, tree(beans.var4()));
-        return trees;
     }
 
     /** As a network writes it, which has names and variables filled in. */

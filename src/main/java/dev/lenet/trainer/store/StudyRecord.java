@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds wall time spent on it, pauses between stop and continuation left out
  * @param runs names of all runs, each a folder in the study's
  * @param failedRuns those that ended with an error
- * @param tested the variants that were evaluated on the test set
+ * @param tested names of the variants that were evaluated on the test set
  * @param results one entry a variant, in the study's order
  * @param command the command line that repeats the study
  */
@@ -46,7 +45,7 @@ public record StudyRecord(
         double seconds,
         List<String> runs,
         List<FailedRun> failedRuns,
-        List<Variant> tested,
+        List<String> tested,
         List<VariantFigures> results,
         String command) {
 
@@ -82,7 +81,7 @@ public record StudyRecord(
     /**
      * What a variant's completed runs reached.
      *
-     * @param variant which
+     * @param variant its name
      * @param runs how many are completed
      * @param trainAccuracy accuracy of the best epoch's training predictions
      * @param validationAccuracy accuracy on the validation split after the best epoch
@@ -91,7 +90,7 @@ public record StudyRecord(
      * @param seconds wall time of a run
      */
     public record VariantFigures(
-            Variant variant,
+            String variant,
             int runs,
             @Nullable Statistic trainAccuracy,
             @Nullable Statistic validationAccuracy,

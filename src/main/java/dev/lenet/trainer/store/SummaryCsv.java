@@ -33,7 +33,7 @@ final class SummaryCsv {
                         record.times().seconds());
         return Stream.concat(
                         Stream.of(
-                                row.spec().variant().id(),
+                                row.spec().variant().name(),
                                 fold == null ? "" : fold.index(),
                                 row.spec().seed()),
                         figures)

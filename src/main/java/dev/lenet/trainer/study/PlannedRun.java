@@ -1,6 +1,5 @@
 package dev.lenet.trainer.study;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
@@ -24,20 +23,20 @@ public record PlannedRun(String name, RunSpec spec) {
      */
     public static List<PlannedRun> of(StudySpec study) {
         List<PlannedRun> runs = new ArrayList<>();
-        for (Variant variant : study.variants()) {
+        for (RunSpec first : study.specs()) {
             // Once without a fold, or once for each.
             for (int index = Math.min(study.folds(), 1); index <= study.folds(); index++) {
                 Fold fold = index == 0 ? null : new Fold(index, study.folds());
-                study.seeds().forEach(seed -> runs.add(planned(study, variant, fold, seed)));
+                study.seeds().forEach(seed -> runs.add(planned(study, first, fold, seed)));
             }
         }
         return List.copyOf(runs);
     }
 
-    private static PlannedRun planned(StudySpec study, Variant variant, @Nullable Fold fold, long seed) {
-        String name = variant.id()
+    private static PlannedRun planned(StudySpec study, RunSpec first, @Nullable Fold fold, long seed) {
+        String name = first.variant().name()
                 + (fold == null ? "" : "-fold" + fold.index())
                 + (study.seeds().size() == 1 ? "" : "-seed" + seed);
-        return new PlannedRun(name, study.firstRun().with(variant, seed, fold));
+        return new PlannedRun(name, first.with(first.variant(), seed, fold));
     }
 }

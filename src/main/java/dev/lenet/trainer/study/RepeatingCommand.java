@@ -1,6 +1,5 @@
 package dev.lenet.trainer.study;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
 import java.util.LinkedHashMap;
@@ -36,8 +35,8 @@ public final class RepeatingCommand {
      * @return a line for a shell
      */
     public static String of(StudySpec spec) {
-        Map<String, Object> options = options(spec.firstRun());
-        options.put("variant", spec.variants().stream().map(Variant::id).collect(Collectors.joining(",")));
+        Map<String, Object> options = options(spec.specs().get(0));
+        options.put("variant", String.join(",", spec.variants()));
         options.put("folds", spec.folds());
         options.put("seed", spec.seeds().get(0));
         options.put("repeats", spec.seeds().size());
@@ -57,7 +56,7 @@ public final class RepeatingCommand {
 
     private static Map<String, Object> options(RunSpec spec) {
         Map<String, Object> options = new LinkedHashMap<>();
-        spec.values().forEach((name, value) -> {
+        spec.settings().forEach((name, value) -> {
             if (name.equals("fold.count")) {
                 options.put("folds", value);
             } else if (!name.startsWith("fold.")) {

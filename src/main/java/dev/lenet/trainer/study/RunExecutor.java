@@ -5,7 +5,6 @@ import dev.lenet.trainer.dataset.Split;
 import dev.lenet.trainer.dataset.StratifiedFolds;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.ModelSummary;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -79,7 +78,7 @@ public class RunExecutor {
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         TrainingData data = data(spec, dataset);
-        ModelSummary summary = summary(spec.variant());
+        ModelSummary summary = ModelSummary.of(spec.variant().architecture());
         RunRecorder recorder = RunRecorder.begin(folder, record(folder, spec, dataset, data, summary), clock);
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
         return train(recorder, data, null, dataset, threads, test, listener, stopRequested);
@@ -114,7 +113,7 @@ public class RunExecutor {
         Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
         AtomicFiles.writeText(
-                folder.file("summary.txt"), summary(spec.variant()).render());
+                folder.file("summary.txt"), ModelSummary.of(spec.variant().architecture()).render());
         Checkpoint checkpoint = saved.checkpoint();
         RunRecord resumed = before.resumed(now);
         RunRecorder recorder = checkpoint == null
@@ -185,16 +184,6 @@ public class RunExecutor {
     }
 
     /**
-     * Describes a variant's model.
-     *
-     * @param variant which
-     * @return its layer table
-     */
-    public ModelSummary summary(Variant variant) {
-        return ModelSummary.of(learners.configuration(variant));
-    }
-
-    /**
      * With what runs are made.
      *
      * @return versions, machine, backend and kernels as they are now
@@ -222,7 +211,7 @@ public class RunExecutor {
                 data.validation().length,
                 dataset.test().size());
         ModelRecord model = new ModelRecord(
-                spec.variant().modelName(),
+                spec.variant().model(),
                 summary.parameters(),
                 summary.trainableParameters(),
                 summary.rows().size(),

@@ -1,8 +1,9 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.model.Records;
+import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.text.Text;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what differs between two studies' settings. */
 final class StudyChanges {
 
-    private static final String FIRST_RUN = "firstRun.";
+    /** Between a variant's name and a setting of its first run. */
+    private static final String OF = "/";
 
     private StudyChanges() {}
 
@@ -22,18 +24,32 @@ final class StudyChanges {
      * @return the first setting that differs with both values, for people; null if none does
      */
     static @Nullable String first(StudySpec before, StudySpec now) {
-        Map<String, Object> old = Records.flatten(before);
-        Map<String, Object> current = Records.flatten(now);
+        Map<String, Object> old = settings(before);
+        Map<String, Object> current = settings(now);
         Set<String> names = new LinkedHashSet<>(old.keySet());
         names.addAll(current.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(old.get(name), current.get(name)))
-                .map(name -> Text.format(
-                        "%s was %s and is now %s",
-                        name.replace(FIRST_RUN, ""),
-                        old.getOrDefault(name, "not set"),
-                        current.getOrDefault(name, "not set")))
+                .map(name -> "%s was %s and is now %s"
+                        .formatted(
+                                name.substring(name.indexOf(OF) + 1),
+                                old.getOrDefault(name, "not set"),
+                                current.getOrDefault(name, "not set")))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Map<String, Object> settings(StudySpec study) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("variants", study.variants());
+        all.put("folds", study.folds());
+        all.put("seeds", study.seeds());
+        all.put("test", study.test());
+        for (RunSpec run : study.specs()) {
+            String prefix = run.variant().name() + OF;
+            run.settings().forEach((name, value) -> all.put(prefix + name, value));
+            Records.flatten(run.variant().architecture()).forEach((name, value) -> all.put(prefix + name, value));
+        }
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -83,9 +82,8 @@ public class StudyExecutor {
      * @throws dev.lenet.trainer.run.SettingsException if a run would fail with them
      */
     public static void check(StudySpec spec, Dataset dataset) {
-        RunSpec recipe = spec.firstRun();
         Fold first = spec.folds() == 0 ? null : new Fold(1, spec.folds());
-        spec.variants().forEach(variant -> RunExecutor.check(recipe.with(variant, recipe.seed(), first), dataset));
+        spec.specs().forEach(each -> RunExecutor.check(each.with("fold", first), dataset));
     }
 
     /** Returns whether it came to its end. */
@@ -100,7 +98,7 @@ public class StudyExecutor {
         if (stopRequested.getAsBoolean()) {
             return false;
         }
-        List<Variant> chosen = StudyFigures.toTest(spec.test(), recorder.figures());
+        List<String> chosen = StudyFigures.toTest(spec.test(), recorder.figures());
         for (PlannedRun run : recorder.completedOf(chosen)) {
             if (stopRequested.getAsBoolean()) {
                 return false;

@@ -1,6 +1,5 @@
 package dev.lenet.trainer.study;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
@@ -20,9 +19,9 @@ final class StudyFigures {
     private StudyFigures() {}
 
     /** Sums the completed runs of a variant up; runs of other variants are left out. */
-    static VariantFigures of(Variant variant, Collection<RunRecord> completed) {
+    static VariantFigures of(String variant, Collection<RunRecord> completed) {
         List<RunRecord> runs = completed.stream()
-                .filter(record -> record.spec().variant() == variant)
+                .filter(record -> record.spec().variant().name().equals(variant))
                 .toList();
         return new VariantFigures(
                 variant,
@@ -40,8 +39,8 @@ final class StudyFigures {
      *
      * @return in the order of the figures
      */
-    static List<Variant> toTest(TestSelection selection, List<VariantFigures> figures) {
-        List<Variant> best = figures.stream()
+    static List<String> toTest(TestSelection selection, List<VariantFigures> figures) {
+        List<String> best = figures.stream()
                 .filter(each -> each.validationAccuracy() != null)
                 .sorted(Comparator.comparingDouble(StudyFigures::validation).reversed())
                 .limit(selection == TestSelection.ALL ? figures.size() : BEST)

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
@@ -44,7 +43,7 @@ final class StudyRecorder {
     private final Instant started;
     private final Stopwatch session = new Stopwatch();
     private final double secondsBefore;
-    private List<Variant> tested = List.of();
+    private List<String> tested = List.of();
 
     /**
      * Takes a study up, new or begun. Writes nothing yet.
@@ -82,9 +81,9 @@ final class StudyRecorder {
     }
 
     /** The completed runs of some variants, in the study's order. */
-    synchronized List<PlannedRun> completedOf(List<Variant> variants) {
+    synchronized List<PlannedRun> completedOf(List<String> variants) {
         return planned.stream()
-                .filter(run -> variants.contains(run.spec().variant()) && completed.containsKey(run.name()))
+                .filter(run -> variants.contains(run.spec().variant().name()) && completed.containsKey(run.name()))
                 .toList();
     }
 
@@ -118,7 +117,7 @@ final class StudyRecorder {
         return !failed.isEmpty();
     }
 
-    synchronized void tested(List<Variant> variants) {
+    synchronized void tested(List<String> variants) {
         tested = variants;
         write(RunStatus.RUNNING);
     }

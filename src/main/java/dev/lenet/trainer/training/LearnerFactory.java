@@ -3,8 +3,7 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.kernel.VectorSupport;
-import dev.lenet.trainer.model.Variant;
-import java.util.Map;
+import dev.lenet.trainer.model.Architecture;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -15,26 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class LearnerFactory {
 
-    private final Map<String, MultiLayerConfiguration> configurations;
     private final Backend backend;
 
     /**
      * Makes a factory.
      *
-     * @param configurations the variants' configurations by model name
      * @param backend what computes: the trainer's kernels are for the CPU alone
      */
-    public LearnerFactory(Map<String, MultiLayerConfiguration> configurations, Backend backend) {
+    public LearnerFactory(Backend backend) {
         // When memory runs out, DL4J would write a report into the working folder through a library that is not in the
         // jar.
         CrashReportingUtil.crashDumpsEnabled(false);
-        this.configurations = Map.copyOf(configurations);
         this.backend = backend;
     }
 
     /** Builds a network with seeded initial weights, on the calling thread and for it. */
-    Learner create(Variant variant, long seed, ISchedule schedule, int threads) {
-        MultiLayerConfiguration configuration = configuration(variant).clone();
+    Learner create(Architecture architecture, long seed, ISchedule schedule, int threads) {
+        MultiLayerConfiguration configuration = architecture.configuration();
         configuration.getConfs().forEach(layer -> layer.setSeed(seed));
         // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
         return runsKernels(configuration)
@@ -62,20 +58,6 @@ public class LearnerFactory {
 
     private boolean runsKernels(MultiLayerConfiguration configuration) {
         return backend.isCpu() && FusedNetwork.supports(configuration);
-    }
-
-    /**
-     * The configuration of a variant.
-     *
-     * @param variant which
-     * @return the bean, not to be changed
-     */
-    public MultiLayerConfiguration configuration(Variant variant) {
-        MultiLayerConfiguration configuration = configurations.get(variant.modelName());
-        if (configuration == null) {
-            throw new IllegalStateException("no configuration bean is named " + variant.modelName());
-        }
-        return configuration;
     }
 
     /**

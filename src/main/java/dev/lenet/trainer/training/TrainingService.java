@@ -80,7 +80,7 @@ public class TrainingService {
         int images = data.training().length;
         check(spec, images);
         ISchedule schedule = Schedules.of(spec.recipe(), images);
-        Learner learner = learners.create(spec.variant(), spec.seed(), schedule, threads);
+        Learner learner = learners.create(spec.variant().architecture(), spec.seed(), schedule, threads);
         try {
             Run run = new Run(spec, data, learner, schedule, listener, stopRequested);
             listener.runStarted(spec, images, data.validation().length);

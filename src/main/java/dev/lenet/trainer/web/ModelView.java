@@ -2,7 +2,6 @@ package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunState;
 import java.time.Instant;
@@ -56,7 +55,7 @@ public record ModelView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Figures(
-            Variant variant,
+            String variant,
             Instant started,
             @Nullable Double seconds,
             int epochs,
@@ -73,7 +72,7 @@ public record ModelView(
 
         static Figures of(RunRecord record) {
             return new Figures(
-                    record.spec().variant(),
+                    record.spec().variant().name(),
                     record.times().started(),
                     record.times().seconds(),
                     record.spec().recipe().epochs(),

@@ -1,7 +1,6 @@
 package dev.lenet.trainer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.store.RunEntry;
 import dev.lenet.trainer.store.RunRecord;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RunHistory(
         String run,
         @Nullable String study,
-        @Nullable Variant variant,
+        @Nullable String variant,
         RunState status,
         int finished,
         List<EpochMetrics> history) {
@@ -39,7 +38,7 @@ public record RunHistory(
         return new RunHistory(
                 entry.run(),
                 entry.study(),
-                record == null ? null : record.spec().variant(),
+                record == null ? null : record.spec().variant().name(),
                 entry.state(),
                 history.finished(),
                 history.epochs());

@@ -2,6 +2,7 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.study.RunExecutor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class TrainerInfo implements InfoContributor {
 
     private final RunExecutor runs;
+    private final Variants registry;
     private volatile @Nullable Map<String, VariantInfo> variants;
 
-    TrainerInfo(RunExecutor runs) {
+    TrainerInfo(RunExecutor runs, Variants registry) {
         this.runs = runs;
+        this.registry = registry;
     }
 
     private record VariantInfo(String model, String change, long parameters, long trainableParameters) {}
@@ -28,12 +31,12 @@ class TrainerInfo implements InfoContributor {
         Map<String, VariantInfo> known = variants;
         if (known == null) {
             known = new LinkedHashMap<>();
-            for (Variant variant : Variant.values()) {
-                ModelSummary summary = runs.summary(variant);
+            for (Variant variant : registry.all()) {
+                ModelSummary summary = ModelSummary.of(variant.architecture());
                 known.put(
-                        variant.id(),
+                        variant.name(),
                         new VariantInfo(
-                                variant.modelName(),
+                                variant.model(),
                                 variant.change(),
                                 summary.parameters(),
                                 summary.trainableParameters()));

@@ -4,7 +4,6 @@ import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.Phase;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.app.VariantFigures;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -53,8 +52,8 @@ class TrainingMetrics implements MeterBinder {
                     .tag("status", name(status))
                     .register(registry);
         }
-        for (Variant variant : monitor.variants()) {
-            Figures figures = new Figures(registry, Tags.of("variant", variant.id()), monitor.figures(variant));
+        for (String variant : monitor.variants()) {
+            Figures figures = new Figures(registry, Tags.of("variant", variant), monitor.figures(variant));
             monitor.figures(variant).onceStepped(figures::bindTraining);
             monitor.figures(variant).onceValidated(figures::bindEpochs);
         }

@@ -7,7 +7,6 @@ import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.RunProgress;
 import dev.lenet.trainer.app.TrainingSnapshot;
 import dev.lenet.trainer.app.WorkState;
-import dev.lenet.trainer.model.Variant;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +67,11 @@ public record TrainingView(
      * @param variant its model
      * @param queued since when, UTC
      */
-    public record Waiting(String run, Variant variant, Instant queued) {
+    public record Waiting(String run, String variant, Instant queued) {
 
         static List<Waiting> of(List<QueuedRun> runs) {
             return runs.stream()
-                    .map(run -> new Waiting(run.run(), run.spec().variant(), run.queued()))
+                    .map(run -> new Waiting(run.run(), run.spec().variant().name(), run.queued()))
                     .toList();
         }
     }

@@ -3,7 +3,7 @@ package dev.lenet.trainer.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
@@ -139,7 +139,7 @@ class JobQueueTests {
     @Test
     void findsANameForEachOfManyAtOnceUntilItIsFull() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(16);
-        RunRequest unnamed = new RunRequest(null, Specs.of(Variant.VAR2, 3));
+        RunRequest unnamed = new RunRequest(null, Specs.of(Five.VAR2, 3));
         List<Callable<JobQueue.Place>> requests = Collections.nCopies(200, () -> queue.add(unnamed));
         List<JobQueue.Place> places = new ArrayList<>();
         for (Future<JobQueue.Place> place : clients.invokeAll(requests)) {
@@ -312,6 +312,6 @@ class JobQueueTests {
     }
 
     private static RunRequest run(String name) {
-        return new RunRequest(name, Specs.of(Variant.VAR2, 3));
+        return new RunRequest(name, Specs.of(Five.VAR2, 3));
     }
 }

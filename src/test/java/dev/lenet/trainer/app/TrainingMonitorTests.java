@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.Mockito.mock;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.Test;
 class TrainingMonitorTests {
 
     private final StopSignal stop = new StopSignal();
-    private final TrainingMonitor monitor = new TrainingMonitor(stop);
+    private final TrainingMonitor monitor = new TrainingMonitor(stop, VariantConfigurations.STUDY);
 
     @Test
     void isIdleAtFirst() {
         assertThat(monitor.snapshot())
                 .isEqualTo(new TrainingSnapshot(WorkState.IDLE, null, null, null, null, List.of()));
-        assertThat(monitor.figures(Variant.VAR3).trainLoss()).isNaN();
+        assertThat(monitor.figures("var3").trainLoss()).isNaN();
     }
 
     @Nested
@@ -37,13 +38,13 @@ class TrainingMonitorTests {
 
         private TrainingListener begin() {
             monitor.workBegins();
-            return monitor.runStarts("r", Specs.of(Variant.VAR1, 4));
+            return monitor.runStarts("r", Specs.of(Five.VAR1, 4));
         }
 
         @Test
         void isShownFromItsFirstStepToAfterItsEnd() {
             assertThat(monitor.snapshot().state()).isEqualTo(WorkState.RUNNING);
-            run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
+            run.runStarted(Specs.of(Five.VAR1, 4), 100, 20);
             run.iterationFinished(Steps.step(1, 4, 50));
 
             RunProgress now = monitor.snapshot().active().get(0);
@@ -80,7 +81,7 @@ class TrainingMonitorTests {
 
         @Test
         void goesThroughItsPhases() {
-            run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
+            run.runStarted(Specs.of(Five.VAR1, 4), 100, 20);
             assertThat(monitor.snapshot().phase()).isEqualTo(Phase.TRAINING);
             run.evaluationStarted();
             assertThat(monitor.snapshot().phase()).isEqualTo(Phase.TESTING);
@@ -92,7 +93,7 @@ class TrainingMonitorTests {
 
         @Test
         void hasNoTimeLeftToTellOnceItIsTrained() {
-            run.runStarted(Specs.of(Variant.VAR1, 1), 100, 20);
+            run.runStarted(Specs.of(Five.VAR1, 1), 100, 20);
             run.iterationFinished(Steps.step(4, 4, 100));
             run.epochFinished(epoch(4), true, mock(MultiLayerNetwork.class));
 
@@ -110,28 +111,28 @@ class TrainingMonitorTests {
 
         @Test
         void countsItsImagesStepsAndTimes() {
-            run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
+            run.runStarted(Specs.of(Five.VAR1, 4), 100, 20);
             for (int done = 25; done <= 100; done += 25) {
                 run.iterationFinished(Steps.step(1, 4, done));
             }
             run.epochFinished(epoch(1), true, mock(MultiLayerNetwork.class));
             run.iterationFinished(Steps.step(2, 4, 25));
 
-            VariantFigures figures = monitor.figures(Variant.VAR1);
+            VariantFigures figures = monitor.figures("var1");
             assertThat(figures.images()).isEqualTo(125);
             assertThat(figures.iterations()).isEqualTo(5);
             assertThat(figures.iterationSeconds()).isCloseTo(2.5, within(1e-9));
             assertThat(figures.epochs()).isEqualTo(1);
             assertThat(figures.epochSeconds()).isEqualTo(3);
             assertThat(figures.validationAccuracy()).isEqualTo(0.7);
-            assertThat(monitor.figures(Variant.VAR2).images()).isZero();
+            assertThat(monitor.figures("var2").images()).isZero();
         }
 
         @Test
         void isSilentWhileItShouldDoStepsAlone() throws InterruptedException {
             pause();
             assertThat(monitor.silence()).as("loading").isZero();
-            run.runStarted(Specs.of(Variant.VAR1, 4), 100, 20);
+            run.runStarted(Specs.of(Five.VAR1, 4), 100, 20);
             pause();
             assertThat(monitor.silence()).as("first step").isPositive();
             run.iterationFinished(Steps.step(1, 4, 50));
@@ -217,10 +218,10 @@ class TrainingMonitorTests {
     @Test
     void figuresAreTakenForKnownOnceTheyAre() {
         List<String> known = new ArrayList<>();
-        VariantFigures figures = monitor.figures(Variant.VAR1);
+        VariantFigures figures = monitor.figures("var1");
         figures.onceStepped(() -> known.add("stepped"));
         figures.onceValidated(() -> known.add("validated"));
-        TrainingListener run = monitor.runStarts("r", Specs.of(Variant.VAR1, 4));
+        TrainingListener run = monitor.runStarts("r", Specs.of(Five.VAR1, 4));
         assertThat(known).isEmpty();
 
         run.iterationFinished(Steps.step(1, 4, 50));
@@ -233,7 +234,7 @@ class TrainingMonitorTests {
     }
 
     private static PlannedRun planned(String name) {
-        return new PlannedRun(name, Specs.of(Variant.BASELINE, 1));
+        return new PlannedRun(name, Specs.of(Five.BASELINE, 1));
     }
 
     private static EpochMetrics epoch(int number) {

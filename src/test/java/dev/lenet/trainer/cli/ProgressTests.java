@@ -2,7 +2,7 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
@@ -42,7 +42,7 @@ class ProgressTests {
     @Nested
     class OfARun {
 
-        private static final RunSpec SPEC = Specs.of(Variant.VAR3, 3);
+        private static final RunSpec SPEC = Specs.of(Five.VAR3, 3);
 
         // Never asked for anything; it only has to be there.
         private static final MultiLayerNetwork NETWORK = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()

@@ -8,10 +8,12 @@ import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.study.RepeatingCommand;
@@ -62,7 +64,7 @@ class RepeatingCommandTests {
         TrainerSettings settings = parse(RepeatingCommand.of(spec));
 
         StudySpec study = settings.study(settings.dataset().id());
-        assertThat(study.firstRun().with(spec.variant(), spec.seed(), spec.fold()))
+        assertThat(study.specs().get(0).with(spec.variant(), spec.seed(), spec.fold()))
                 .as("random seed %d", seed)
                 .isEqualTo(spec);
     }
@@ -82,13 +84,13 @@ class RepeatingCommandTests {
     }
 
     private StudySpec study() {
-        List<Variant> variants = new ArrayList<>(List.of(Variant.values()));
+        List<Variant> variants = new ArrayList<>(Five.all().toList());
         Collections.shuffle(variants, random);
         int folds = random.nextBoolean() ? 0 : 2 + random.nextInt(999);
         RunSpec first = run(folds == 0 ? null : new Fold(1, folds));
         long seeds = 1 + random.nextInt(1000);
         List<Variant> chosen = variants.subList(0, 1 + random.nextInt(variants.size()));
-        return new StudySpec(
+        return Specs.study(
                 chosen,
                 folds,
                 LongStream.range(0, seeds).mapToObj(each -> first.seed() + each).toList(),
@@ -98,7 +100,7 @@ class RepeatingCommandTests {
 
     private RunSpec run(Fold fold) {
         return new RunSpec(
-                oneOf(Variant.values()),
+                oneOf(Five.all().toArray(Variant[]::new)),
                 new DataSpec(
                         random.nextBoolean() ? "sample" : "fashion-mnist",
                         random.nextBoolean() ? null : 1 + random.nextInt(60_000),

@@ -2,8 +2,8 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.StudyFailedException;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class StudyClosingTests {
 
-    private static final RunSpec SPEC = Specs.of(Variant.VAR3).with("seed", 1L);
+    private static final RunSpec SPEC = Specs.of(Five.VAR3).with("seed", 1L);
     private static final StudyRecord STUDY = new StudyRecord(
             RunStatus.FAILED,
             "s",
-            new StudySpec(List.of(Variant.VAR3, Variant.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
+            Specs.study(List.of(Five.VAR3, Five.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
             new StudyRecord.Data("sample", "abc"),
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
             Instant.EPOCH,
@@ -33,17 +33,17 @@ class StudyClosingTests {
             61,
             List.of("var3-seed1", "var3-seed2", "var4-seed1", "var4-seed2"),
             List.of(new FailedRun("var4-seed1", "kaput."), new FailedRun("var4-seed2", "lost")),
-            List.of(Variant.VAR3),
+            List.of("var3"),
             List.of(
                     new VariantFigures(
-                            Variant.VAR3,
+                            "var3",
                             2,
                             Statistic.of(List.of(0.90, 0.92)),
                             Statistic.of(List.of(0.88, 0.88)),
                             Statistic.of(List.of(0.87, 0.871)),
                             Statistic.of(List.of(14.0, 15.0)),
                             Statistic.of(List.of(30.0, 31.0))),
-                    new VariantFigures(Variant.VAR4, 0, null, null, null, null, null)),
+                    new VariantFigures("var4", 0, null, null, null, null, null)),
             "java -jar trainer.jar");
 
     @Test

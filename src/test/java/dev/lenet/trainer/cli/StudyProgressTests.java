@@ -2,7 +2,7 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class StudyProgressTests {
 
-    private static final RunSpec SPEC = Specs.of(Variant.BASELINE, 2);
-    private static final List<PlannedRun> RUNS = PlannedRun.of(new StudySpec(
-            List.of(Variant.BASELINE, Variant.VAR1, Variant.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
+    private static final RunSpec SPEC = Specs.of(Five.BASELINE, 2);
+    private static final List<PlannedRun> RUNS = PlannedRun.of(Specs.study(
+            List.of(Five.BASELINE, Five.VAR1, Five.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private long nanos;

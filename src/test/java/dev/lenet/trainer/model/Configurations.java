@@ -16,7 +16,7 @@ public final class Configurations {
      */
     public static MultiLayerConfiguration of(Variant variant) {
         try (var context = new AnnotationConfigApplicationContext(VariantConfigurations.class)) {
-            return context.getBean(variant.modelName(), MultiLayerConfiguration.class);
+            return context.getBean(variant.model(), MultiLayerConfiguration.class);
         }
     }
 }

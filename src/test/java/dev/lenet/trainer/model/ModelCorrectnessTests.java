@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,7 +41,7 @@ class ModelCorrectnessTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void everyLayersOutputIsTheTextbooks(Variant variant) {
         MultiLayerNetwork network = network(variant);
         List<double[][]> expected = new ReferenceNetwork(variant, network).forward(images, kept);
@@ -64,7 +64,7 @@ class ModelCorrectnessTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void gradientIsTheSlopeOfTheTextbooksLoss(Variant variant) {
         MultiLayerNetwork network = network(variant);
         ReferenceNetwork reference = new ReferenceNetwork(variant, network);
@@ -97,7 +97,7 @@ class ModelCorrectnessTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void startsWithKaimingUniformWeightsAndZeroBiases(Variant variant) {
         network(variant, 11).paramTable().forEach((name, values) -> {
             if (name.endsWith("_b")) {

@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelSummaryTests {
 
     /** Layers, trainable parameters and sizes as torchsummary gave them for the reference study. */
     @ParameterizedTest
     @CsvSource({
-        "BASELINE, 12, 61706, 0.11, 0.24, 0.35",
-        "VAR1,     13, 61706, 0.11, 0.24, 0.35",
-        "VAR2,     15, 61750, 0.16, 0.24, 0.40",
-        "VAR3,     15, 61750, 0.16, 0.24, 0.40",
-        "VAR4,     15, 61750, 0.16, 0.24, 0.40",
+        "baseline, 12, 61706, 0.11, 0.24, 0.35",
+        "var1,     13, 61706, 0.11, 0.24, 0.35",
+        "var2,     15, 61750, 0.16, 0.24, 0.40",
+        "var3,     15, 61750, 0.16, 0.24, 0.40",
+        "var4,     15, 61750, 0.16, 0.24, 0.40",
     })
     void saysWhatTorchsummarySays(
-            Variant variant, int layers, long trainable, double forwardBackward, double parameters, double total) {
-        ModelSummary summary = ModelSummary.of(Configurations.of(variant));
+            String variant, int layers, long trainable, double forwardBackward, double parameters, double total) {
+        ModelSummary summary = ModelSummary.of(
+                VariantConfigurations.STUDY.named(variant).architecture());
 
         assertThat(summary.rows()).hasSize(layers);
         assertThat(summary.trainableParameters()).isEqualTo(trainable);
@@ -38,19 +38,18 @@ class ModelSummaryTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void countsEveryNumberThatTheNetworkKeeps(Variant variant) {
-        MultiLayerConfiguration configuration = Configurations.of(variant);
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(variant));
         network.init();
 
-        assertThat(ModelSummary.of(configuration).parameters()).isEqualTo(network.numParams());
+        assertThat(ModelSummary.of(variant.architecture()).parameters()).isEqualTo(network.numParams());
     }
 
     @Test
     void showsRunningStatisticsApartFromTrainableParameters() {
         ModelSummary.Row batchNorm =
-                ModelSummary.of(Configurations.of(Variant.VAR2)).rows().get(1);
+                ModelSummary.of(Five.VAR2.architecture()).rows().get(1);
 
         assertThat(batchNorm.name()).isEqualTo("BatchNorm2d-2");
         assertThat(batchNorm.trainable()).isEqualTo(12);
@@ -59,7 +58,7 @@ class ModelSummaryTests {
 
     @Test
     void namesLayersInOrder() {
-        assertThat(ModelSummary.of(Configurations.of(Variant.VAR4)).rows())
+        assertThat(ModelSummary.of(Five.VAR4.architecture()).rows())
                 .extracting(ModelSummary.Row::name)
                 .containsExactly(
                         "Conv2d-1",
@@ -81,7 +80,7 @@ class ModelSummaryTests {
 
     @Test
     void givesEveryLayersOutputShape() {
-        assertThat(ModelSummary.of(Configurations.of(Variant.BASELINE)).rows())
+        assertThat(ModelSummary.of(Five.BASELINE.architecture()).rows())
                 .extracting(ModelSummary.Row::outputShape)
                 .containsExactly(
                         List.of(6L, 28L, 28L),
@@ -100,7 +99,7 @@ class ModelSummaryTests {
 
     @Test
     void staysWithinATerminalsWidth() {
-        assertThat(ModelSummary.of(Configurations.of(Variant.VAR4)).render().lines())
+        assertThat(ModelSummary.of(Five.VAR4.architecture()).render().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
     }
 }

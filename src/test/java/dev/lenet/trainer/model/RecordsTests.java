@@ -23,7 +23,25 @@ class RecordsTests {
     void anUnknownPartIsRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Recipe.REFERENCE.with("batchsize", 1))
-                .withMessage("Recipe has no part named batchsize");
+                .withMessage("Recipe has no part named batchsize that can be 1");
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Recipe.REFERENCE.with("batchSize", "64"))
+                .withMessage("Recipe has no part named batchSize that can be 64");
+    }
+
+    @Test
+    void whatLiesInAnUnwrappedPartIsChangedByItsNameInFiles() {
+        Schedule cosine = new Schedule(ScheduleKind.COSINE, 5, 0.5);
+
+        assertThat(Recipe.REFERENCE.with("schedule", ScheduleKind.COSINE))
+                .isEqualTo(Recipe.REFERENCE.with("schedule", cosine))
+                .extracting(Recipe::schedule)
+                .isEqualTo(cosine);
+        assertThat(Recipe.REFERENCE.with("gamma", 0.1).schedule().gamma()).isEqualTo(0.1);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ReferenceNetwork {
 
     /** Every layer's output for a batch, flattened image after image, in training mode; the last is the softmax. */
     List<double[][]> forward(double[][] images, boolean[][] kept) {
-        boolean batchNorm = variant.compareTo(Variant.VAR2) >= 0;
+        boolean batchNorm = variant.architecture().batchNorm() == NormKind.CONVOLUTIONS;
         List<double[][]> outputs = new ArrayList<>();
         double[][] x = images;
         int[][] convolutions = {{1, 28, 6, 2}, {6, 14, 16, 0}};
@@ -44,7 +44,7 @@ final class ReferenceNetwork {
         }
         x = add(outputs, connect(x, 120, outputs.size()));
         x = add(outputs, activate(x));
-        if (variant != Variant.BASELINE) {
+        if (variant.architecture().dropoutOf(0) > 0) {
             x = add(outputs, drop(x, kept));
         }
         x = add(outputs, connect(x, 84, outputs.size()));
@@ -70,9 +70,9 @@ final class ReferenceNetwork {
     }
 
     private int layers() {
-        return switch (variant) {
-            case BASELINE -> 12;
-            case VAR1 -> 13;
+        return switch (variant.name()) {
+            case "baseline" -> 12;
+            case "var1" -> 13;
             default -> 15;
         };
     }
@@ -138,7 +138,7 @@ final class ReferenceNetwork {
     }
 
     private double[][] activate(double[][] in) {
-        double slope = variant.compareTo(Variant.VAR3) >= 0 ? 0.01 : 0;
+        double slope = variant.architecture().activation() == ActivationKind.LEAKY_RELU ? 0.01 : 0;
         return map(in, (n, i, value) -> value >= 0 ? value : slope * value);
     }
 
@@ -149,7 +149,7 @@ final class ReferenceNetwork {
             for (int i = 0; i < out[n].length; i++) {
                 int corner = (i / (half * half) * side + i / half % half * 2) * side + i % half * 2;
                 double[] v = {in[n][corner], in[n][corner + 1], in[n][corner + side], in[n][corner + side + 1]};
-                out[n][i] = variant == Variant.VAR4
+                out[n][i] = variant.architecture().poolingOf(0) == PoolingKind.AVERAGE
                         ? (v[0] + v[1] + v[2] + v[3]) / 4
                         : Math.max(Math.max(v[0], v[1]), Math.max(v[2], v[3]));
             }

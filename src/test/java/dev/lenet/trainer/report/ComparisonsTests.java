@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
@@ -50,8 +51,8 @@ class ComparisonsTests {
         @Test
         void callASteadyDifferenceAGain() {
             Comparison comparison = only(
-                    seeds(Variant.BASELINE, 0.890, 0.880, 0.885, 0.887),
-                    seeds(Variant.VAR1, 0.897, 0.8835, 0.8895, 0.8930));
+                    seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887),
+                    seeds(Five.VAR1, 0.897, 0.8835, 0.8895, 0.8930));
 
             // R: t.test(c(0.7, 0.35, 0.45, 0.6))
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
@@ -64,8 +65,8 @@ class ComparisonsTests {
         @Test
         void callTheReverseALoss() {
             Comparison comparison = only(
-                    seeds(Variant.BASELINE, 0.897, 0.8835, 0.8895, 0.8930),
-                    seeds(Variant.VAR1, 0.890, 0.880, 0.885, 0.887));
+                    seeds(Five.BASELINE, 0.897, 0.8835, 0.8895, 0.8930),
+                    seeds(Five.VAR1, 0.890, 0.880, 0.885, 0.887));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.LOSS);
             assertThat(comparison.sentence()).startsWith("Worse on this data: −0.52 points");
@@ -74,7 +75,7 @@ class ComparisonsTests {
         @Test
         void claimNothingOfAnUnsteadyDifference() {
             Comparison comparison =
-                    only(seeds(Variant.BASELINE, 0.89, 0.88, 0.885), seeds(Variant.VAR1, 0.88, 0.895, 0.884));
+                    only(seeds(Five.BASELINE, 0.89, 0.88, 0.885), seeds(Five.VAR1, 0.88, 0.895, 0.884));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_SHOWN);
             assertThat(comparison.sentence()).startsWith("A difference is not shown on this data: +0.13 points");
@@ -83,8 +84,8 @@ class ComparisonsTests {
         @Test
         void sayNoDifferenceOnlyInsideTheMargin() {
             Comparison comparison = only(
-                    seeds(Variant.BASELINE, 0.890, 0.880, 0.885, 0.887, 0.883),
-                    seeds(Variant.VAR1, 0.8905, 0.8795, 0.8851, 0.8869, 0.8832));
+                    seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887, 0.883),
+                    seeds(Five.VAR1, 0.8905, 0.8795, 0.8851, 0.8869, 0.8832));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
             assertThat(comparison.sentence()).startsWith("No difference as large as 0.3 points on this data");
@@ -92,7 +93,7 @@ class ComparisonsTests {
 
         @Test
         void judgeNothingWhereAllPairsAreEqual() {
-            Comparison comparison = only(seeds(Variant.BASELINE, 0.5, 0.5, 0.5), seeds(Variant.VAR1, 0.75, 0.75, 0.75));
+            Comparison comparison = only(seeds(Five.BASELINE, 0.5, 0.5, 0.5), seeds(Five.VAR1, 0.75, 0.75, 0.75));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_SHOWN);
             assertThat(comparison.sentence()).contains("+25.00 points of validation accuracy in every pair");
@@ -101,7 +102,7 @@ class ComparisonsTests {
         @Test
         void skipFailedRuns() {
             Comparison comparison = only(
-                    seeds(Variant.BASELINE, 0.5, 0.6, 0.7, Double.NaN), seeds(Variant.VAR1, 0.51, 0.62, 0.71, 0.99));
+                    seeds(Five.BASELINE, 0.5, 0.6, 0.7, Double.NaN), seeds(Five.VAR1, 0.51, 0.62, 0.71, 0.99));
 
             assertThat(comparison.sentence()).contains("+1.33 points").contains("3 seeds");
             assertThat(comparison.remarks())
@@ -115,8 +116,8 @@ class ComparisonsTests {
 
         @Test
         void areAboutTheTrainedModelsAlone() {
-            Comparison one = only(seeds(Variant.BASELINE, 0.80), seeds(Variant.VAR1, 0.90));
-            Comparison two = only(seeds(Variant.BASELINE, 0.80, 0.80), seeds(Variant.VAR1, 0.90, 0.92));
+            Comparison one = only(seeds(Five.BASELINE, 0.80), seeds(Five.VAR1, 0.90));
+            Comparison two = only(seeds(Five.BASELINE, 0.80, 0.80), seeds(Five.VAR1, 0.90, 0.92));
 
             assertThat(one.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(one.sentence())
@@ -128,7 +129,7 @@ class ComparisonsTests {
 
         @Test
         void keepMcNemarAsAFootnoteOfTheirSeed() {
-            Comparison comparison = only(tested(Variant.BASELINE, 880), tested(Variant.VAR1, 920));
+            Comparison comparison = only(tested(Five.BASELINE, 880), tested(Five.VAR1, 920));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(comparison.footnote())
@@ -139,7 +140,7 @@ class ComparisonsTests {
 
         @Test
         void sayWhereNothingFinished() {
-            Comparison comparison = only(seeds(Variant.BASELINE, Double.NaN), seeds(Variant.VAR1, 0.9));
+            Comparison comparison = only(seeds(Five.BASELINE, Double.NaN), seeds(Five.VAR1, 0.9));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(comparison.sentence()).isEqualTo("LeNet5_baseline has no finished run.");
@@ -152,8 +153,8 @@ class ComparisonsTests {
         @Test
         void areOfOtherDataAndCorrectedForOverlap() {
             Comparison comparison = only(
-                    Studies.folds(Variant.BASELINE, 0.89, 0.88, 0.885, 0.887, 0.883),
-                    Studies.folds(Variant.VAR1, 0.901, 0.89, 0.8949, 0.897, 0.893));
+                    Studies.folds(Five.BASELINE, 0.89, 0.88, 0.885, 0.887, 0.883),
+                    Studies.folds(Five.VAR1, 0.901, 0.89, 0.8949, 0.897, 0.893));
 
             // R: d <- c(1.1, 1, 0.99, 1, 1); mean(d) + c(-1, 1) * qt(.975, 4) * sd(d) * sqrt(1/5 + 1/4)
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
@@ -172,7 +173,7 @@ class ComparisonsTests {
                     .toList();
 
             Comparison comparison =
-                    only(Studies.variant(Variant.BASELINE, before), Studies.variant(Variant.VAR1, after));
+                    only(Studies.variant(Five.BASELINE, before), Studies.variant(Five.VAR1, after));
 
             assertThat(comparison.sentence()).contains("on this data").contains("3 seeds");
         }
@@ -187,8 +188,8 @@ class ComparisonsTests {
         @Test
         void answerBothQuestionsApart() {
             Comparison comparison = only(
-                    repeats(Variant.BASELINE, limited, 0.614, 0.616, 0.612, 0.615),
-                    repeats(Variant.VAR1, limited, 0.604, 0.607, 0.603, 0.603));
+                    repeats(Five.BASELINE, limited, 0.614, 0.616, 0.612, 0.615),
+                    repeats(Five.VAR1, limited, 0.604, 0.607, 0.603, 0.603));
 
             // R: d <- c(-1, -0.9, -0.9, -1.2); t.test(d); mean(d) + c(-1, 1) * qt(.975, 3) * sd(d) * sqrt(1/4 + .25)
             assertThat(comparison.sentence())
@@ -205,7 +206,7 @@ class ComparisonsTests {
 
         @Test
         void useEverySeedAndOtherImagesToo() {
-            Comparison comparison = only(tested(Variant.BASELINE, 880, 884, 882), tested(Variant.VAR1, 899, 902, 904));
+            Comparison comparison = only(tested(Five.BASELINE, 880, 884, 882), tested(Five.VAR1, 899, 902, 904));
 
             // R: t.test(c(1.9, 1.8, 2.2))
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
@@ -217,7 +218,7 @@ class ComparisonsTests {
 
         @Test
         void areNotDecidedByTheFirstSeed() {
-            Comparison comparison = only(tested(Variant.BASELINE, 880, 930, 860), tested(Variant.VAR1, 920, 890, 865));
+            Comparison comparison = only(tested(Five.BASELINE, 880, 930, 860), tested(Five.VAR1, 920, 890, 865));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_SHOWN);
             assertThat(comparison.footnote()).contains("p < 0.001");
@@ -230,9 +231,9 @@ class ComparisonsTests {
         @Test
         void areCorrectedTogether() {
             VariantResult[] variants = {
-                seeds(Variant.BASELINE, 0.890, 0.880, 0.885, 0.887),
-                seeds(Variant.VAR1, 0.897, 0.8835, 0.8895, 0.8930),
-                seeds(Variant.VAR2, 0.896, 0.8855, 0.8885, 0.8935),
+                seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887),
+                seeds(Five.VAR1, 0.897, 0.8835, 0.8895, 0.8930),
+                seeds(Five.VAR2, 0.896, 0.8855, 0.8885, 0.8935),
             };
 
             // R: p.adjust(c(t.test(c(0.7, 0.35, 0.45, 0.6))$p.value, t.test(c(-0.1, 0.2, -0.1, 0.05))$p.value), "holm")
@@ -243,12 +244,12 @@ class ComparisonsTests {
 
         @Test
         void explainAnIntervalThatMissesZeroByItself() {
-            VariantResult flat = seeds(Variant.BASELINE, 0.890, 0.880, 0.885, 0.887);
-            VariantResult bit = seeds(Variant.VAR1, 0.8955, 0.8815, 0.8885, 0.8935);
+            VariantResult flat = seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887);
+            VariantResult bit = seeds(Five.VAR1, 0.8955, 0.8815, 0.8885, 0.8935);
 
             // R: t.test(c(0.55, 0.15, 0.35, 0.65))$p.value is 0.031
             assertThat(only(flat, bit).verdict()).isEqualTo(Verdict.GAIN);
-            List<Comparison> three = Comparisons.of(Studies.of(flat, bit, seeds(Variant.VAR2, 0.89, 0.89, 0.88, 0.89)));
+            List<Comparison> three = Comparisons.of(Studies.of(flat, bit, seeds(Five.VAR2, 0.89, 0.89, 0.88, 0.89)));
             assertThat(three.get(0).verdict()).isEqualTo(Verdict.NOT_SHOWN);
             assertThat(three.get(0).remarks()).anyMatch(remark -> remark.contains("of this comparison alone"));
         }
@@ -260,7 +261,7 @@ class ComparisonsTests {
         @Test
         void areRefused() {
             double[] accuracies = {0.8, 0.81, 0.82};
-            VariantResult plain = repeats(Variant.BASELINE, UnaryOperator.identity(), accuracies);
+            VariantResult plain = repeats(Five.BASELINE, UnaryOperator.identity(), accuracies);
 
             assertThat(List.of(
                             new DataSplit("other", null, 0.2, 0, 0),
@@ -269,7 +270,7 @@ class ComparisonsTests {
                             new DataSplit("0123456789abcdef", null, 0.2, 1, 0),
                             new DataSplit("0123456789abcdef", null, 0.2, 0, 99)))
                     .allSatisfy(other -> {
-                        Comparison comparison = only(plain, repeats(Variant.VAR1, split -> other, accuracies));
+                        Comparison comparison = only(plain, repeats(Five.VAR1, split -> other, accuracies));
                         assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
                         assertThat(comparison.sentence()).contains("cannot be compared pair by pair, because");
                     });
@@ -279,12 +280,12 @@ class ComparisonsTests {
         void areRefusedForThreeFoldsAgainstFive() {
             Comparison comparison = only(
                     Studies.variant(
-                            Variant.BASELINE,
+                            Five.BASELINE,
                             IntStream.rangeClosed(1, 3)
                                     .mapToObj(i -> Studies.run(new DataSplit("d", null, 1.0 / 3, i, 42), 42, 0.8, null))
                                     .toList()),
                     Studies.variant(
-                            Variant.BASELINE,
+                            Five.BASELINE,
                             IntStream.rangeClosed(1, 5)
                                     .mapToObj(
                                             i -> Studies.run(new DataSplit("d", null, 1.0 / 5, i, 42), 42, 0.81, null))
@@ -301,8 +302,8 @@ class ComparisonsTests {
         @Test
         void isToldFromTheSpreadOfThePairsAtHand() {
             StudyReport report = Studies.of(
-                    seeds(Variant.BASELINE, 0.890, 0.880, 0.885, 0.887, 0.883),
-                    seeds(Variant.VAR1, 0.893, 0.880, 0.888, 0.887, 0.886));
+                    seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887, 0.883),
+                    seeds(Five.VAR1, 0.893, 0.880, 0.888, 0.887, 0.886));
 
             // R: s <- sd(c(0.3, 0, 0.3, 0, 0.3)); power.t.test(n = 5, delta = 0.3, sd = s, type = "paired", strict =
             // TRUE)
@@ -316,7 +317,7 @@ class ComparisonsTests {
         @Test
         void isUnknownWithoutPairs() {
             assertThat(StudyPower.of(
-                            Comparisons.evidence(Studies.of(seeds(Variant.BASELINE, 0.8), seeds(Variant.VAR1, 0.9)))))
+                            Comparisons.evidence(Studies.of(seeds(Five.BASELINE, 0.8), seeds(Five.VAR1, 0.9)))))
                     .isNull();
         }
     }

@@ -3,9 +3,9 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.model.Records;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
@@ -34,9 +34,9 @@ class HtmlReportTests {
         return Stream.of(
                         Studies.whole(),
                         Studies.of(),
-                        Studies.of(Studies.folds(Variant.VAR3, 0.9)),
-                        Studies.of(Studies.folds(Variant.VAR3, Double.NaN)),
-                        Studies.of(Studies.folds(Variant.BASELINE, 0.9, 0.91), Studies.folds(Variant.VAR1, 0.9)))
+                        Studies.of(Studies.folds(Five.VAR3, 0.9)),
+                        Studies.of(Studies.folds(Five.VAR3, Double.NaN)),
+                        Studies.of(Studies.folds(Five.BASELINE, 0.9, 0.91), Studies.folds(Five.VAR1, 0.9)))
                 .map(HtmlReport::of);
     }
 
@@ -129,7 +129,7 @@ class HtmlReportTests {
 
     @Test
     void leavesOutWhatThereIsNot() {
-        String html = HtmlReport.of(Studies.of(Studies.folds(Variant.VAR3, 0.9)));
+        String html = HtmlReport.of(Studies.of(Studies.folds(Five.VAR3, 0.9)));
 
         assertThat(html)
                 .contains("LeNet5_var3 reached 90.00\u00a0% validation accuracy.")
@@ -143,13 +143,13 @@ class HtmlReportTests {
 
     @Test
     void addsTheFoldsValidationImagesUp() {
-        VariantResult folds = Studies.folds(Variant.VAR4, 0.90, 0.91);
+        VariantResult folds = Studies.folds(Five.VAR4, 0.90, 0.91);
         List<RunFigures> known = folds.runs().stream()
                 .map(run ->
                         Records.with(run, "validation", new ConfusionMatrix(new int[][] {{run.fold(), 2}, {3, 40}})))
                 .toList();
 
-        assertThat(HtmlReport.of(Studies.of(Studies.variant(Variant.VAR4, known))))
+        assertThat(HtmlReport.of(Studies.of(Studies.variant(Five.VAR4, known))))
                 .contains("LeNet5_var4 over all folds")
                 .contains(">3<span class=\"sub\">42.9 %</span>")
                 .contains(">80<span class=\"sub\">93.0 %</span>");
@@ -158,26 +158,26 @@ class HtmlReportTests {
 
     @Test
     void saysWhereTrainAccuracyIsTheAverageOfTheEpoch() {
-        VariantResult measured = Studies.folds(Variant.VAR4, 0.90);
+        VariantResult measured = Studies.folds(Five.VAR4, 0.90);
         List<RunFigures> averaged = measured.runs().stream()
                 .map(run -> Records.with(run, "trainMeasured", false))
                 .toList();
 
-        assertThat(HtmlReport.of(Studies.of(Studies.variant(Variant.VAR4, averaged))))
+        assertThat(HtmlReport.of(Studies.of(Studies.variant(Five.VAR4, averaged))))
                 .contains("average while training");
         assertThat(HtmlReport.of(Studies.of(measured))).doesNotContain("average while training");
     }
 
     @Test
     void namesFailedFoldsAndCountsWithoutThem() {
-        String html = HtmlReport.of(Studies.of(Studies.folds(Variant.VAR4, 0.90, Double.NaN, 0.92)));
+        String html = HtmlReport.of(Studies.of(Studies.folds(Five.VAR4, 0.90, Double.NaN, 0.92)));
 
         assertThat(html).contains("<td class=\"n\">failed</td>").contains("91.00 ± 1.41");
     }
 
     @Test
     void leavesTheReferenceStudyOutWhereItDoesNotCompare() {
-        VariantResult known = Studies.folds(Variant.VAR4, 0.7, 0.71, 0.72);
+        VariantResult known = Studies.folds(Five.VAR4, 0.7, 0.71, 0.72);
         VariantResult onSample = new VariantResult(known.name(), known.change(), 15, 61750, 0.4, known.runs(), null);
 
         assertThat(HtmlReport.of(Studies.of(known))).contains("reference 89.34").contains("88.91 ± 0.13");

@@ -9,6 +9,7 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.report.StudyReport.Contrast;
@@ -45,7 +46,7 @@ class StoredReportsTests {
 
         @Test
         void sayWhatWasRunAndHowToRepeatIt() {
-            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES);
 
             assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
             assertThat(report.notice()).isNull();
@@ -58,14 +59,14 @@ class StoredReportsTests {
                             new Fact("Augmentation", AUGMENTATION.describe()),
                             new Fact("Time", "2026-01-02 03:04 UTC, 1 min 30 s"));
             VariantResult variant = report.variants().get(0);
-            assertThat(variant.reference()).isEqualTo(ReferenceStudy.of(Variant.VAR3));
+            assertThat(variant.reference()).isEqualTo(ReferenceStudy.of("var3"));
             assertThat(variant.layers()).isEqualTo(15);
             assertThat(variant.runs().get(0).validationAccuracy()).isEqualTo(0.9);
         }
 
         @Test
         void showTheMistakesWithTheirImages() {
-            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0), IMAGES);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), IMAGES);
 
             TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
@@ -78,7 +79,7 @@ class StoredReportsTests {
 
         @Test
         void sayThatTheImagesAreMissing() {
-            StudyReport report = StoredReports.ofRun(tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0), null);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), null);
 
             assertThat(report.tested().get(0).mistakes()).isEmpty();
             assertThat(report.facts()).extracting(Fact::name).contains("Example images");
@@ -87,7 +88,7 @@ class StoredReportsTests {
 
         @Test
         void showTheMap() {
-            StoredRun run = tested("a", Variant.VAR3, 7, null, 0, 1, 6, 0);
+            StoredRun run = tested("a", Five.VAR3, 7, null, 0, 1, 6, 0);
             EmbeddedPoints map = new EmbeddedPoints(
                     new int[] {2}, new float[] {1.5f}, new float[] {2}, new int[] {6}, new int[] {0});
             StudyReport report =
@@ -98,7 +99,7 @@ class StoredReportsTests {
 
         @Test
         void ofAStoppedRunWithoutEpochsIsWhole() {
-            RunRecord stopped = started("a", spec(Variant.BASELINE, "sample", 1, null))
+            RunRecord stopped = started("a", spec(Five.BASELINE, "sample", 1, null))
                     .ended(RunStatus.STOPPED, START.plusSeconds(1), null);
             StudyReport report = StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), IMAGES);
 
@@ -114,9 +115,9 @@ class StoredReportsTests {
         @Test
         void haveARowAVariantInTheStudysOrder() {
             List<StoredRun> runs = List.of(
-                    tested("d", Variant.VAR4, 42, null, 0, 1, 6, 6),
-                    tested("b", Variant.VAR3, 43, null, 0, 1, 0, 0),
-                    tested("a", Variant.VAR3, 42, null, 0, 0, 6, 0));
+                    tested("d", Five.VAR4, 42, null, 0, 1, 6, 6),
+                    tested("b", Five.VAR3, 43, null, 0, 1, 0, 0),
+                    tested("a", Five.VAR3, 42, null, 0, 0, 6, 0));
             StudyReport report = StoredReports.ofStudy(runs, "java -jar target/trainer.jar", IMAGES);
 
             assertThat(report.title()).isEqualTo("LeNet-5 variants on Fashion-MNIST");
@@ -131,15 +132,15 @@ class StoredReportsTests {
             assertThat(both.mistakes())
                     .extracting(Mistake::index, Mistake::predicted, Mistake::models)
                     .containsExactly(tuple(1, 0, 1), tuple(2, 0, 1), tuple(3, 0, 2));
-            assertThat(report.contrasts()).extracting(Contrast::changes).containsExactly(Variant.VAR4.change());
+            assertThat(report.contrasts()).extracting(Contrast::changes).containsExactly(Five.VAR4.change());
         }
 
         @Test
         void nameAFailedRun() {
-            RunRecord failed = started("b", spec(Variant.VAR3, "fashion-mnist", 42, null))
+            RunRecord failed = started("b", spec(Five.VAR3, "fashion-mnist", 42, null))
                     .ended(RunStatus.FAILED, START.plusSeconds(1), "training diverged");
             List<StoredRun> runs = List.of(
-                    tested("a", Variant.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(failed, List.of(), null, null));
+                    tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(failed, List.of(), null, null));
 
             StudyReport report = StoredReports.ofStudy(runs, "the command", IMAGES);
 
@@ -153,9 +154,9 @@ class StoredReportsTests {
     void ofSeveralSourcesTellThemApartByTheirSettings() {
         StudyReport report = StoredReports.ofSeveral(
                 List.of(
-                        new Source("plain", List.of(tested("plain", Variant.VAR4, 42, null, 0, 1, 6, 6))),
-                        new Source("older", List.of(tested("older", Variant.VAR3, 42, null, 0, 1, 6, 6))),
-                        new Source("turned", List.of(tested("turned", Variant.VAR4, 42, AUGMENTATION, 0, 1, 6, 0)))),
+                        new Source("plain", List.of(tested("plain", Five.VAR4, 42, null, 0, 1, 6, 6))),
+                        new Source("older", List.of(tested("older", Five.VAR3, 42, null, 0, 1, 6, 6))),
+                        new Source("turned", List.of(tested("turned", Five.VAR4, 42, AUGMENTATION, 0, 1, 6, 0)))),
                 IMAGES);
 
         assertThat(report.command()).endsWith("--compare=plain,older,turned");
@@ -164,7 +165,7 @@ class StoredReportsTests {
                 .containsExactly("older (LeNet5_var3)", "plain (LeNet5_var4)", "turned (LeNet5_var4)");
         assertThat(report.variants())
                 .extracting(VariantResult::change)
-                .containsExactly(Variant.VAR3.change(), Variant.VAR4.change(), AUGMENTATION.describe());
+                .containsExactly(Five.VAR3.change(), Five.VAR4.change(), AUGMENTATION.describe());
         assertThat(report.contrasts())
                 .extracting(
                         contrast -> contrast.before().name(),
@@ -178,8 +179,8 @@ class StoredReportsTests {
     void nameEveryChangeBetweenTwoVariants() {
         StudyReport report = StoredReports.ofStudy(
                 List.of(
-                        tested("a", Variant.BASELINE, 42, null, 0, 1, 6, 6),
-                        tested("b", Variant.VAR4, 42, null, 0, 1, 6, 6)),
+                        tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6),
+                        tested("b", Five.VAR4, 42, null, 0, 1, 6, 6)),
                 null,
                 IMAGES);
 
@@ -191,24 +192,24 @@ class StoredReportsTests {
 
     @Test
     void nameEverySettingThatDiffers() {
-        RunSpec spec = spec(Variant.VAR1, "fashion-mnist", 1, null);
+        RunSpec spec = spec(Five.VAR1, "fashion-mnist", 1, null);
 
         assertThat(SpecDifference.of(spec, spec.with("seed", 2L))).isEqualTo("same settings");
         assertThat(SpecDifference.of(spec, spec.with("recipe", spec.recipe().with("batchSize", 128))))
                 .isEqualTo("batch size 128 instead of 64");
         assertThat(SpecDifference.of(spec.with("augmentation", AUGMENTATION), spec))
                 .isEqualTo("no augmentation");
-        assertThat(SpecDifference.of(spec(Variant.VAR2, "fashion-mnist", 1, null), spec))
+        assertThat(SpecDifference.of(spec(Five.VAR2, "fashion-mnist", 1, null), spec))
                 .isEqualTo("without: + batch norm after each convolution");
     }
 
     @Test
     void holdAStudyAgainstTheSameVariantOfAnother() {
         List<StoredRun> one = List.of(
-                tested("a", Variant.VAR3, 42, null, 0, 1, 6, 6), tested("b", Variant.VAR4, 42, null, 0, 1, 6, 6));
+                tested("a", Five.VAR3, 42, null, 0, 1, 6, 6), tested("b", Five.VAR4, 42, null, 0, 1, 6, 6));
         List<StoredRun> other = List.of(
-                tested("a", Variant.VAR3, 42, AUGMENTATION, 0, 1, 6, 6),
-                tested("b", Variant.VAR4, 42, AUGMENTATION, 0, 1, 6, 6));
+                tested("a", Five.VAR3, 42, AUGMENTATION, 0, 1, 6, 6),
+                tested("b", Five.VAR4, 42, AUGMENTATION, 0, 1, 6, 6));
 
         StudyReport report = StoredReports.ofSeveral(List.of(new Source("x", one), new Source("y", other)), IMAGES);
 
@@ -224,7 +225,7 @@ class StoredReportsTests {
 
     @Test
     void takeTheShareOfValidationImagesFromTheSplitAndNotFromTheLimitedRest() {
-        RunSpec spec = Specs.limited(spec(Variant.BASELINE, "fashion-mnist", 1, null), 1000);
+        RunSpec spec = Specs.limited(spec(Five.BASELINE, "fashion-mnist", 1, null), 1000);
         RunRecord limited = RunRecord.started(
                 "a",
                 spec,
@@ -262,7 +263,7 @@ class StoredReportsTests {
                 spec,
                 new DatasetRecord(spec.data().dataset(), "0123456789abcdef", 8, 2, 4),
                 new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
-                new ModelRecord(spec.variant().modelName(), 61794, 61750, 15, 0.4),
+                new ModelRecord(spec.variant().model(), 61794, 61750, 15, 0.4),
                 START);
     }
 

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.evaluation.Calibration;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Predictions;
@@ -69,7 +70,7 @@ final class Studies {
 
     static VariantResult variant(Variant variant, List<RunFigures> runs) {
         return new VariantResult(
-                variant.modelName(), variant.change(), 15, 61750, 0.4, runs, ReferenceStudy.of(variant));
+                variant.model(), variant.change(), 15, 61750, 0.4, runs, ReferenceStudy.of(variant.name()));
     }
 
     static StudyReport of(VariantResult... variants) {
@@ -91,7 +92,7 @@ final class Studies {
 
     /** Two variants over three folds, one tested, with everything that a report can hold. */
     static StudyReport whole() {
-        StudyReport bare = of(folds(Variant.VAR3, 0.901, 0.902, 0.9031), folds(Variant.VAR4, 0.911, 0.9125, 0.9131));
+        StudyReport bare = of(folds(Five.VAR3, 0.901, 0.902, 0.9031), folds(Five.VAR4, 0.911, 0.9125, 0.9131));
         byte[] pixels = new byte[28 * 28];
         pixels[0] = (byte) 255;
         return new StudyReport(

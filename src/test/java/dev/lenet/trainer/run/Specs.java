@@ -1,17 +1,16 @@
 package dev.lenet.trainer.run;
 
 import dev.lenet.trainer.model.Recipe;
-import dev.lenet.trainer.model.Records;
-import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
+import java.util.List;
 
 /** Specs of runs on the sample, to be changed with their {@code with} methods. */
 public final class Specs {
 
     /** The reference recipe at a constant learning rate. */
     public static final Recipe CONSTANT =
-            Recipe.REFERENCE.with("schedule", Schedule.REFERENCE.withKind(ScheduleKind.NONE));
+            Recipe.REFERENCE.with("schedule", ScheduleKind.NONE);
 
     private Specs() {}
 
@@ -28,8 +27,15 @@ public final class Specs {
         return of(variant).with("recipe", recipe);
     }
 
+    /** A study with the settings of its first run. */
+    public static StudySpec study(
+            List<Variant> variants, int folds, List<Long> seeds, TestSelection test, RunSpec first) {
+        return new StudySpec(
+                variants.stream().map(variant -> first.with("variant", variant)).toList(), folds, seeds, test);
+    }
+
     /** As many images to train on. */
     public static RunSpec limited(RunSpec spec, int limit) {
-        return spec.with("data", Records.with(spec.data(), "limit", limit));
+        return spec.with("limit", limit);
     }
 }

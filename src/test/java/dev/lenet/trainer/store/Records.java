@@ -1,6 +1,6 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -16,7 +16,7 @@ import java.util.List;
 public final class Records {
 
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
-    static final RunSpec SPEC = Specs.of(Variant.VAR3);
+    static final RunSpec SPEC = Specs.of(Five.VAR3);
     static final Provenance PROVENANCE =
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector");
 
@@ -36,7 +36,7 @@ public final class Records {
         return new StudyRecord(
                 RunStatus.RUNNING,
                 name,
-                new StudySpec(List.of(Variant.VAR3), 0, List.of(42L), TestSelection.TOP2, SPEC),
+                Specs.study(List.of(Five.VAR3), 0, List.of(42L), TestSelection.TOP2, SPEC),
                 new StudyRecord.Data("sample", "abc"),
                 PROVENANCE,
                 STARTED,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunFolderTests {
 
-    private static final RunSpec SPEC = Specs.of(Variant.VAR3);
+    private static final RunSpec SPEC = Specs.of(Five.VAR3);
     private static final Predictions NONE = new Predictions(new int[0], new int[0], new float[0]);
 
     private static final RunRecord STARTED = RunRecord.started(

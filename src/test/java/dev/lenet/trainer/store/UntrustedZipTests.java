@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
@@ -47,7 +48,7 @@ class UntrustedZipTests {
 
     @BeforeAll
     static void aModel() {
-        MultiLayerNetwork network = network(Variant.VAR3);
+        MultiLayerNetwork network = network(Five.VAR3);
         good = SavedNetwork.of(network).entries();
         network.close();
     }
@@ -65,7 +66,7 @@ class UntrustedZipTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void whatDl4jItselfWritesIsRead(Variant variant) throws IOException {
         MultiLayerNetwork network = network(variant);
         network.setIterationCount(77);

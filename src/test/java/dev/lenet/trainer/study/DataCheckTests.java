@@ -3,6 +3,8 @@ package dev.lenet.trainer.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
@@ -10,7 +12,6 @@ import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
@@ -84,7 +85,7 @@ class DataCheckTests {
                 .isThrownBy(() -> RunExecutor.check(spec, sample))
                 .withMessageContaining(advice);
         int count = folds == null ? 0 : folds;
-        StudySpec study = new StudySpec(List.of(Variant.VAR1), count, List.of(42L), TestSelection.ALL, spec);
+        StudySpec study = Specs.study(List.of(Five.VAR1), count, List.of(42L), TestSelection.ALL, spec);
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> StudyExecutor.check(study, sample))
                 .withMessageContaining(advice);
@@ -94,7 +95,7 @@ class DataCheckTests {
     @Test
     void theFirstFoldIsTheLargest() {
         for (int fold = 1; fold <= 3; fold++) {
-            RunSpec spec = spec(1, 3334, 0.2, null, 3).with(Variant.VAR1, 42, new Fold(fold, 3));
+            RunSpec spec = spec(1, 3334, 0.2, null, 3).with(Five.VAR1, 42, new Fold(fold, 3));
             if (fold < 3) {
                 assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> RunExecutor.check(spec, sample));
             } else {
@@ -106,7 +107,7 @@ class DataCheckTests {
     private static RunSpec spec(
             int epochs, int batchSize, double fraction, @Nullable Integer limit, @Nullable Integer folds) {
         return new RunSpec(
-                Variant.VAR1,
+                Five.VAR1,
                 new DataSpec("sample", limit, fraction, null),
                 Recipe.REFERENCE.with("epochs", epochs).with("batchSize", batchSize),
                 null,

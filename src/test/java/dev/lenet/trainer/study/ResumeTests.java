@@ -12,6 +12,7 @@ import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
@@ -81,7 +82,7 @@ class ResumeTests {
 
     @Test
     void aRunKilledBetweenAnyTwoWritesEndsWithTheSameBits() throws IOException {
-        RunSpec spec = spec(Variant.VAR4);
+        RunSpec spec = spec(Five.VAR4);
         Path whole = train("whole", spec, new Snapshots());
         int resumed = 0;
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
@@ -118,7 +119,7 @@ class ResumeTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void everyVariantGoesOnExactly(Variant variant) throws IOException {
         Path whole = train("whole", spec(variant), new TrainingListener() {});
         Path stopped = stopIn(3, variant);
@@ -143,8 +144,8 @@ class ResumeTests {
 
     @Test
     void stoppingAgainAndAgainChangesNothing() throws IOException {
-        Path whole = train("whole", spec(Variant.VAR3), new TrainingListener() {});
-        Path stopped = stopIn(1, Variant.VAR3);
+        Path whole = train("whole", spec(Five.VAR3), new TrainingListener() {});
+        Path stopped = stopIn(1, Five.VAR3);
         for (int epoch = 2; epoch <= EPOCHS; epoch++) {
             int last = epoch;
             Until until = new Until(last);
@@ -161,7 +162,7 @@ class ResumeTests {
 
     @Test
     void aRunThatFailedGoesOn() throws IOException {
-        Path whole = train("whole", spec(Variant.VAR1), new TrainingListener() {});
+        Path whole = train("whole", spec(Five.VAR1), new TrainingListener() {});
         try (RunFolder folder = RunFolder.create(models, "failed")) {
             TrainingListener failing = new TrainingListener() {
                 @Override
@@ -173,7 +174,7 @@ class ResumeTests {
             };
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(
-                            () -> executor.execute(folder, spec(Variant.VAR1), sample, 1, true, failing, () -> false));
+                            () -> executor.execute(folder, spec(Five.VAR1), sample, 1, true, failing, () -> false));
         }
         assertThat(record(models.resolve("failed")).failure()).isEqualTo("no more");
 
@@ -185,7 +186,7 @@ class ResumeTests {
 
     @Test
     void timeSpentIsAddedUp() throws IOException {
-        Path stopped = stopIn(3, Variant.BASELINE);
+        Path stopped = stopIn(3, Five.BASELINE);
         RunRecord first = record(stopped);
 
         RunRecord resumed = resume(stopped);
@@ -202,7 +203,7 @@ class ResumeTests {
 
     @Test
     void plainDl4jReadsTheCheckpoint() throws IOException {
-        Path run = train("whole", spec(Variant.VAR2), new TrainingListener() {});
+        Path run = train("whole", spec(Five.VAR2), new TrainingListener() {});
 
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(
                 run.resolve("checkpoint.zip").toFile(), true);
@@ -214,7 +215,7 @@ class ResumeTests {
 
     @Test
     void otherDataIsRefused() throws IOException {
-        Path stopped = stopIn(2, Variant.BASELINE);
+        Path stopped = stopIn(2, Five.BASELINE);
         Dataset other = new Dataset("sample", "f00", "/data", sample.train(), sample.test());
         try (RunFolder folder = open(stopped)) {
             SavedRun saved = SavedRun.read(folder);
@@ -231,8 +232,8 @@ class ResumeTests {
 
         @Test
         void ofTheLastCheckpointCostsAnEpoch() throws IOException {
-            Path whole = train("whole", spec(Variant.VAR4), new TrainingListener() {});
-            Path stopped = stopIn(4, Variant.VAR4);
+            Path whole = train("whole", spec(Five.VAR4), new TrainingListener() {});
+            Path stopped = stopIn(4, Five.VAR4);
             flip(stopped.resolve("checkpoint.zip"), 0.5);
             try (RunFolder folder = open(stopped)) {
                 assertThat(checkpoint(folder).history()).hasSize(2);
@@ -246,7 +247,7 @@ class ResumeTests {
 
         @Test
         void ofAllCheckpointsIsAnError() throws IOException {
-            Path stopped = stopIn(4, Variant.BASELINE);
+            Path stopped = stopIn(4, Five.BASELINE);
             flip(stopped.resolve("checkpoint.zip"), 0.5);
             flip(stopped.resolve("checkpoint.previous.zip"), 0.5);
 
@@ -259,7 +260,7 @@ class ResumeTests {
         @ParameterizedTest
         @ValueSource(strings = {"\"epochs\" : 0", "\"epochs\" : \"many\"", "\"epochs\" : 99999999999"})
         void ofTheSettingsIsAnError(String epochs) throws IOException {
-            Path stopped = stopIn(1, Variant.BASELINE);
+            Path stopped = stopIn(1, Five.BASELINE);
             Path json = stopped.resolve("run.json");
             Files.writeString(json, Files.readString(json).replace("\"epochs\" : 4", epochs));
 
@@ -270,8 +271,8 @@ class ResumeTests {
 
         @Test
         void ofAllOtherFilesIsPutRight() throws IOException {
-            Path whole = train("whole", spec(Variant.VAR2), new TrainingListener() {});
-            Path stopped = stopIn(3, Variant.VAR2);
+            Path whole = train("whole", spec(Five.VAR2), new TrainingListener() {});
+            Path stopped = stopIn(3, Five.VAR2);
             for (String file : List.of("run.json", "history.csv", "model.zip", "summary.txt")) {
                 Files.write(stopped.resolve(file), new byte[] {1, 2, 3});
             }
@@ -283,7 +284,7 @@ class ResumeTests {
 
         @Test
         void ofACheckpointIsNoticedWhereverABitFlips() throws IOException {
-            Path stopped = stopIn(2, Variant.BASELINE);
+            Path stopped = stopIn(2, Five.BASELINE);
             Path checkpoint = stopped.resolve("checkpoint.zip");
             byte[] good = Files.readAllBytes(checkpoint);
             long epochs = 1;

@@ -10,7 +10,7 @@ import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -208,7 +208,7 @@ class RunExecutorTests {
 
     private static RunSpec spec(int epochs, double learningRate) {
         return Specs.limited(
-                Specs.of(Variant.VAR1, Specs.CONSTANT.with("epochs", epochs).with("learningRate", learningRate)), 640);
+                Specs.of(Five.VAR1, Specs.CONSTANT.with("epochs", epochs).with("learningRate", learningRate)), 640);
     }
 
     /** Makes the weights useless after the first epoch. */

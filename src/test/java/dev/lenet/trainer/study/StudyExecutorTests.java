@@ -11,6 +11,7 @@ import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -59,7 +60,7 @@ class StudyExecutorTests {
     })
     static class Beans {}
 
-    private static final List<Variant> THREE = List.of(Variant.BASELINE, Variant.VAR3, Variant.VAR4);
+    private static final List<Variant> THREE = List.of(Five.BASELINE, Five.VAR3, Five.VAR4);
 
     private static Dataset sample;
 
@@ -81,7 +82,7 @@ class StudyExecutorTests {
 
     @Test
     void itsRunsHaveTheBitsThatTheyHaveAlone() {
-        StudySpec spec = spec(List.of(Variant.VAR1, Variant.VAR4), 2, List.of(42L), TestSelection.TOP2);
+        StudySpec spec = spec(List.of(Five.VAR1, Five.VAR4), 2, List.of(42L), TestSelection.TOP2);
         StudyRecord study = execute("study", spec, new Workers(2, 2)).record();
 
         assertThat(study.runs()).containsExactly("var1-fold1", "var1-fold2", "var4-fold1", "var4-fold2");
@@ -96,7 +97,7 @@ class StudyExecutorTests {
 
     @Test
     void foldsDivideTheTrainingImages() {
-        execute("study", spec(List.of(Variant.VAR1), 3, List.of(42L), TestSelection.TOP2), new Workers(1, 1));
+        execute("study", spec(List.of(Five.VAR1), 3, List.of(42L), TestSelection.TOP2), new Workers(1, 1));
 
         RunRecord record = Objects.requireNonNull(RunFolder.peek(models.resolve("study"), "var1-fold2"));
         assertThat(record.dataset().training()).isEqualTo(192);
@@ -138,7 +139,7 @@ class StudyExecutorTests {
                 assertThat(tested).isEqualTo(mean(each.validationAccuracy()) > worst);
                 for (int seed = 1; seed <= 2; seed++) {
                     RunRecord run = Objects.requireNonNull(RunFolder.peek(
-                            models.resolve("study"), each.variant().id() + "-seed" + seed));
+                            models.resolve("study"), each.variant() + "-seed" + seed));
                     assertThat(run.test().testAccuracy() != null).isEqualTo(tested);
                 }
                 assertThat(each.testAccuracy() != null).isEqualTo(tested);
@@ -150,7 +151,7 @@ class StudyExecutorTests {
             StudyRecord study = execute("study", spec(THREE, 0, List.of(1L), TestSelection.ALL), new Workers(2, 2))
                     .record();
 
-            assertThat(study.tested()).isEqualTo(THREE);
+            assertThat(study.tested()).isEqualTo(THREE.stream().map(Variant::name).toList());
             assertThat(study.results())
                     .allSatisfy(each -> assertThat(each.testAccuracy()).isNotNull());
         }
@@ -208,7 +209,7 @@ class StudyExecutorTests {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
                 executor.execute(
-                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Variant.VAR3, 2), stop::get);
+                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.VAR3, 2), stop::get);
             }
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
@@ -229,7 +230,7 @@ class StudyExecutorTests {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
                 executor.execute(
-                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Variant.BASELINE, 2), stop::get);
+                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.BASELINE, 2), stop::get);
             }
             Files.write(models.resolve("study/baseline/checkpoint.zip"), new byte[] {1});
 
@@ -244,7 +245,7 @@ class StudyExecutorTests {
                     return new TrainingListener() {
                         @Override
                         public void iterationFinished(IterationProgress progress) {
-                            stop.compareAndSet(false, run.spec().variant() == variant && progress.epoch() == epoch);
+                            stop.compareAndSet(false, run.spec().variant().equals(variant) && progress.epoch() == epoch);
                         }
                     };
                 }
@@ -292,7 +293,7 @@ class StudyExecutorTests {
 
         @Test
         void refusesACompletedStudy() {
-            StudySpec short1 = spec(List.of(Variant.BASELINE), 0, List.of(1L, 2L), TestSelection.TOP2);
+            StudySpec short1 = spec(List.of(Five.BASELINE), 0, List.of(1L, 2L), TestSelection.TOP2);
             execute("study", short1, new Workers(2, 2));
 
             assertThatExceptionOfType(SettingsException.class)
@@ -315,7 +316,7 @@ class StudyExecutorTests {
             assertThat(failed.reason()).contains("diverged");
         });
         assertThat(outcome.failures()).singleElement().isInstanceOf(DivergedException.class);
-        assertThat(outcome.record().tested()).containsExactly(Variant.BASELINE, Variant.VAR4);
+        assertThat(outcome.record().tested()).containsExactly("baseline", "var4");
         assertThat(summary("study").get(2)).isEqualTo("var3,,42,,,,,");
         assertThat(summary("study").get(3)).doesNotContain(",,,");
     }
@@ -365,7 +366,7 @@ class StudyExecutorTests {
                         Specs.of(variants.get(0), new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 0.5))),
                         192)
                 .with("seed", seeds.get(0));
-        return new StudySpec(variants, folds, seeds, test, recipe);
+        return Specs.study(variants, folds, seeds, test, recipe);
     }
 
     /** Makes the weights of var3 useless after the first epoch. */
@@ -376,7 +377,7 @@ class StudyExecutorTests {
             return new TrainingListener() {
                 @Override
                 public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
-                    if (run.spec().variant() == Variant.VAR3) {
+                    if (run.spec().variant().equals(Five.VAR3)) {
                         network.params().assign(Float.NaN);
                     }
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.backend.Backend;
 import java.nio.file.Path;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,7 +24,7 @@ class CrashDumpTests {
 
     @Test
     void dl4jWritesNothingIntoTheWorkingFolderWhenMemoryRunsOut() {
-        new LearnerFactory(Map.of(), Backend.cpu("a test"));
+        new LearnerFactory(Backend.cpu("a test"));
         CrashReportingUtil.crashDumpOutputDirectory(folder.toFile());
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .list()

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
-import dev.lenet.trainer.model.Configurations;
 import dev.lenet.trainer.model.Variant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** Which code trains on which backend. */
@@ -20,9 +17,9 @@ class LearnerFactoryTests {
     private final LearnerFactory onGpu = factory(new Backend(Backend.Kind.CUDA, "Tesla T4", null, "a test"));
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void theCpuHasTheTrainersKernels(Variant variant) {
-        Learner learner = onCpu.create(variant, 1, new FixedSchedule(0.001), 1);
+        Learner learner = onCpu.create(variant.architecture(), 1, new FixedSchedule(0.001), 1);
 
         assertThat(learner).isInstanceOf(FusedLearner.class);
         assertThat(learner.network()).isInstanceOf(FusedNetwork.class);
@@ -31,9 +28,9 @@ class LearnerFactoryTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void cudaHasDl4jsOwnCode(Variant variant) {
-        Learner learner = onGpu.create(variant, 1, new FixedSchedule(0.001), 1);
+        Learner learner = onGpu.create(variant.architecture(), 1, new FixedSchedule(0.001), 1);
 
         assertThat(learner).isInstanceOf(Dl4jLearner.class);
         assertThat(learner.network()).isExactlyInstanceOf(MultiLayerNetwork.class);
@@ -43,8 +40,6 @@ class LearnerFactoryTests {
     }
 
     private static LearnerFactory factory(Backend backend) {
-        return new LearnerFactory(
-                Arrays.stream(Variant.values()).collect(Collectors.toMap(Variant::modelName, Configurations::of)),
-                backend);
+        return new LearnerFactory(backend);
     }
 }

@@ -9,17 +9,16 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
-import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,13 +30,13 @@ import org.nd4j.linalg.schedule.ISchedule;
 class ResumePointTests {
 
     private static final RunSpec SPEC = Specs.of(
-                    Variant.VAR2, new Recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
+                    Five.VAR2, new Recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
             .with("seed", 7L);
 
     private static TrainingData data;
 
     private final TrainingService service =
-            new TrainingService(new StockFactory(Map.of(Variant.VAR2.modelName(), Configurations.of(Variant.VAR2))));
+            new TrainingService(new StockFactory());
 
     @BeforeAll
     static void loadSample() {
@@ -94,13 +93,13 @@ class ResumePointTests {
     /** What trains where the kernels cannot. */
     private static final class StockFactory extends LearnerFactory {
 
-        StockFactory(Map<String, MultiLayerConfiguration> configurations) {
-            super(configurations, Backend.cpu("a test"));
+        StockFactory() {
+            super(Backend.cpu("a test"));
         }
 
         @Override
-        Learner create(Variant variant, long seed, ISchedule schedule, int threads) {
-            MultiLayerConfiguration configuration = configuration(variant).clone();
+        Learner create(Architecture architecture, long seed, ISchedule schedule, int threads) {
+            MultiLayerConfiguration configuration = architecture.configuration();
             configuration.getConfs().forEach(layer -> layer.setSeed(seed));
             MultiLayerNetwork network = new MultiLayerNetwork(configuration);
             network.init();

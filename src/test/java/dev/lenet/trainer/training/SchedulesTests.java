@@ -7,7 +7,7 @@ import dev.lenet.trainer.model.Configurations;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class SchedulesTests {
         void areThereForPlainDl4j(ScheduleKind kind) throws IOException {
             ISchedule schedule = schedule(kind);
             File file = folder.resolve("model.zip").toFile();
-            MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(Variant.VAR3));
+            MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(Five.VAR3));
             network.init();
             network.setLearningRate(schedule);
             ModelSerializer.writeModel(network, file, true);

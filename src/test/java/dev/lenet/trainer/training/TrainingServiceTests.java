@@ -12,28 +12,26 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
-import dev.lenet.trainer.model.Configurations;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs on a few hundred images of the embedded sample. */
@@ -41,9 +39,7 @@ class TrainingServiceTests {
 
     private static TrainingData data;
 
-    private final TrainingService service = new TrainingService(new LearnerFactory(
-            Arrays.stream(Variant.values()).collect(Collectors.toMap(Variant::modelName, Configurations::of)),
-            Backend.cpu("a test")));
+    private final TrainingService service = new TrainingService(new LearnerFactory(Backend.cpu("a test")));
     private final Recorder recorder = new Recorder();
 
     @BeforeAll
@@ -60,7 +56,7 @@ class TrainingServiceTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void everyVariantLearns(Variant variant) {
         train(spec(variant, 3, 0.002));
 
@@ -74,7 +70,7 @@ class TrainingServiceTests {
     class Repeating {
 
         @ParameterizedTest
-        @EnumSource
+        @MethodSource("dev.lenet.trainer.model.Five#all")
         void sameSeedGivesTheSameBits(Variant variant) {
             float[] first = parameters(spec(variant, 2, 0.001), 1);
 
@@ -83,10 +79,10 @@ class TrainingServiceTests {
 
         @Test
         void neitherThreadsNorNeighboursChangeABit() {
-            RunSpec spec = spec(Variant.VAR4, 2, 0.001);
+            RunSpec spec = spec(Five.VAR4, 2, 0.001);
             float[] alone = parameters(spec, 1);
 
-            var neighbour = CompletableFuture.supplyAsync(() -> parameters(spec(Variant.VAR3, 3, 0.001), 2));
+            var neighbour = CompletableFuture.supplyAsync(() -> parameters(spec(Five.VAR3, 3, 0.001), 2));
             Nd4j.getRandom().setSeed(12345); // what someone else does with this thread's random numbers
             assertThat(parameters(spec, 2)).isEqualTo(alone);
             neighbour.join();
@@ -99,7 +95,7 @@ class TrainingServiceTests {
             assertThat(parameters(augmented(10), 2)).isEqualTo(augmented);
             assertThat(parameters(augmented(5), 1)).isNotEqualTo(augmented);
             // Changes of no strength leave the images alone.
-            assertThat(parameters(spec(Variant.VAR1, 2, 0.001), 1)).isEqualTo(parameters(unchanged(), 1));
+            assertThat(parameters(spec(Five.VAR1, 2, 0.001), 1)).isEqualTo(parameters(unchanged(), 1));
         }
 
         private RunSpec unchanged() {
@@ -111,20 +107,20 @@ class TrainingServiceTests {
         }
 
         private RunSpec with(AugmentationSettings settings) {
-            return spec(Variant.VAR1, 2, 0.001).with("augmentation", settings);
+            return spec(Five.VAR1, 2, 0.001).with("augmentation", settings);
         }
 
         @Test
         void anotherSeedGivesAnotherModel() {
-            RunSpec other = spec(Variant.BASELINE, 1, 0.001).with("seed", 43L);
+            RunSpec other = spec(Five.BASELINE, 1, 0.001).with("seed", 43L);
 
-            assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Variant.BASELINE, 1, 0.001), 1));
+            assertThat(parameters(other, 1)).isNotEqualTo(parameters(spec(Five.BASELINE, 1, 0.001), 1));
         }
     }
 
     @Test
     void learningRateFollowsTheScheduleByEpoch() {
-        RunSpec spec = Specs.of(Variant.BASELINE, new Recipe(4, 110, 0.004, new Schedule(ScheduleKind.STEP, 2, 0.25)));
+        RunSpec spec = Specs.of(Five.BASELINE, new Recipe(4, 110, 0.004, new Schedule(ScheduleKind.STEP, 2, 0.25)));
         List<Double> applied = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -141,7 +137,7 @@ class TrainingServiceTests {
 
     @Test
     void aRateOfAlmostNothingLeavesTheWeightsAlone() {
-        RunSpec spec = Specs.of(Variant.BASELINE, new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 1e-9)));
+        RunSpec spec = Specs.of(Five.BASELINE, new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 1e-9)));
         List<float[]> after = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -155,7 +151,7 @@ class TrainingServiceTests {
 
     @Test
     void resultHoldsTheBestEpochsNetwork() {
-        try (RunResult result = train(spec(Variant.VAR2, 4, 0.003))) {
+        try (RunResult result = train(spec(Five.VAR2, 4, 0.003))) {
             EpochMetrics best = Objects.requireNonNull(result.best());
 
             assertThat(best.validationAccuracy())
@@ -170,7 +166,7 @@ class TrainingServiceTests {
 
     @Test
     void progressCountsEveryImage() {
-        train(spec(Variant.BASELINE, 1, 0.001));
+        train(spec(Five.BASELINE, 1, 0.001));
 
         assertThat(recorder.steps)
                 .extracting(IterationProgress::imagesDone)
@@ -184,7 +180,7 @@ class TrainingServiceTests {
     @Test
     void stopsBetweenTwoStepsWhenAsked() {
         try (RunResult result =
-                service.train(spec(Variant.BASELINE, 5, 0.001), data, 1, recorder, () -> recorder.steps.size() >= 8)) {
+                service.train(spec(Five.BASELINE, 5, 0.001), data, 1, recorder, () -> recorder.steps.size() >= 8)) {
             assertThat(result.stopped()).isTrue();
             assertThat(result.history()).hasSize(1);
             assertThat(recorder.steps).hasSize(8);
@@ -197,7 +193,7 @@ class TrainingServiceTests {
         @Test
         void ofATrainingStepEndsTheRunWithItsReason() {
             assertThatExceptionOfType(DivergedException.class)
-                    .isThrownBy(() -> train(spec(Variant.BASELINE, 3, 1e30)))
+                    .isThrownBy(() -> train(spec(Five.BASELINE, 3, 1e30)))
                     .withMessageContaining("training diverged")
                     .withMessageContaining("epoch 1, step")
                     .withMessageContaining("a lower learning rate")
@@ -207,7 +203,7 @@ class TrainingServiceTests {
 
         /** The only step of the epoch measures its loss before it ruins the weights. */
         @ParameterizedTest
-        @EnumSource
+        @MethodSource("dev.lenet.trainer.model.Five#all")
         void ofTheValidationIsNoEpoch(Variant variant) {
             assertThatExceptionOfType(DivergedException.class)
                     .isThrownBy(() -> train(oneStepPerEpoch(variant, 1e38)))
@@ -235,7 +231,7 @@ class TrainingServiceTests {
                 }
             };
             assertThatExceptionOfType(DivergedException.class)
-                    .isThrownBy(() -> train(oneStepPerEpoch(Variant.BASELINE, 0.001), spoiling))
+                    .isThrownBy(() -> train(oneStepPerEpoch(Five.BASELINE, 0.001), spoiling))
                     .withMessageContaining("a moment of the optimizer is not finite after epoch 2")
                     .withMessageContaining("The best epoch before it is kept.");
             assertThat(recorder.epochs).hasSize(1);
@@ -269,7 +265,7 @@ class TrainingServiceTests {
 
         private RunSpec spec(int epochs, int batchSize) {
             return Specs.of(
-                    Variant.BASELINE, Specs.CONSTANT.with("epochs", epochs).with("batchSize", batchSize));
+                    Five.BASELINE, Specs.CONSTANT.with("epochs", epochs).with("batchSize", batchSize));
         }
     }
 

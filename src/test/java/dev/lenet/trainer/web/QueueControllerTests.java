@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.RunRequest;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class QueueControllerTests {
     }
 
     private static RunRequest run(String name) {
-        return new RunRequest(name, Specs.of(Variant.VAR2, 3));
+        return new RunRequest(name, Specs.of(Five.VAR2, 3));
     }
 
     private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {

@@ -2,9 +2,10 @@ package dev.lenet.trainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.StopSignal;
 import dev.lenet.trainer.app.TrainingMonitor;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
@@ -16,9 +17,9 @@ import org.springframework.boot.health.contributor.Status;
 
 class TrainingHealthIndicatorTests {
 
-    private static final RunSpec SPEC = Specs.of(Variant.VAR4, 3);
+    private static final RunSpec SPEC = Specs.of(Five.VAR4, 3);
 
-    private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal());
+    private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal(), VariantConfigurations.STUDY);
 
     @Test
     void isUpWhileIdleRunningCompletedAndStopped() {

@@ -3,10 +3,11 @@ package dev.lenet.trainer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.StopSignal;
 import dev.lenet.trainer.app.TrainingMonitor;
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TrainingMetricsTests {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal());
+    private final TrainingMonitor monitor = new TrainingMonitor(new StopSignal(), VariantConfigurations.STUDY);
 
     @BeforeEach
     void bind() {
@@ -47,7 +48,7 @@ class TrainingMetricsTests {
     @Test
     void tellsThePhaseAndWhatHasEnded() {
         monitor.workBegins();
-        monitor.runStarts("r", Specs.of(Variant.VAR1, 2));
+        monitor.runStarts("r", Specs.of(Five.VAR1, 2));
         assertThat(registry.get("trainer.phase").tag("phase", "loading").gauge().value())
                 .isOne();
 
@@ -63,7 +64,7 @@ class TrainingMetricsTests {
 
     @Test
     void aVariantAppearsWithItsFiguresAndNeverAsNaN() {
-        TrainingListener run = monitor.runStarts("r", Specs.of(Variant.VAR1, 2));
+        TrainingListener run = monitor.runStarts("r", Specs.of(Five.VAR1, 2));
         assertThat(registry.find("trainer.loss").gauges()).isEmpty();
 
         run.iterationFinished(new IterationProgress(1, 2, 50, 100, 1.5, 0.4, 1000));

@@ -1,6 +1,5 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
 import jakarta.validation.MessageInterpolator;
@@ -8,7 +7,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -128,8 +126,7 @@ public final class SettingsBinder {
     }
 
     private void checkVariants(List<String> names) {
-        Set<String> known =
-                new HashSet<>(Arrays.stream(Variant.values()).map(Variant::id).toList());
+        List<String> known = TrainerSettings.VARIANTS.names();
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             boolean isAll = name.equals(TrainerSettings.ALL_VARIANTS) && names.size() == 1;

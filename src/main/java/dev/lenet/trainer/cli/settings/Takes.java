@@ -1,6 +1,5 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.text.Text;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -95,7 +94,7 @@ public record Takes(String placeholder, String description, String detail, List<
     }
 
     private static Takes variants() {
-        List<String> names = Arrays.stream(Variant.values()).map(Variant::id).toList();
+        List<String> names = TrainerSettings.VARIANTS.names();
         return new Takes(
                 "NAME,NAME|all",
                 "all or names of variants, each once, with commas between them: " + String.join(", ", names),

@@ -3,12 +3,13 @@ package dev.lenet.trainer.cli.settings;
 import dev.lenet.trainer.backend.BackendChoice;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public record TrainerSettings(
 
     static final String ALL_VARIANTS = "all";
 
+    /** What can be trained. */
+    static final Variants VARIANTS = VariantConfigurations.STUDY;
+
     /**
      * What is asked for in place of training.
      *
@@ -50,11 +54,8 @@ public record TrainerSettings(
      */
     public List<Variant> variants() {
         return work.variant().equals(List.of(ALL_VARIANTS))
-                ? List.of(Variant.values())
-                : work.variant().stream()
-                        .flatMap(name -> Arrays.stream(Variant.values())
-                                .filter(variant -> variant.id().equals(name)))
-                        .toList();
+                ? VARIANTS.all()
+                : work.variant().stream().map(VARIANTS::named).toList();
     }
 
     /**
@@ -78,8 +79,10 @@ public record TrainerSettings(
                 .mapToObj(repeat -> first + repeat)
                 .toList();
         Fold fold = work.folds() == 0 ? null : new Fold(1, work.folds());
-        RunSpec firstRun = spec(datasetName).with(variants().get(0), first, fold);
-        return new StudySpec(variants(), work.folds(), seeds, work.test(), firstRun);
+        List<RunSpec> specs = variants().stream()
+                .map(variant -> spec(variant, datasetName).with("fold", fold))
+                .toList();
+        return new StudySpec(specs, work.folds(), seeds, work.test());
     }
 
     /**
@@ -89,10 +92,14 @@ public record TrainerSettings(
      * @return the run's spec
      */
     public RunSpec spec(String datasetName) {
+        return spec(variants().get(0), datasetName);
+    }
+
+    private RunSpec spec(Variant variant, String datasetName) {
         return new RunSpec(
-                variants().get(0),
+                variant,
                 new DataSpec(datasetName, data.limit(), data.validationFraction(), splitSeed()),
-                recipe.recipe(),
+                VARIANTS.recipe(variant.name(), recipe.recipe()),
                 augmentation.asked(),
                 null,
                 recipe.seed());

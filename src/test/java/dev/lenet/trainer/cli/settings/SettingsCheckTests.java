@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
@@ -341,13 +341,13 @@ class SettingsCheckTests {
             assertThat(Settings.commandLine("--trainer.variant=var4,baseline")
                             .check()
                             .variants())
-                    .containsExactly(Variant.VAR4, Variant.BASELINE);
+                    .containsExactly(Five.VAR4, Five.BASELINE);
             assertThat(Settings.file("trainer:\n  variant:\n    - var2\n    - var1\n")
                             .check()
                             .variants())
-                    .containsExactly(Variant.VAR2, Variant.VAR1);
+                    .containsExactly(Five.VAR2, Five.VAR1);
             assertThat(Settings.commandLine("--trainer.variant=all").check().variants())
-                    .containsExactly(Variant.values());
+                    .containsExactlyElementsOf(Five.all().toList());
         }
     }
 
@@ -492,7 +492,7 @@ class SettingsCheckTests {
             assertThat(settings.recipe()).isEqualTo(new RecipeSettings(4, 64, 1e-3, ScheduleKind.STEP, 5, 0.9, 1));
             assertThat(settings.isStudy()).isTrue();
             assertThat(settings.study("sample").seeds()).containsExactly(1L, 2L);
-            assertThat(settings.variants()).containsExactly(Variant.BASELINE, Variant.VAR2);
+            assertThat(settings.variants()).containsExactly(Five.BASELINE, Five.VAR2);
         }
 
         @Test
@@ -572,7 +572,7 @@ class SettingsCheckTests {
         void areTheReferenceStudys() {
             TrainerSettings settings = Settings.none().check();
 
-            assertThat(settings.spec("sample")).isEqualTo(Specs.of(Variant.BASELINE));
+            assertThat(settings.spec("sample")).isEqualTo(Specs.of(Five.BASELINE));
             assertThat(settings.dataset()).isEqualTo(DatasetChoice.AUTO);
             assertThat(settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
             assertThat(settings.workers()).isEqualTo(settings.threads());
@@ -592,9 +592,9 @@ class SettingsCheckTests {
             StudySpec study = settings.study("sample");
 
             assertThat(settings.isStudy()).isTrue();
-            assertThat(study.variants()).containsExactly(Variant.values());
+            assertThat(study.variants()).containsExactly("baseline", "var1", "var2", "var3", "var4");
             assertThat(study.seeds()).containsExactly(42L, 43L);
-            assertThat(study.firstRun().fold()).isEqualTo(new Fold(1, 3));
+            assertThat(study.specs().get(0).fold()).isEqualTo(new Fold(1, 3));
         }
 
         @Test
@@ -604,13 +604,15 @@ class SettingsCheckTests {
             assertThat(Settings.commandLine("--trainer.repeats=2", "--trainer.seed=7")
                             .check()
                             .study("sample")
-                            .firstRun()
+                            .specs()
+                            .get(0)
                             .splitSeed())
                     .isEqualTo(7);
             assertThat(Settings.commandLine("--trainer.repeats=2", "--trainer.split-seed=5")
                             .check()
                             .study("sample")
-                            .firstRun()
+                            .specs()
+                            .get(0)
                             .splitSeed())
                     .isEqualTo(5);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.ActivationKind;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,14 +31,14 @@ class LayerOutputsTests {
 
     /** The layer after the first fully connected one is its activation, with slope 0 or 0.01 below zero. */
     @ParameterizedTest
-    @EnumSource(Variant.class)
+    @MethodSource("dev.lenet.trainer.model.Five#all")
     void isTheFirstFullyConnectedLayerBeforeItsActivation(Variant variant) {
         MultiLayerNetwork network = network(variant);
-        int activation = network.getnLayers() - (variant == Variant.BASELINE ? 5 : 6);
+        int activation = network.getnLayers() - (variant.equals(Five.BASELINE) ? 5 : 6);
         float[][] activated = network.feedForwardToLayer(activation, images, false)
                 .get(activation + 1)
                 .toFloatMatrix();
-        float slope = variant.compareTo(Variant.VAR3) < 0 ? 0 : 0.01f;
+        float slope = variant.architecture().activation() == ActivationKind.RELU ? 0 : 0.01f;
 
         float[][] vectors = embed(network, new DataSet(images, labels)).vectors();
 
@@ -56,7 +58,7 @@ class LayerOutputsTests {
 
     @Test
     void isTheSameForAnyBatches() {
-        MultiLayerNetwork network = network(Variant.VAR4);
+        MultiLayerNetwork network = network(Five.VAR4);
 
         LayerOutputs whole = embed(network, new DataSet(images, labels));
         LayerOutputs parts = embed(network, rows(0, 32), rows(32, 40));
@@ -70,7 +72,7 @@ class LayerOutputsTests {
 
     @Test
     void namesActualAndPredictedClasses() {
-        MultiLayerNetwork network = network(Variant.VAR1);
+        MultiLayerNetwork network = network(Five.VAR1);
 
         LayerOutputs embedding = embed(network, new DataSet(images, labels));
 
@@ -82,7 +84,7 @@ class LayerOutputsTests {
     void becomesPointsWithTheirIndices() {
         int[] index = new int[40];
         Arrays.setAll(index, i -> 1000 + 2 * i);
-        LayerOutputs embedding = embed(network(Variant.BASELINE), new DataSet(images, labels));
+        LayerOutputs embedding = embed(network(Five.BASELINE), new DataSet(images, labels));
         Tsne tsne = new Tsne(5, 20, 42);
 
         EmbeddedPoints points = embedding.map(tsne, index, 1, (iteration, divergence) -> {});

@@ -1,0 +1,29 @@
+package dev.lenet.trainer.dataset;
+
+/**
+ * The shape of one image.
+ *
+ * @param height rows, in pixels, at least 1
+ * @param width columns, in pixels, at least 1
+ * @param channels values per pixel, at least 1: 1 for grayscale, 3 for red, green and blue
+ */
+public record ImageShape(int height, int width, int channels) {
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is below 1
+     */
+    public ImageShape {
+        if (height < 1 || width < 1 || channels < 1) {
+            throw new IllegalArgumentException(
+                    "an image of %d x %d pixels with %d channels".formatted(height, width, channels));
+        }
+    }
+
+    /** For people, for example {@code 28x28x1}. */
+    @Override
+    public String toString() {
+        return height + "x" + width + "x" + channels;
+    }
+}

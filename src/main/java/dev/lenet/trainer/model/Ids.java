@@ -1,0 +1,14 @@
+package dev.lenet.trainer.model;
+
+import java.util.Locale;
+
+/** How constants are written in settings and files. */
+final class Ids {
+
+    private Ids() {}
+
+    /** For example {@code leaky-relu}. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
