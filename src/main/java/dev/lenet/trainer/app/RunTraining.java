@@ -2,8 +2,8 @@ package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.model.ModelSummary;
+import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;

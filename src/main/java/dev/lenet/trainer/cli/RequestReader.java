@@ -12,7 +12,6 @@ import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ class RequestReader implements RunRequests {
     private static final String VARIANT = "trainer.variant";
 
     /** A request is for one run. */
-    private static final Takes VARIANTS =
-            Takes.oneOf(VariantConfigurations.STUDY.names());
+    private static final Takes VARIANTS = Takes.oneOf(VariantConfigurations.STUDY.names());
 
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
     private static final List<String> NAMES = Stream.concat(

@@ -56,7 +56,8 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
             long statistics = layer instanceof BatchNormalization ? parameters / 2 : 0;
             // DL4J gives a loss layer no size of its own: it puts out what comes in.
             InputType output = layer instanceof LossLayer ? outputs[i - 1] : outputs[i];
-            rows.add(new Row(LayerNames.of(layer, output) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
+            rows.add(new Row(
+                    LayerNames.of(layer, output) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
         }
         return new ModelSummary(architecture.input(), List.copyOf(rows));
     }

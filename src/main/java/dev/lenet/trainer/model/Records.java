@@ -2,7 +2,6 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lenet.trainer.text.Text;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -34,8 +33,8 @@ public final class Records {
     public static <R extends Record> R with(R record, String name, @Nullable Object value) {
         R changed = changed(record, name, value);
         if (changed == null) {
-            throw new IllegalArgumentException(
-                    "%s has no part named %s that can be %s".formatted(record.getClass().getSimpleName(), name, value));
+            throw new IllegalArgumentException("%s has no part named %s that can be %s"
+                    .formatted(record.getClass().getSimpleName(), name, value));
         }
         return changed;
     }

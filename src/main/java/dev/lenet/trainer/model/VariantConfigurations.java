@@ -19,11 +19,7 @@ public class VariantConfigurations {
     private static final VariantDefinition VAR3 = VAR2.change(
             "var3", "LeNet5_var3", "ReLU becomes LeakyReLU (0.01)", "activation", ActivationKind.LEAKY_RELU);
     private static final VariantDefinition VAR4 = VAR3.change(
-            "var4",
-            "LeNet5_var4",
-            "max pooling becomes average pooling",
-            "pooling",
-            List.of(PoolingKind.AVERAGE));
+            "var4", "LeNet5_var4", "max pooling becomes average pooling", "pooling", List.of(PoolingKind.AVERAGE));
 
     /** All of them, in the study's order. */
     public static final Variants STUDY = new Variants(List.of(BASELINE, VAR1, VAR2, VAR3, VAR4));

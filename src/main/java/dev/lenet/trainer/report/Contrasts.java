@@ -35,7 +35,8 @@ final class Contrasts {
 
     private static int parent(List<ReportRow> rows, int i) {
         ReportRow row = rows.get(i);
-        int sameVariant = last(i, j -> rows.get(j).variant().name().equals(row.variant().name()));
+        int sameVariant =
+                last(i, j -> rows.get(j).variant().name().equals(row.variant().name()));
         int sameStudy = last(i, j -> rows.get(j).study().equals(row.study()));
         return sameVariant >= 0 ? sameVariant : sameStudy >= 0 ? sameStudy : i - 1;
     }

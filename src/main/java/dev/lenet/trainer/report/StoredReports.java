@@ -90,11 +90,11 @@ public final class StoredReports {
         List<ReportRow> rows = new ArrayList<>();
         for (Source source : sources) {
             byVariant(source.runs())
-                    .forEach((variant, runs) -> rows.add(
-                            new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
+                    .forEach((variant, runs) ->
+                            rows.add(new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
         }
-        rows.sort(Comparator.comparingInt(
-                row -> VariantConfigurations.STUDY.positionOf(row.variant().name()))); // stable: sources keep their order
+        rows.sort(Comparator.comparingInt(row ->
+                VariantConfigurations.STUDY.positionOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
         return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test);
     }

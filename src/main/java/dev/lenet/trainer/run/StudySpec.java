@@ -31,8 +31,7 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
      * @return a new spec
      */
     public StudySpec on(String otherDataset) {
-        return new StudySpec(
-                specs.stream().map(spec -> spec.on(otherDataset)).toList(), folds, seeds, test);
+        return new StudySpec(specs.stream().map(spec -> spec.on(otherDataset)).toList(), folds, seeds, test);
     }
 
     /** Reads what this version has written, or an earlier one, which kept the variants' names and the first run. */

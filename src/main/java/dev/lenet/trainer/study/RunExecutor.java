@@ -113,7 +113,8 @@ public class RunExecutor {
         Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
         AtomicFiles.writeText(
-                folder.file("summary.txt"), ModelSummary.of(spec.variant().architecture()).render());
+                folder.file("summary.txt"),
+                ModelSummary.of(spec.variant().architecture()).render());
         Checkpoint checkpoint = saved.checkpoint();
         RunRecord resumed = before.resumed(now);
         RunRecorder recorder = checkpoint == null

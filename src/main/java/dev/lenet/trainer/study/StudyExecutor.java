@@ -2,7 +2,6 @@ package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.run.Fold;
-import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.RunFolder;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.Mockito.mock;
 
-import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;

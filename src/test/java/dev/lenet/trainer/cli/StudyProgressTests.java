@@ -6,7 +6,6 @@ import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
-import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.training.IterationProgress;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class StudyProgressTests {
 
     private static final RunSpec SPEC = Specs.of(Five.BASELINE, 2);
-    private static final List<PlannedRun> RUNS = PlannedRun.of(Specs.study(
-            List.of(Five.BASELINE, Five.VAR1, Five.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
+    private static final List<PlannedRun> RUNS = PlannedRun.of(
+            Specs.study(List.of(Five.BASELINE, Five.VAR1, Five.VAR2), 0, List.of(42L), TestSelection.TOP2, SPEC));
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private long nanos;

@@ -82,7 +82,9 @@ class FamilyTests {
                 activation,
                 activation == ActivationKind.LEAKY_RELU ? 0.2 : 0.01,
                 IntStream.range(0, hidden).mapToObj(i -> 1 + random.nextInt(60)).toList(),
-                IntStream.range(0, hidden).mapToObj(i -> random.nextInt(4) / 4.0).toList(),
+                IntStream.range(0, hidden)
+                        .mapToObj(i -> random.nextInt(4) / 4.0)
+                        .toList(),
                 WeightInitKind.values()[random.nextInt(3)]);
     }
 

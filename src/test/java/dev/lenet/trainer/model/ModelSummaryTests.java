@@ -23,8 +23,8 @@ class ModelSummaryTests {
     })
     void saysWhatTorchsummarySays(
             String variant, int layers, long trainable, double forwardBackward, double parameters, double total) {
-        ModelSummary summary = ModelSummary.of(
-                VariantConfigurations.STUDY.named(variant).architecture());
+        ModelSummary summary =
+                ModelSummary.of(VariantConfigurations.STUDY.named(variant).architecture());
 
         assertThat(summary.rows()).hasSize(layers);
         assertThat(summary.trainableParameters()).isEqualTo(trainable);

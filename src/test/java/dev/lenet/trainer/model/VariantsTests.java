@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VariantsTests {
 
-    private static final VariantDefinition FIRST =
-            new VariantDefinition("first", "First", null, "as it is", Map.of());
+    private static final VariantDefinition FIRST = new VariantDefinition("first", "First", null, "as it is", Map.of());
 
     @ParameterizedTest
     @MethodSource("dev.lenet.trainer.model.Five#all")
@@ -25,7 +24,9 @@ class VariantsTests {
                 VariantConfigurations.STUDY.named(variant.parent()).architecture());
         Map<String, Object> after = Records.flatten(variant.architecture());
 
-        assertThat(after.entrySet()).filteredOn(each -> !before.entrySet().contains(each)).hasSize(1);
+        assertThat(after.entrySet())
+                .filteredOn(each -> !before.entrySet().contains(each))
+                .hasSize(1);
     }
 
     @Test

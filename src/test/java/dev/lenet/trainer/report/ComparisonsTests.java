@@ -51,8 +51,7 @@ class ComparisonsTests {
         @Test
         void callASteadyDifferenceAGain() {
             Comparison comparison = only(
-                    seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887),
-                    seeds(Five.VAR1, 0.897, 0.8835, 0.8895, 0.8930));
+                    seeds(Five.BASELINE, 0.890, 0.880, 0.885, 0.887), seeds(Five.VAR1, 0.897, 0.8835, 0.8895, 0.8930));
 
             // R: t.test(c(0.7, 0.35, 0.45, 0.6))
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
@@ -65,8 +64,7 @@ class ComparisonsTests {
         @Test
         void callTheReverseALoss() {
             Comparison comparison = only(
-                    seeds(Five.BASELINE, 0.897, 0.8835, 0.8895, 0.8930),
-                    seeds(Five.VAR1, 0.890, 0.880, 0.885, 0.887));
+                    seeds(Five.BASELINE, 0.897, 0.8835, 0.8895, 0.8930), seeds(Five.VAR1, 0.890, 0.880, 0.885, 0.887));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.LOSS);
             assertThat(comparison.sentence()).startsWith("Worse on this data: −0.52 points");
@@ -74,8 +72,7 @@ class ComparisonsTests {
 
         @Test
         void claimNothingOfAnUnsteadyDifference() {
-            Comparison comparison =
-                    only(seeds(Five.BASELINE, 0.89, 0.88, 0.885), seeds(Five.VAR1, 0.88, 0.895, 0.884));
+            Comparison comparison = only(seeds(Five.BASELINE, 0.89, 0.88, 0.885), seeds(Five.VAR1, 0.88, 0.895, 0.884));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_SHOWN);
             assertThat(comparison.sentence()).startsWith("A difference is not shown on this data: +0.13 points");
@@ -101,8 +98,8 @@ class ComparisonsTests {
 
         @Test
         void skipFailedRuns() {
-            Comparison comparison = only(
-                    seeds(Five.BASELINE, 0.5, 0.6, 0.7, Double.NaN), seeds(Five.VAR1, 0.51, 0.62, 0.71, 0.99));
+            Comparison comparison =
+                    only(seeds(Five.BASELINE, 0.5, 0.6, 0.7, Double.NaN), seeds(Five.VAR1, 0.51, 0.62, 0.71, 0.99));
 
             assertThat(comparison.sentence()).contains("+1.33 points").contains("3 seeds");
             assertThat(comparison.remarks())
@@ -172,8 +169,7 @@ class ComparisonsTests {
                     .mapToObj(i -> Studies.run(Studies.split(1 + i % 2, SPLIT), i / 2, 0.81 + 0.011 * i, null))
                     .toList();
 
-            Comparison comparison =
-                    only(Studies.variant(Five.BASELINE, before), Studies.variant(Five.VAR1, after));
+            Comparison comparison = only(Studies.variant(Five.BASELINE, before), Studies.variant(Five.VAR1, after));
 
             assertThat(comparison.sentence()).contains("on this data").contains("3 seeds");
         }

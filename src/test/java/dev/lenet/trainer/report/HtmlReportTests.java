@@ -3,8 +3,8 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;

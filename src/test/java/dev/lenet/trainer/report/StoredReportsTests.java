@@ -178,9 +178,7 @@ class StoredReportsTests {
     @Test
     void nameEveryChangeBetweenTwoVariants() {
         StudyReport report = StoredReports.ofStudy(
-                List.of(
-                        tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6),
-                        tested("b", Five.VAR4, 42, null, 0, 1, 6, 6)),
+                List.of(tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), tested("b", Five.VAR4, 42, null, 0, 1, 6, 6)),
                 null,
                 IMAGES);
 
@@ -205,8 +203,8 @@ class StoredReportsTests {
 
     @Test
     void holdAStudyAgainstTheSameVariantOfAnother() {
-        List<StoredRun> one = List.of(
-                tested("a", Five.VAR3, 42, null, 0, 1, 6, 6), tested("b", Five.VAR4, 42, null, 0, 1, 6, 6));
+        List<StoredRun> one =
+                List.of(tested("a", Five.VAR3, 42, null, 0, 1, 6, 6), tested("b", Five.VAR4, 42, null, 0, 1, 6, 6));
         List<StoredRun> other = List.of(
                 tested("a", Five.VAR3, 42, AUGMENTATION, 0, 1, 6, 6),
                 tested("b", Five.VAR4, 42, AUGMENTATION, 0, 1, 6, 6));

@@ -1,9 +1,9 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.evaluation.Calibration;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Predictions;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;

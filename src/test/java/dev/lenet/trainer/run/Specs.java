@@ -9,8 +9,7 @@ import java.util.List;
 public final class Specs {
 
     /** The reference recipe at a constant learning rate. */
-    public static final Recipe CONSTANT =
-            Recipe.REFERENCE.with("schedule", ScheduleKind.NONE);
+    public static final Recipe CONSTANT = Recipe.REFERENCE.with("schedule", ScheduleKind.NONE);
 
     private Specs() {}
 

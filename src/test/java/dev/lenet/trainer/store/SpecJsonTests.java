@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SpecJsonTests {
 
     /** As the first version wrote it. */
-    private static final String FLAT =
-            """
+    private static final String FLAT = """
             {
               "variant" : "var2",
               "dataset" : "fashion-mnist",
@@ -125,17 +124,15 @@ class SpecJsonTests {
 
         @Test
         void ofAStudyKeptTheFirstRunAndTheNamesOfTheVariants() {
-            String json =
-                    """
+            String json = """
                     {"variants": ["var2", "var3"], "folds": 3, "seeds": [42, 43], "test": "all", "firstRun": %s}
-                    """
-                            .formatted(FLAT);
+                    """.formatted(FLAT);
 
             StudySpec study = Json.parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), StudySpec.class);
 
             assertThat(study)
-                    .isEqualTo(Specs.study(
-                            List.of(Five.VAR2, Five.VAR3), 3, List.of(42L, 43L), TestSelection.ALL, SPEC));
+                    .isEqualTo(
+                            Specs.study(List.of(Five.VAR2, Five.VAR3), 3, List.of(42L, 43L), TestSelection.ALL, SPEC));
         }
     }
 
@@ -153,8 +150,7 @@ class SpecJsonTests {
 
     @Test
     void aStudyIsReadAsItWasWritten() {
-        StudySpec study =
-                Specs.study(List.of(Five.VAR2, Five.VAR3), 3, List.of(42L, 43L), TestSelection.ALL, SPEC);
+        StudySpec study = Specs.study(List.of(Five.VAR2, Five.VAR3), 3, List.of(42L, 43L), TestSelection.ALL, SPEC);
 
         assertThat(Json.parse(Json.write(study).getBytes(java.nio.charset.StandardCharsets.UTF_8), StudySpec.class))
                 .isEqualTo(study);

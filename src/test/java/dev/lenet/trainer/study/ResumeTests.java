@@ -9,10 +9,10 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -173,8 +173,7 @@ class ResumeTests {
                 }
             };
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(
-                            () -> executor.execute(folder, spec(Five.VAR1), sample, 1, true, failing, () -> false));
+                    .isThrownBy(() -> executor.execute(folder, spec(Five.VAR1), sample, 1, true, failing, () -> false));
         }
         assertThat(record(models.resolve("failed")).failure()).isEqualTo("no more");
 

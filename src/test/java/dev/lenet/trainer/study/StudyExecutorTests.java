@@ -8,10 +8,10 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -138,8 +138,8 @@ class StudyExecutorTests {
                 boolean tested = study.tested().contains(each.variant());
                 assertThat(tested).isEqualTo(mean(each.validationAccuracy()) > worst);
                 for (int seed = 1; seed <= 2; seed++) {
-                    RunRecord run = Objects.requireNonNull(RunFolder.peek(
-                            models.resolve("study"), each.variant() + "-seed" + seed));
+                    RunRecord run = Objects.requireNonNull(
+                            RunFolder.peek(models.resolve("study"), each.variant() + "-seed" + seed));
                     assertThat(run.test().testAccuracy() != null).isEqualTo(tested);
                 }
                 assertThat(each.testAccuracy() != null).isEqualTo(tested);
@@ -151,7 +151,8 @@ class StudyExecutorTests {
             StudyRecord study = execute("study", spec(THREE, 0, List.of(1L), TestSelection.ALL), new Workers(2, 2))
                     .record();
 
-            assertThat(study.tested()).isEqualTo(THREE.stream().map(Variant::name).toList());
+            assertThat(study.tested())
+                    .isEqualTo(THREE.stream().map(Variant::name).toList());
             assertThat(study.results())
                     .allSatisfy(each -> assertThat(each.testAccuracy()).isNotNull());
         }
@@ -208,8 +209,7 @@ class StudyExecutorTests {
         void goesOnWithRunsWhereTheyWere() throws IOException {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                executor.execute(
-                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.VAR3, 2), stop::get);
+                executor.execute(folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.VAR3, 2), stop::get);
             }
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
@@ -245,7 +245,8 @@ class StudyExecutorTests {
                     return new TrainingListener() {
                         @Override
                         public void iterationFinished(IterationProgress progress) {
-                            stop.compareAndSet(false, run.spec().variant().equals(variant) && progress.epoch() == epoch);
+                            stop.compareAndSet(
+                                    false, run.spec().variant().equals(variant) && progress.epoch() == epoch);
                         }
                     };
                 }

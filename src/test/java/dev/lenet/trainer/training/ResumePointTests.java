@@ -10,10 +10,10 @@ import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Architecture;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
@@ -35,8 +35,7 @@ class ResumePointTests {
 
     private static TrainingData data;
 
-    private final TrainingService service =
-            new TrainingService(new StockFactory());
+    private final TrainingService service = new TrainingService(new StockFactory());
 
     @BeforeAll
     static void loadSample() {

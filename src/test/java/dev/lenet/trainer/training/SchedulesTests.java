@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lenet.trainer.model.Configurations;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Five;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

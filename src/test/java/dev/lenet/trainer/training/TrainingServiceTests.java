@@ -12,10 +12,10 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -264,8 +264,7 @@ class TrainingServiceTests {
         }
 
         private RunSpec spec(int epochs, int batchSize) {
-            return Specs.of(
-                    Five.BASELINE, Specs.CONSTANT.with("epochs", epochs).with("batchSize", batchSize));
+            return Specs.of(Five.BASELINE, Specs.CONSTANT.with("epochs", epochs).with("batchSize", batchSize));
         }
     }
 

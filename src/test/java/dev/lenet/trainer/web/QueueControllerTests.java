@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.RunRequest;
+import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.lenet.trainer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lenet.trainer.model.VariantConfigurations;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.StopSignal;
 import dev.lenet.trainer.app.TrainingMonitor;
+import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;

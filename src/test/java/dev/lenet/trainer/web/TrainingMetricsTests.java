@@ -3,11 +3,11 @@ package dev.lenet.trainer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import dev.lenet.trainer.model.VariantConfigurations;
-import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.StopSignal;
 import dev.lenet.trainer.app.TrainingMonitor;
+import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;

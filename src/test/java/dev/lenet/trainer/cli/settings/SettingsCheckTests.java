@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;

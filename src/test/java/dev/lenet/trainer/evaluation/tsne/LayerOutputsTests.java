@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lenet.trainer.model.Configurations;
 import dev.lenet.trainer.model.ActivationKind;
+import dev.lenet.trainer.model.Configurations;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import java.util.Arrays;
