@@ -11,6 +11,7 @@ import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.web.PageAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /** Does what the command line asks for: trains, evaluates or compares, then shows what came out. */
@@ -39,6 +41,8 @@ class RunCommand implements ApplicationRunner {
     private final Comparison comparison;
     private final ServeCommand service;
     private final ApplicationContext context;
+    private final ConfigurableEnvironment environment;
+    private final Console console;
 
     RunCommand(
             TrainerSettings settings,
@@ -48,7 +52,9 @@ class RunCommand implements ApplicationRunner {
             SavedWork saved,
             Comparison comparison,
             ServeCommand service,
-            ApplicationContext context) {
+            ApplicationContext context,
+            ConfigurableEnvironment environment,
+            Console console) {
         this.settings = settings;
         this.work = work;
         this.runs = runs;
@@ -57,6 +63,8 @@ class RunCommand implements ApplicationRunner {
         this.comparison = comparison;
         this.service = service;
         this.context = context;
+        this.environment = environment;
+        this.console = console;
     }
 
     @Override
@@ -66,6 +74,11 @@ class RunCommand implements ApplicationRunner {
         if (settings.serve()) {
             service.serve(WORK.stream().anyMatch(arguments::containsOption) ? this::once : null);
         } else {
+            String address = PageAddress.toWatch(environment);
+            Mode mode = settings.mode();
+            if (address != null && (mode == null || mode == Mode.RESUME)) {
+                console.out().println(address);
+            }
             once();
         }
     }

@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.JobWorker;
+import dev.lenet.trainer.web.PageAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,7 @@ class ServeCommand {
      */
     void serve(@Nullable Runnable first) {
         queue.open();
-        console.out()
-                .printf(
-                        "Serving on http://%s:%s%n",
-                        environment.getProperty("server.address", "127.0.0.1"),
-                        environment.getProperty("local.server.port", "?"));
+        console.out().println("Serving on " + PageAddress.of(environment));
         if (first != null) {
             try {
                 first.run();

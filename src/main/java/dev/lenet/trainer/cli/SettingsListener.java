@@ -4,6 +4,7 @@ import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.backend.Backends;
 import dev.lenet.trainer.cli.settings.SettingsCheck;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
+import dev.lenet.trainer.web.PageAddress;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -27,6 +28,9 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
             console.speakThroughLog();
         }
         TrainerSettings settings = SettingsCheck.check(event.getEnvironment(), console::warn);
+        if (!settings.serve()) {
+            PageAddress.spare(event.getEnvironment());
+        }
         Backend backend = Backends.ofThisMachine().start(settings.backend());
         console.out().println(backend.announcement());
         event.getSpringApplication()

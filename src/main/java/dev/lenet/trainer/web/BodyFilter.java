@@ -1,5 +1,6 @@
 package dev.lenet.trainer.web;
 
+import dev.lenet.trainer.text.Text;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -74,7 +75,7 @@ final class BodyFilter extends GenericFilterBean {
         response.sendError(
                 status.value(),
                 switch (status) {
-                    case CONTENT_TOO_LARGE -> "The request has more than %d bytes.".formatted(MOST_BYTES);
+                    case CONTENT_TOO_LARGE -> Text.format("The request has more than %d bytes.", MOST_BYTES);
                     case REQUEST_TIMEOUT -> "The request did not arrive in time.";
                     default -> "The request's body cannot be read.";
                 });

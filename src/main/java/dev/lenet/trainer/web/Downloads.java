@@ -2,6 +2,7 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.text.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
@@ -51,7 +52,7 @@ class Downloads {
         Path file = catalogue
                 .run(address)
                 .flatMap(entry -> entry.file(RunFolder.MODEL))
-                .orElseThrow(() -> notFound("There is no model of a run %s.".formatted(address)));
+                .orElseThrow(() -> notFound(Text.format("There is no model of a run %s.", address)));
         String name = address.replace('/', '-') + ".zip";
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -70,7 +71,7 @@ class Downloads {
         String address = address(study, run);
         Path path = find(address, file);
         if (path == null) {
-            throw notFound("There is no file %s of a run or study %s.".formatted(file, address));
+            throw notFound(Text.format("There is no file %s of a run or study %s.", file, address));
         }
         if (file.equals(RunFiles.REPORT)) {
             response.setHeader("Content-Security-Policy", REPORT_POLICY);

@@ -2,6 +2,7 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.RunRequests;
+import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.web.TrainingView.Waiting;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,8 @@ class QueueController {
         if (!queue.cancel(name)) {
             throw queue.contains(name)
                     ? new ResponseStatusException(
-                            HttpStatus.CONFLICT, "%s is at work. Stop it with DELETE /api/work.".formatted(name))
-                    : new ResponseStatusException(HttpStatus.NOT_FOUND, "No run %s waits.".formatted(name));
+                            HttpStatus.CONFLICT, Text.format("%s is at work. Stop it with DELETE /api/work.", name))
+                    : new ResponseStatusException(HttpStatus.NOT_FOUND, Text.format("No run %s waits.", name));
         }
     }
 
@@ -73,7 +74,7 @@ class QueueController {
         } catch (NoSuchElementException e) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
-                    "No run %s waits; it may have begun. The order stays as it was.".formatted(e.getMessage()),
+                    Text.format("No run %s waits; it may have begun. The order stays as it was.", e.getMessage()),
                     e);
         }
         return Waiting.of(queue.waiting());

@@ -5,6 +5,7 @@ import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.StudyEntry;
+import dev.lenet.trainer.text.Text;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public class TrainingEndpoint {
             @Selector(match = Selector.Match.ALL_REMAINING) String[] address, @Nullable Integer epochs) {
         if (epochs != null && (epochs < 2 || epochs > MOST_EPOCHS)) {
             throw new InvalidEndpointRequestException(
-                    "epochs takes a whole number from 2 to %d, but got %d.".formatted(MOST_EPOCHS, epochs),
+                    Text.format("epochs takes a whole number from 2 to %d, but got %d.", MOST_EPOCHS, epochs),
                     "epochs is out of range");
         }
         String name = String.join("/", address);
