@@ -23,6 +23,9 @@ public record Recipe(
     /** The reference study's, and what files mean that were written before a component existed. */
     public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE);
 
+    /** DL4J counts training steps in an int, which its schedules and optimizers read. */
+    public static final int MOST_STEPS = Integer.MAX_VALUE;
+
     /**
      * Checks the ranges.
      *
@@ -46,6 +49,16 @@ public record Recipe(
      */
     public int stepsPerEpoch(int images) {
         return (int) (((long) images + batchSize - 1) / batchSize);
+    }
+
+    /**
+     * Training steps of a whole run.
+     *
+     * @param images training images of an epoch, at least 1
+     * @return at least 1; no run can have more than {@link #MOST_STEPS}
+     */
+    public long steps(int images) {
+        return (long) epochs * stepsPerEpoch(images);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lenet.trainer.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
@@ -83,6 +84,17 @@ public record RunSpec(
     public long splitSeed() {
         Long own = data.splitSeed();
         return own == null ? seed : own;
+    }
+
+    /**
+     * The network that this run trains.
+     *
+     * @param images images of its training split, at least 1
+     * @return its definition, which stored networks are held against
+     * @throws IllegalArgumentException if the recipe does not fit the number of images
+     */
+    public NetworkDefinition network(int images) {
+        return new NetworkDefinition(variant.architecture(), recipe, seed, images);
     }
 
     /**

@@ -27,6 +27,12 @@ final class Archive {
     /** 1 January 1980, the first that the format knows, in local time, as the format has it: no clock in the bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** More than a zip has around an entry, and at its end, beside names. */
+    private static final int HEADERS = 256;
+
+    /** What the JVM can hold several times over, whatever a file says that it has. */
+    static final long MEMORY = Math.min(Runtime.getRuntime().maxMemory() / 8, Integer.MAX_VALUE - 16);
+
     private Archive() {}
 
     /** Numbers of a network hardly shrink: they are stored as they are, which takes no time. */
@@ -55,13 +61,30 @@ final class Archive {
     }
 
     /**
+     * The most bytes of a zip with such entries.
+     *
+     * @param limits names, each with the most bytes that it unpacks to
+     */
+    static long limit(Map<String, Long> limits) {
+        long bytes = HEADERS;
+        for (Map.Entry<String, Long> each : limits.entrySet()) {
+            // Deflate adds 5 bytes to each 16 KiB that it cannot shrink.
+            bytes += each.getValue()
+                    + each.getValue() / 2048
+                    + 2L * each.getKey().length()
+                    + HEADERS;
+        }
+        return bytes;
+    }
+
+    /**
      * Reads a file, its central directory too, so that a cut end is noticed.
      *
      * @param limits the names that may occur, each with the most bytes that it may unpack to
      * @throws ZipException for anything else than such a zip
      */
-    static Map<String, byte[]> read(Path file, Map<String, Integer> limits) throws IOException {
-        int most = limits.values().stream().mapToInt(Integer::intValue).sum();
+    static Map<String, byte[]> read(Path file, Map<String, Long> limits) throws IOException {
+        int most = (int) Math.min(limit(limits), MEMORY);
         // One copy, so that what is checked is what is used, whatever happens to the file meanwhile.
         byte[] bytes = PlainFiles.read(file, most);
         Map<String, byte[]> entries = read(bytes, limits);
@@ -75,12 +98,12 @@ final class Archive {
     }
 
     /** {@link #read(Path, Map)} for what lies in memory. */
-    static Map<String, byte[]> read(byte[] bytes, Map<String, Integer> limits) throws IOException {
+    static Map<String, byte[]> read(byte[] bytes, Map<String, Long> limits) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                Integer limit = limits.get(name);
+                Long limit = limits.get(name);
                 if (limit == null) {
                     throw new ZipException(
                             Text.format("it has an entry %s, which does not belong there", Printable.quote(name)));
@@ -98,10 +121,39 @@ final class Archive {
         return entries;
     }
 
-    private static byte[] unpack(InputStream in, String name, int limit) throws IOException {
-        byte[] content = in.readNBytes(limit + 1);
-        if (content.length > limit) {
-            throw new ZipException(Text.format("its entry %s unpacks to more than %,d bytes", name, limit));
+    /**
+     * Reads one entry of a file, for a look at what the others must be.
+     *
+     * @param name its name
+     * @param limit the most bytes that it may unpack to
+     */
+    static byte[] readEntry(Path file, String name, long limit) throws IOException {
+        PlainFiles.open(file, MEMORY).close();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null) {
+                throw new ZipException("it has no entry " + name);
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return unpack(in, name, limit);
+            }
+        }
+    }
+
+    /** An entry that must be there. */
+    static byte[] entry(Map<String, byte[]> entries, String name) throws ZipException {
+        byte[] content = entries.get(name);
+        if (content == null) {
+            throw new ZipException("it has no entry " + name);
+        }
+        return content;
+    }
+
+    private static byte[] unpack(InputStream in, String name, long limit) throws IOException {
+        int most = (int) Math.min(limit, MEMORY);
+        byte[] content = in.readNBytes(most + 1);
+        if (content.length > most) {
+            throw new ZipException(Text.format("its entry %s unpacks to more than %d bytes", name, most));
         }
         return content;
     }

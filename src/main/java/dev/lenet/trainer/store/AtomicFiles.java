@@ -13,6 +13,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -103,6 +104,30 @@ public final class AtomicFiles {
      */
     public static void writeText(Path file, String text) {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Adds text to the end of a file, and syncs. A reader finds the old content, or that and all of the text.
+     *
+     * @param file a regular file
+     * @param size how long it is
+     * @param text what to add, in UTF-8
+     * @throws StoreException if it cannot be written; it is then as it was
+     */
+    static void append(Path file, long size, String text) {
+        refuseObstacle(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                channel.position(size);
+                Channels.newOutputStream(channel).write(text.getBytes(StandardCharsets.UTF_8));
+                channel.force(true);
+            } catch (IOException e) {
+                channel.truncate(size);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
     }
 
     /**

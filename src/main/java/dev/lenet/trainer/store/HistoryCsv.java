@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,28 +26,34 @@ final class HistoryCsv {
 
     /** Some four million epochs. */
     private static final long MOST_BYTES = 512L << 20;
+    /** The longest text of a double has 24 characters; times have 3 digits after the point and no exponent. */
+    private static final long LONGEST_LINE = 256;
 
     private HistoryCsv() {}
 
+    /** The most bytes that so many epochs take. */
+    static long limit(long epochs) {
+        return (epochs + 1) * LONGEST_LINE;
+    }
+
     static String format(List<EpochMetrics> history) {
         StringBuilder csv = new StringBuilder(HEADER).append('\n');
-        for (EpochMetrics m : history) {
-            // Losses and accuracies in full, so that what is read back is what was measured.
-            csv.append(m.epoch())
-                    .append(',')
-                    .append(m.learningRate())
-                    .append(',')
-                    .append(m.trainLoss())
-                    .append(',')
-                    .append(m.trainAccuracy())
-                    .append(',')
-                    .append(m.validationLoss())
-                    .append(',')
-                    .append(m.validationAccuracy())
-                    .append(',')
-                    .append(Text.format("%.3f,%.1f\n", m.seconds(), m.imagesPerSecond()));
-        }
+        history.forEach(epoch -> csv.append(line(epoch)));
         return csv.toString();
+    }
+
+    /** Losses and accuracies in full, so that what is read back is what was measured. */
+    static String line(EpochMetrics epoch) {
+        return Text.format(
+                "%d,%s,%s,%s,%s,%s,%.3f,%.1f\n",
+                epoch.epoch(),
+                epoch.learningRate(),
+                epoch.trainLoss(),
+                epoch.trainAccuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy(),
+                epoch.seconds(),
+                epoch.imagesPerSecond());
     }
 
     static List<EpochMetrics> read(Path file) {
@@ -97,6 +104,38 @@ final class HistoryCsv {
         return IntStream.iterate(0, i -> i < epochs.size(), i -> i + 2)
                 .mapToObj(epochs::get)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /**
+     * Reads the first epochs of a table that may have more.
+     *
+     * @param file the table
+     * @param epochs how many
+     * @param sha256 what the header and their lines must have
+     * @throws StoreException if they have not
+     */
+    static List<EpochMetrics> readFirst(Path file, int epochs, String sha256) {
+        List<EpochMetrics> history = new ArrayList<>();
+        MessageDigest digest = Sha256.digest();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(PlainFiles.open(file, Archive.MEMORY), StandardCharsets.US_ASCII))) {
+            for (int number = 1; number <= epochs + 1; number++) {
+                String line = lines.readLine();
+                if (line == null) {
+                    throw damaged(file, Text.format("it ends before epoch %d", epochs), null);
+                }
+                digest.update((line + "\n").getBytes(StandardCharsets.US_ASCII));
+                if (number > 1) {
+                    history.add(parse(file, number, line));
+                }
+            }
+        } catch (IOException e) {
+            throw damaged(file, PlainFiles.reason(e), e);
+        }
+        if (!Sha256.soFar(digest).equals(sha256)) {
+            throw damaged(file, Text.format("its first %d epochs are not those of the checkpoint", epochs), null);
+        }
+        return history;
     }
 
     /** Reads lines that {@code file}, for messages, consists of. */

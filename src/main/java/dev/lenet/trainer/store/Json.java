@@ -42,7 +42,7 @@ public final class Json {
             .build();
 
     /** A study of thousands of runs has a megabyte. */
-    private static final int MOST_BYTES = 16 << 20;
+    static final int MOST_BYTES = 16 << 20;
 
     private Json() {}
 

@@ -28,6 +28,15 @@ final class PlainFiles {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** The size of a regular file; -1 for anything else. */
+    static long size(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /**
      * Says why the trainer does not write to a name.
      *

@@ -247,6 +247,21 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
+     * Adds the last epoch to {@code history.csv}, which is written anew where it is not what the epochs before it left.
+     *
+     * @param history the finished epochs, at least one
+     * @throws StoreException if it cannot be written
+     */
+    public void append(History history) {
+        Path file = file(HistoryCsv.FILE);
+        if (PlainFiles.size(file) == history.bytesBeforeLastLine()) {
+            AtomicFiles.append(file, history.bytesBeforeLastLine(), history.lastLine());
+        } else {
+            write(history.epochs());
+        }
+    }
+
+    /**
      * Reads {@code history.csv}.
      *
      * @return the finished epochs in order, none if there is no such file yet
@@ -283,7 +298,7 @@ public final class RunFolder implements AutoCloseable {
      * @throws StoreException if there are checkpoints but all are damaged
      */
     public @Nullable Checkpoint readCheckpoint() {
-        return CheckpointZip.readNewest(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT));
+        return CheckpointZip.readNewest(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT), readRecordOrNull());
     }
 
     /**
@@ -305,20 +320,48 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Reads {@code model.zip}, trusting nothing in it.
+     * Reads {@code model.zip}, trusting nothing in it: it must be the network that the settings in {@code run.json} define,
+     * after the best epoch of {@code history.csv}.
      *
      * @return DL4J's own network, for the caller to close
-     * @throws StoreException if the file is missing, damaged, or no model of the trainer's
+     * @throws StoreException if a file is missing or damaged, or they do not belong together
      */
     public MultiLayerNetwork readModel() {
+        RunRecord record = readRecord();
         Path file = file(MODEL);
         try {
-            return SavedNetwork.read(file).network();
+            return SavedNetwork.read(file, record.network(), bestEpoch(record)).restore();
         } catch (IOException e) {
             throw new StoreException(
-                    Text.format("%s cannot be read: %s. Train again, or restore the file.", file, PlainFiles.reason(e)),
+                    Text.format(
+                            "%s cannot be used: %s. Restore the file, continue the run with --resume=%s, or train again.",
+                            file, PlainFiles.reason(e), name()),
                     e);
+        } catch (IllegalArgumentException e) {
+            throw damaged(RunRecord.FILE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private int bestEpoch(RunRecord record) {
+        RunRecord.Best best = record.best();
+        if (best.bestEpoch() == null) {
+            throw new StoreException(Text.format(
+                    "the run %s has no model: no epoch was finished. Continue it with --resume=%s.", name(), name()));
+        }
+        int epoch = best.bestEpoch();
+        List<EpochMetrics> history = readHistory();
+        if (epoch < 1 || epoch > history.size() || !best.isOf(history.get(epoch - 1))) {
+            throw damaged(
+                    RunRecord.FILE,
+                    Text.format("the best epoch that it tells of, %d, is not in %s", epoch, HistoryCsv.FILE));
+        }
+        return epoch;
+    }
+
+    private StoreException damaged(String file, String what) {
+        return new StoreException(Text.format(
+                "%s is damaged: %s. Restore the file, continue the run with --resume=%s, or train again.",
+                file(file), what, name()));
     }
 
     @Override

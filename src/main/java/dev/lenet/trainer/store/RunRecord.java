@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.evaluation.ClassScore;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -119,6 +120,18 @@ public record RunRecord(
             @Nullable Double validationAccuracy) {
 
         static final Best NONE = new Best(null, null, null);
+
+        static Best of(EpochMetrics metrics) {
+            return new Best(metrics.epoch(), metrics.trainAccuracy(), metrics.validationAccuracy());
+        }
+
+        /** Whether this is that epoch; its train accuracy may have been measured again. */
+        boolean isOf(EpochMetrics metrics) {
+            return bestEpoch != null
+                    && bestEpoch == metrics.epoch()
+                    && validationAccuracy != null
+                    && validationAccuracy == metrics.validationAccuracy();
+        }
     }
 
     /**
@@ -175,14 +188,24 @@ public record RunRecord(
     }
 
     /**
+     * The network that the run trains.
+     *
+     * @return what its settings define
+     * @throws IllegalArgumentException if the settings do not fit the number of training images
+     */
+    public NetworkDefinition network() {
+        return spec.network(dataset.training());
+    }
+
+    /**
      * This record with a new best epoch.
      *
      * @param metrics what the epoch gave
      * @return a new record
      */
     public RunRecord withBest(EpochMetrics metrics) {
-        Best better = new Best(metrics.epoch(), metrics.trainAccuracy(), metrics.validationAccuracy());
-        return new RunRecord(status, run, spec, dataset, provenance, model, times, better, kept, test, failure);
+        return new RunRecord(
+                status, run, spec, dataset, provenance, model, times, Best.of(metrics), kept, test, failure);
     }
 
     /**

@@ -1,19 +1,23 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.model.NetworkDefinition;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipException;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network with its updater as it was at some moment, in the format of DL4J's {@code ModelSerializer}, which can read what is written here. Files may
- * come from an unknown hand: of DL4J's entries those that are Java objects are refused, and none is believed.
+ * A network with its updater as it was after an epoch, in the format of DL4J's {@code ModelSerializer}, which can read what is
+ * written here. Files may come from an unknown hand. So a network is what the run's own settings define, and a file only
+ * gives its numbers: the configuration in it must equal the definition's, and each array must be finite and as long as the
+ * definition asks for. Entries that are Java objects are refused.
  */
 public final class SavedNetwork {
 
@@ -21,111 +25,132 @@ public final class SavedNetwork {
     static final String COEFFICIENTS = "coefficients.bin";
     static final String UPDATER = "updaterState.bin";
 
-    private static final int MIB = 1 << 20;
+    private final NetworkDefinition definition;
+    private final int epochs;
+    private final byte[] coefficients;
+    private final byte @Nullable [] updater;
 
-    /** Some ten times what the largest variant needs. */
-    static final Map<String, Integer> LIMITS = Map.of(CONFIGURATION, MIB, COEFFICIENTS, 4 * MIB, UPDATER, 8 * MIB);
-
-    private final Map<String, byte[]> entries;
-
-    private SavedNetwork(Map<String, byte[]> entries) {
-        this.entries = entries;
+    private SavedNetwork(NetworkDefinition definition, int epochs, byte[] coefficients, byte @Nullable [] updater) {
+        this.definition = definition;
+        this.epochs = epochs;
+        this.coefficients = coefficients;
+        this.updater = updater;
     }
 
     /**
      * Takes a network down.
      *
-     * @param network any of the variants
+     * @param network after a whole number of epochs
+     * @param definition what it was built from
      * @return its state at this moment
+     * @throws IllegalArgumentException if its counters are not those of an epoch's end
      */
-    public static SavedNetwork of(MultiLayerNetwork network) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(CONFIGURATION, network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-        entries.put(COEFFICIENTS, ArrayBytes.of(network.params()));
-        INDArray state = network.getUpdater().getStateViewArray();
-        if (state != null && state.length() > 0) {
-            entries.put(UPDATER, ArrayBytes.of(state));
+    public static SavedNetwork of(MultiLayerNetwork network, NetworkDefinition definition) {
+        int epochs = network.getEpochCount();
+        if (network.getIterationCount() != definition.stepsAfter(epochs)) {
+            throw new IllegalArgumentException(Text.format(
+                    "the network has taken %d steps in %d epochs, expected %d",
+                    network.getIterationCount(), epochs, definition.stepsAfter(epochs)));
         }
-        return new SavedNetwork(entries);
+        INDArray state = network.getUpdater().getStateViewArray();
+        return new SavedNetwork(
+                definition,
+                epochs,
+                ArrayBytes.of(network.params()),
+                state == null || state.length() == 0 ? null : ArrayBytes.of(state));
     }
 
-    /** Takes its own entries out of a larger archive. */
-    static SavedNetwork in(Map<String, byte[]> archive) {
-        Map<String, byte[]> entries = new LinkedHashMap<>(archive);
-        entries.keySet().retainAll(LIMITS.keySet());
-        return new SavedNetwork(entries);
+    /** The names that a network's entries have, each with the most bytes that it takes. */
+    static Map<String, Long> limits(NetworkDefinition definition) {
+        return Map.of(
+                CONFIGURATION, ConfigurationCheck.limit(definition),
+                COEFFICIENTS, ArrayBytes.limit(definition.parameters()),
+                UPDATER, ArrayBytes.limit(definition.updaterState()));
     }
 
-    static SavedNetwork read(Path file) throws IOException {
-        return new SavedNetwork(Archive.read(file, LIMITS));
+    /** The most bytes that a zip of a network takes. */
+    static long limit(NetworkDefinition definition) {
+        return Archive.limit(limits(definition));
     }
 
-    static SavedNetwork read(byte[] file) throws IOException {
-        return new SavedNetwork(Archive.read(file, LIMITS));
+    /**
+     * Takes a network out of an archive, of which it may be a part.
+     *
+     * @param archive from an unknown hand
+     * @param definition what the run's settings give
+     * @param epochs how many finished epochs the network must be of, 1 to all
+     * @throws IOException if an entry is missing or is not as the definition asks for, and why, beginning with {@code it}
+     */
+    static SavedNetwork in(Map<String, byte[]> archive, NetworkDefinition definition, int epochs) throws IOException {
+        if (epochs < 1 || epochs > definition.epochs()) {
+            throw new ZipException(Text.format("its network is of epoch %d of %d", epochs, definition.epochs()));
+        }
+        new ConfigurationCheck(definition, epochs).check(Archive.entry(archive, CONFIGURATION));
+        byte[] coefficients = Archive.entry(archive, COEFFICIENTS);
+        ArrayBytes.read(COEFFICIENTS, coefficients, definition.parameters());
+        byte[] updater = archive.get(UPDATER);
+        if (updater != null) {
+            ArrayBytes.read(UPDATER, updater, definition.updaterState());
+        }
+        return new SavedNetwork(definition, epochs, coefficients, updater);
+    }
+
+    /** {@link #in} for a file of its own. */
+    static SavedNetwork read(Path file, NetworkDefinition definition, int epochs) throws IOException {
+        return in(Archive.read(file, limits(definition)), definition, epochs);
+    }
+
+    /** {@link #in} for a file that lies in memory. */
+    static SavedNetwork read(byte[] file, NetworkDefinition definition, int epochs) throws IOException {
+        return in(Archive.read(file, limits(definition)), definition, epochs);
     }
 
     Map<String, byte[]> entries() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(CONFIGURATION, definition.json(epochs).getBytes(StandardCharsets.UTF_8));
+        entries.put(COEFFICIENTS, coefficients);
+        if (updater != null) {
+            entries.put(UPDATER, updater);
+        }
         return entries;
     }
 
     boolean hasUpdater() {
-        return entries.containsKey(UPDATER);
+        return updater != null || definition.updaterState() == 0;
     }
 
     /** The whole file, always the same for the same network. */
     byte[] bytes() {
-        return Archive.bytes(entries);
+        return Archive.bytes(entries());
     }
 
     /**
-     * Builds the network, DL4J's own.
+     * Builds the network.
      *
-     * @return for the caller to close
-     * @throws IOException if an entry is missing or does not fit the others, and why, beginning with {@code it}
+     * @return DL4J's own, for the caller to close
      */
-    MultiLayerNetwork network() throws IOException {
-        MultiLayerConfiguration configuration = KnownConfiguration.read(entry(CONFIGURATION));
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    public MultiLayerNetwork restore() {
+        MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
         try {
-            fill(network.params(), COEFFICIENTS);
-            INDArray state = network.getUpdater().getStateViewArray();
-            if (entries.containsKey(UPDATER)) {
-                fill(state, UPDATER);
+            network.setLearningRate(definition.schedule());
+            network.setIterationCount(definition.stepsAfter(epochs));
+            network.setEpochCount(epochs);
+            fill(network.params(), COEFFICIENTS, coefficients);
+            if (updater != null) {
+                fill(network.getUpdater().getStateViewArray(), UPDATER, updater);
             }
             return network;
         } catch (IOException | RuntimeException e) {
             network.close();
-            throw e;
+            throw new IllegalStateException("a network that was checked does not fit its definition", e);
         }
     }
 
-    /**
-     * Builds a network that was taken down by {@link #of} or checked when it was read.
-     *
-     * @return DL4J's own, for the caller to close
-     * @throws StoreException if it does not fit together after all
-     */
-    public MultiLayerNetwork restore() {
-        try {
-            return network();
-        } catch (IOException e) {
-            throw new StoreException("the saved network is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    private void fill(INDArray row, String name) throws IOException {
-        float[] values = ArrayBytes.read(name, entry(name), row.length());
+    private static void fill(INDArray row, String name, byte[] bytes) throws IOException {
+        float[] values = ArrayBytes.read(name, bytes, row.length());
         try (INDArray read = Nd4j.createFromArray(values)) {
             row.assign(read.reshape(row.shape()));
         }
-    }
-
-    private byte[] entry(String name) throws ZipException {
-        byte[] content = entries.get(name);
-        if (content == null) {
-            throw new ZipException("it has no entry " + name);
-        }
-        return content;
     }
 }

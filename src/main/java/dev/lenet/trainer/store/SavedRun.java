@@ -1,6 +1,5 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,6 @@ public record SavedRun(RunRecord record, @Nullable Checkpoint checkpoint) {
         Checkpoint checkpoint = folder.readCheckpoint();
         if (checkpoint == null) {
             return new SavedRun(folder.readRecord(), null);
-        }
-        RunRecord written = folder.readRecordOrNull();
-        if (written != null && !written.spec().equals(checkpoint.record().spec())) {
-            throw new StoreException(Text.format(
-                    "%s and %s in %s are of different runs. Restore the one that does not belong there, or train again.",
-                    RunRecord.FILE, RunFolder.CHECKPOINT, folder.path()));
         }
         return new SavedRun(checkpoint.record(), checkpoint);
     }

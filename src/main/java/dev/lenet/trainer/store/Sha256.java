@@ -18,7 +18,7 @@ public final class Sha256 {
      * @return 64 digits, lower case
      */
     public static String of(byte[] content) {
-        return HexFormat.of().formatHex(algorithm().digest(content));
+        return HexFormat.of().formatHex(digest().digest(content));
     }
 
     /**
@@ -29,7 +29,7 @@ public final class Sha256 {
      * @throws IOException if reading fails
      */
     public static String of(InputStream content) throws IOException {
-        MessageDigest digest = algorithm();
+        MessageDigest digest = digest();
         byte[] piece = new byte[1 << 16];
         for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
             digest.update(piece, 0, read);
@@ -37,11 +37,21 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest algorithm() {
+    /** A digest to be fed piece by piece. */
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The digits of what a digest was fed so far; it can be fed more. */
+    static String soFar(MessageDigest digest) {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every JDK's SHA-256 can be copied", e);
         }
     }
 }

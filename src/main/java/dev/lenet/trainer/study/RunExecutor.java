@@ -179,7 +179,7 @@ public class RunExecutor {
 
     private static ResumePoint resumePoint(Checkpoint checkpoint) {
         return new ResumePoint(
-                checkpoint.history(),
+                checkpoint.history().epochs(),
                 checkpoint.last().restore(),
                 checkpoint.best().restore());
     }

@@ -2,16 +2,17 @@ package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.Checkpoint;
+import dev.lenet.trainer.store.History;
 import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedNetwork;
 import dev.lenet.trainer.training.TrainingListener;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +26,32 @@ final class RunRecorder implements TrainingListener {
     private final RunFolder folder;
     private final Clock clock;
     private final Stopwatch session = new Stopwatch();
-    private final List<EpochMetrics> history;
+    private final NetworkDefinition definition;
+    private final History history;
     private final double secondsBefore;
     private @Nullable SavedNetwork best;
     private RunRecord record;
 
-    private RunRecorder(
-            RunFolder folder, RunRecord record, List<EpochMetrics> history, @Nullable SavedNetwork best, Clock clock) {
+    private RunRecorder(RunFolder folder, RunRecord record, History history, @Nullable SavedNetwork best, Clock clock) {
         this.folder = folder;
         this.record = record;
-        this.history = new ArrayList<>(history);
+        this.definition = record.network();
+        this.history = history;
         this.best = best;
         this.clock = clock;
-        this.secondsBefore = history.stream().mapToDouble(EpochMetrics::seconds).sum();
+        this.secondsBefore =
+                history.epochs().stream().mapToDouble(EpochMetrics::seconds).sum();
     }
 
     /** Begins a run, or one again of which no epoch was finished. */
     static RunRecorder begin(RunFolder folder, RunRecord started, Clock clock) {
         folder.write(started);
-        return new RunRecorder(folder, started, List.of(), null, clock);
+        return new RunRecorder(folder, started, new History(List.of()), null, clock);
     }
 
     /** Brings every file to where the checkpoint is, and goes on from there. */
     static RunRecorder goOn(RunFolder folder, RunRecord resumed, Checkpoint checkpoint, Clock clock) {
-        folder.write(checkpoint.history());
+        folder.write(checkpoint.history().epochs());
         if (!folder.holds(checkpoint.best())) {
             folder.write(checkpoint.best());
         }
@@ -60,12 +63,13 @@ final class RunRecorder implements TrainingListener {
     public void epochFinished(EpochMetrics metrics, boolean isBest, MultiLayerNetwork network) {
         history.add(metrics);
         RunRecord next = isBest ? record.withBest(metrics) : record;
-        Checkpoint checkpoint = Checkpoint.of(next, history, network, isBest ? null : best);
-        folder.write(checkpoint);
-        folder.write(history);
+        SavedNetwork last = SavedNetwork.of(network, definition);
+        SavedNetwork bestSoFar = isBest || best == null ? last : best;
+        folder.write(new Checkpoint(next, history, last, bestSoFar));
+        folder.append(history);
         if (isBest) {
-            best = checkpoint.best();
-            folder.write(checkpoint.best());
+            best = bestSoFar;
+            folder.write(bestSoFar);
             write(next);
         }
     }

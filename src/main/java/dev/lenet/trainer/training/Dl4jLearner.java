@@ -1,16 +1,15 @@
 package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.dataset.Seeds;
+import dev.lenet.trainer.model.NetworkDefinition;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /** DL4J's own forward and backward pass on whatever backend ND4J has. */
 final class Dl4jLearner implements Learner {
@@ -26,11 +25,11 @@ final class Dl4jLearner implements Learner {
     }
 
     /** A network with new weights. */
-    static Learner create(MultiLayerConfiguration configuration, ISchedule schedule, long seed) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    static Learner create(NetworkDefinition definition) {
+        MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
-        network.setLearningRate(schedule);
-        return new Dl4jLearner(network, seed);
+        network.setLearningRate(definition.schedule());
+        return new Dl4jLearner(network, definition.seed());
     }
 
     @Override

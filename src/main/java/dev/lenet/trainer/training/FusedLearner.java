@@ -1,10 +1,10 @@
 package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.kernel.FusedNetwork;
+import dev.lenet.trainer.model.NetworkDefinition;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /** The trainer's own vector kernels behind DL4J's solver and updater. */
 final class FusedLearner implements Learner {
@@ -16,10 +16,10 @@ final class FusedLearner implements Learner {
     }
 
     /** A network with new weights. */
-    static Learner create(MultiLayerConfiguration configuration, ISchedule schedule, int threads) {
-        FusedNetwork network = new FusedNetwork(configuration, threads);
+    static Learner create(NetworkDefinition definition, int threads) {
+        FusedNetwork network = new FusedNetwork(definition.configuration(), threads);
         network.init();
-        network.setLearningRate(schedule);
+        network.setLearningRate(definition.schedule());
         return new FusedLearner(network);
     }
 

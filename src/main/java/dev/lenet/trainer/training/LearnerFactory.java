@@ -3,11 +3,10 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.kernel.VectorSupport;
-import dev.lenet.trainer.model.Architecture;
+import dev.lenet.trainer.model.NetworkDefinition;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
-import org.nd4j.linalg.schedule.ISchedule;
 import org.springframework.stereotype.Component;
 
 /** Builds the network of a run and chooses the code that trains it. */
@@ -29,13 +28,11 @@ public class LearnerFactory {
     }
 
     /** Builds a network with seeded initial weights, on the calling thread and for it. */
-    Learner create(Architecture architecture, long seed, ISchedule schedule, int threads) {
-        MultiLayerConfiguration configuration = architecture.configuration();
-        configuration.getConfs().forEach(layer -> layer.setSeed(seed));
+    Learner create(NetworkDefinition definition, int threads) {
         // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
-        return runsKernels(configuration)
-                ? FusedLearner.create(configuration, schedule, threads)
-                : Dl4jLearner.create(configuration, schedule, seed);
+        return runsKernels(definition.configuration())
+                ? FusedLearner.create(definition, threads)
+                : Dl4jLearner.create(definition);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -23,9 +24,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class TrainingService {
-
-    /** DL4J counts steps in an int, and its schedules and optimizers read that counter. */
-    private static final int MOST_STEPS = Integer.MAX_VALUE;
 
     private final LearnerFactory learners;
 
@@ -79,10 +77,10 @@ public class TrainingService {
             BooleanSupplier stopRequested) {
         int images = data.training().length;
         check(spec, images);
-        ISchedule schedule = Schedules.of(spec.recipe(), images);
-        Learner learner = learners.create(spec.variant().architecture(), spec.seed(), schedule, threads);
+        NetworkDefinition definition = spec.network(images);
+        Learner learner = learners.create(definition, threads);
         try {
-            Run run = new Run(spec, data, learner, schedule, listener, stopRequested);
+            Run run = new Run(spec, data, learner, definition.schedule(), listener, stopRequested);
             listener.runStarted(spec, images, data.validation().length);
             if (from != null) {
                 run.goOn(from);
@@ -109,12 +107,11 @@ public class TrainingService {
                     "The batch size of %d is larger than the training split of %d images. Use at most %d.",
                     recipe.batchSize(), images, images));
         }
-        long stepsPerEpoch = recipe.stepsPerEpoch(images);
-        long steps = recipe.epochs() * stepsPerEpoch;
-        if (steps > MOST_STEPS) {
+        long steps = recipe.steps(images);
+        if (steps > Recipe.MOST_STEPS) {
             throw new SettingsException(Text.format(
                     "%d epochs ask for %d training steps, but a run has at most %d. Use at most %d epochs.",
-                    recipe.epochs(), steps, MOST_STEPS, MOST_STEPS / stepsPerEpoch));
+                    recipe.epochs(), steps, Recipe.MOST_STEPS, Recipe.MOST_STEPS / recipe.stepsPerEpoch(images)));
         }
     }
 

@@ -235,7 +235,7 @@ class ResumeTests {
             Path stopped = stopIn(4, Five.VAR4);
             flip(stopped.resolve("checkpoint.zip"), 0.5);
             try (RunFolder folder = open(stopped)) {
-                assertThat(checkpoint(folder).history()).hasSize(2);
+                assertThat(checkpoint(folder).history().epochs()).hasSize(2);
             }
             assertThat(stopped.resolve("checkpoint.previous.zip")).doesNotExist();
 
@@ -291,7 +291,7 @@ class ResumeTests {
                 flip(checkpoint, where);
                 try (RunFolder folder = open(stopped)) {
                     // Noticed, or in a byte that means nothing, such as a date.
-                    assertThat(checkpoint(folder).history()).hasSize((int) epochs);
+                    assertThat(checkpoint(folder).history().epochs()).hasSize((int) epochs);
                     assertThat(checkpoint(folder)
                                     .last()
                                     .restore()

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
+import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.run.Specs;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** Which code trains on which backend. */
 class LearnerFactoryTests {
@@ -19,7 +20,7 @@ class LearnerFactoryTests {
     @ParameterizedTest
     @MethodSource("dev.lenet.trainer.model.Five#all")
     void theCpuHasTheTrainersKernels(Variant variant) {
-        Learner learner = onCpu.create(variant.architecture(), 1, new FixedSchedule(0.001), 1);
+        Learner learner = onCpu.create(Specs.of(variant, Recipe.REFERENCE).network(1000), 1);
 
         assertThat(learner).isInstanceOf(FusedLearner.class);
         assertThat(learner.network()).isInstanceOf(FusedNetwork.class);
@@ -30,7 +31,7 @@ class LearnerFactoryTests {
     @ParameterizedTest
     @MethodSource("dev.lenet.trainer.model.Five#all")
     void cudaHasDl4jsOwnCode(Variant variant) {
-        Learner learner = onGpu.create(variant.architecture(), 1, new FixedSchedule(0.001), 1);
+        Learner learner = onGpu.create(Specs.of(variant, Recipe.REFERENCE).network(1000), 1);
 
         assertThat(learner).isInstanceOf(Dl4jLearner.class);
         assertThat(learner.network()).isExactlyInstanceOf(MultiLayerNetwork.class);

@@ -9,8 +9,8 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
-import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
@@ -19,12 +19,10 @@ import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /** DL4J's own path, whose dropout draws from a generator with a state. The kernels' is covered by whole runs. */
 class ResumePointTests {
@@ -97,13 +95,8 @@ class ResumePointTests {
         }
 
         @Override
-        Learner create(Architecture architecture, long seed, ISchedule schedule, int threads) {
-            MultiLayerConfiguration configuration = architecture.configuration();
-            configuration.getConfs().forEach(layer -> layer.setSeed(seed));
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-            network.init();
-            network.setLearningRate(schedule);
-            return new Dl4jLearner(network, seed);
+        Learner create(NetworkDefinition definition, int threads) {
+            return Dl4jLearner.create(definition);
         }
     }
 }

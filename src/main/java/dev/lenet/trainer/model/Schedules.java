@@ -1,17 +1,12 @@
-package dev.lenet.trainer.training;
+package dev.lenet.trainer.model;
 
-import dev.lenet.trainer.model.Recipe;
-import dev.lenet.trainer.model.Schedule;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
-/** Learning-rate schedules as DL4J's own {@link ISchedule}s, so that a saved model carries its schedule in plain DL4J. */
+/** Learning-rate schedules as formulas, DL4J's own {@link ISchedule}s where it has them. */
 public final class Schedules {
 
     /** The rate that one cycle begins and ends its climb with is this part of the highest (Smith 2018 has 0.1 to 0.05). */
@@ -39,7 +34,7 @@ public final class Schedules {
      *
      * @param recipe how the run trains
      * @param images training images of an epoch, at least 1
-     * @return DL4J's schedule
+     * @return the schedule; its size does not depend on the recipe
      */
     public static ISchedule of(Recipe recipe, int images) {
         double rate = recipe.learningRate();
@@ -48,17 +43,9 @@ public final class Schedules {
         return switch (schedule.kind()) {
             case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, schedule.gamma(), schedule.stepSize());
             case NONE -> new FixedSchedule(rate);
-            case COSINE -> cosine(rate, epochs);
+            case COSINE -> new CosineSchedule(rate, epochs);
             case ONE_CYCLE -> oneCycle(rate, (long) epochs * recipe.stepsPerEpoch(images));
         };
-    }
-
-    private static ISchedule cosine(double rate, int epochs) {
-        Map<Integer, Double> rates = new LinkedHashMap<>();
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            rates.put(epoch, rate / 2 * (1 + Math.cos(Math.PI * epoch / epochs)));
-        }
-        return new MapSchedule(ScheduleType.EPOCH, rates);
     }
 
     private static ISchedule oneCycle(double rate, long steps) {

@@ -1,0 +1,132 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.model.NetworkDefinition;
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+
+/**
+ * What a checkpoint from an unknown hand holds. Digests tell of accidents alone; the rest is checked as it is taken out.
+ *
+ * @param record its {@code run.json}
+ * @param definition what the settings in that make its networks
+ * @param entries all of them by name, with the digests that they should have
+ */
+record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<String, byte[]> entries) {
+
+    static final String SUMS = "SHA256SUMS";
+
+    /** Digest of what {@code history.csv} has before the epochs that are in the checkpoint. */
+    static final String EARLIER = "earlier-history.sha256";
+
+    private static final int DIGITS = 64;
+
+    /** Digits, two spaces, a name, a line break. */
+    private static final long LONGEST_SUM = DIGITS + 2 + 64 + 1;
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws IOException if it is none, or its content has changed; the message begins with {@code it}
+     */
+    static CheckpointContent read(Path file) throws IOException {
+        // Which run this is decides how large the rest can be, so that is read first.
+        byte[] json = Archive.readEntry(file, RunRecord.FILE, Json.MOST_BYTES);
+        RunRecord record;
+        NetworkDefinition definition;
+        try {
+            record = Json.parse(json, RunRecord.class);
+            definition = record.network();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    Text.format("its %s is damaged: %s", RunRecord.FILE, String.valueOf(e.getMessage())), e);
+        }
+        Map<String, byte[]> entries = Archive.read(file, limits(definition));
+        byte[] sums = Archive.entry(entries, SUMS);
+        entries.remove(SUMS);
+        if (!sums(entries).equals(text(sums))) {
+            throw new ZipException("its content does not have the SHA-256 that it says");
+        }
+        if (!Arrays.equals(json, Archive.entry(entries, RunRecord.FILE))) {
+            throw new ZipException("it has two entries " + RunRecord.FILE);
+        }
+        return new CheckpointContent(record, definition, entries);
+    }
+
+    private static Map<String, Long> limits(NetworkDefinition definition) {
+        Map<String, Long> limits = new HashMap<>(SavedNetwork.limits(definition));
+        limits.put(RunRecord.FILE, (long) Json.MOST_BYTES);
+        // Earlier versions kept all epochs here.
+        limits.put(HistoryCsv.FILE, HistoryCsv.limit(definition.epochs()));
+        limits.put(EARLIER, DIGITS + 1L);
+        limits.put(RunFolder.MODEL, SavedNetwork.limit(definition));
+        limits.put(SUMS, (limits.size() + 1) * LONGEST_SUM);
+        return Map.copyOf(limits);
+    }
+
+    /** The digests of some entries, in the format of {@code sha256sum}. */
+    static String sums(Map<String, byte[]> entries) {
+        return entries.entrySet().stream()
+                .map(each -> Sha256.of(each.getValue()) + "  " + each.getKey() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * All finished epochs: those in the checkpoint, and before them what {@code history.csv} beside it begins with.
+     *
+     * @param file the checkpoint
+     */
+    List<EpochMetrics> history(Path file) throws IOException {
+        try {
+            List<EpochMetrics> latest =
+                    HistoryCsv.parse(file, text(entry(HistoryCsv.FILE)).lines().toList());
+            byte[] digest = entries.get(EARLIER);
+            if (digest == null) {
+                return latest;
+            }
+            int before = latest.isEmpty() ? 0 : latest.get(0).epoch() - 1;
+            Path table = file.resolveSibling(HistoryCsv.FILE);
+            List<EpochMetrics> history = new ArrayList<>(
+                    HistoryCsv.readFirst(table, before, text(digest).strip()));
+            history.addAll(latest);
+            return history;
+        } catch (StoreException e) {
+            throw new ZipException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    SavedNetwork last(int epoch) throws IOException {
+        SavedNetwork last = SavedNetwork.in(entries, definition, epoch);
+        if (!last.hasUpdater()) {
+            throw new ZipException("it has no entry " + SavedNetwork.UPDATER);
+        }
+        return last;
+    }
+
+    SavedNetwork best(int epoch) throws IOException {
+        byte[] model = entry(RunFolder.MODEL);
+        try {
+            return SavedNetwork.read(model, definition, epoch);
+        } catch (IOException e) {
+            throw new IOException(
+                    Text.format("its entry %s cannot be used: %s", RunFolder.MODEL, PlainFiles.reason(e)), e);
+        }
+    }
+
+    private byte[] entry(String name) throws ZipException {
+        return Archive.entry(entries, name);
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}
