@@ -1,6 +1,6 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -8,78 +8,80 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What is kept for a whole batch: inputs, results, and what the gradients of the fully connected layers are made of. */
+/** What is kept for a whole batch: inputs, results, and what the gradients of the dense layers are made of. */
 final class Batch {
+    final int classes;
+
     /** Images of the batch. */
     int images;
 
-    /** Images {@code [images][28 * 28]}, and one-hot labels {@code [images][10]}. */
+    /** Images {@code [images][channels][height][width]}, and label distributions {@code [images][classes]}. */
     FloatBuffer features = FloatBuffer.allocate(0);
 
     float[] labels = new float[0];
 
-    /** Class probabilities {@code [images][10]}, the loss of each image, and 1 where the arg max was the label. */
+    /** Class probabilities {@code [images][classes]}, the loss of each image, and 1 where the arg max was the label. */
     float[] probabilities = new float[0];
 
     double[] losses = new double[0];
     int[] correct = new int[0];
 
-    /** Inputs of the fully connected layers, {@code [columns][inputs]}. */
-    float[] x1 = new float[0];
+    /** Of each dense layer: its inputs {@code [columns][inputs]}. */
+    final float[][] x;
 
-    float[] x2 = new float[0];
-    float[] x3 = new float[0];
+    /** Gradients of its outputs {@code [outputs][columns]}, zero where a column holds no image. */
+    final float[][] d;
 
-    /** Gradients of their outputs, {@code [outputs][columns]}, zero where a column holds no image. */
-    float[] d1 = new float[0];
+    private final Plan plan;
 
-    float[] d2 = new float[0];
-    float[] d3 = new float[0];
+    Batch(Plan plan) {
+        this.plan = plan;
+        this.classes = plan.classes();
+        this.x = new float[plan.stages().size()][0];
+        this.d = new float[plan.stages().size()][0];
+    }
 
     /**
      * Takes a batch in. Features are read in place during the pass.
      *
-     * @param images {@code [n, 1, 28, 28]}
-     * @param oneHot {@code [n, 10]}, or null if none are needed
+     * @param images {@code [n, channels, height, width]}, of the plan's shape
+     * @param distributions {@code [n, classes]}, or null if none are needed
      * @return what must be held until the pass is over
-     * @throws IllegalArgumentException for other shapes
+     * @throws IllegalArgumentException for labels of another shape
      */
-    INDArray load(INDArray images, @Nullable INDArray oneHot) {
+    INDArray load(INDArray images, @Nullable INDArray distributions) {
         int count = (int) images.size(0);
-        if (images.length() != (long) count * PIXELS) {
-            throw new IllegalArgumentException("Features have the shape " + Arrays.toString(images.shape())
-                    + "; expected [n, 1, " + IMAGE + ", " + IMAGE + "].");
-        }
-        if (oneHot != null && (oneHot.size(0) != count || oneHot.length() != (long) count * CLASSES)) {
-            throw new IllegalArgumentException("Labels have the shape " + Arrays.toString(oneHot.shape())
-                    + "; expected [" + count + ", " + CLASSES + "], one row for each image.");
+        if (distributions != null
+                && (distributions.size(0) != count || distributions.length() != (long) count * classes)) {
+            throw new IllegalArgumentException("Labels have the shape " + Arrays.toString(distributions.shape())
+                    + "; expected [" + count + ", " + classes + "], one row for each image.");
         }
         resize(count);
         INDArray held = Floats.contiguous(images);
         features = Floats.of(held);
-        if (oneHot != null) {
-            INDArray rows = Floats.contiguous(oneHot);
-            Floats.of(rows).get(0, labels, 0, count * CLASSES);
+        if (distributions != null) {
+            INDArray rows = Floats.contiguous(distributions);
+            Floats.of(rows).get(0, labels, 0, count * classes);
             Reference.reachabilityFence(rows);
         }
         return held;
     }
 
     int groups() {
-        return LeNet.groups(images);
+        return Group.count(images);
     }
 
     /**
      * Columns of the arrays above, one for each lane of each group.
      *
-     * @return a multiple of {@link LeNet#GROUP}
+     * @return a multiple of {@link Group#SIZE}
      */
     int columns() {
-        return groups() * GROUP;
+        return groups() * SIZE;
     }
 
     int imagesIn(int group) {
-        return Math.min(GROUP, images - group * GROUP);
+        return Math.min(SIZE, images - group * SIZE);
     }
 
     /**
@@ -87,11 +89,11 @@ final class Batch {
      *
      * @param count images, 1 or more
      */
-    void resize(int count) {
+    private void resize(int count) {
         images = count;
         if (losses.length < count) {
-            labels = new float[count * CLASSES];
-            probabilities = new float[count * CLASSES];
+            labels = new float[count * classes];
+            probabilities = new float[count * classes];
             losses = new double[count];
             correct = new int[count];
         }
@@ -100,13 +102,12 @@ final class Batch {
     /** Makes room for what the gradients need. */
     void resizeForGradient() {
         int columns = columns();
-        if (x1.length < columns * FLAT) {
-            x1 = new float[columns * FLAT];
-            x2 = new float[columns * F1];
-            x3 = new float[columns * F2];
-            d1 = new float[columns * F1];
-            d2 = new float[columns * F2];
-            d3 = new float[columns * CLASSES];
+        for (int i = 0; i < x.length; i++) {
+            Stage stage = plan.stages().get(i);
+            if (stage.dense() && x[i].length < columns * stage.in().size()) {
+                x[i] = new float[columns * stage.in().size()];
+                d[i] = new float[columns * stage.out().size()];
+            }
         }
     }
 

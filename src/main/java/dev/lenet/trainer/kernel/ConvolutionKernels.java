@@ -1,61 +1,45 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * The two 5x5 convolutions of LeNet-5 on one group of images, without their biases.
- *
- * <p>As everywhere in deep learning, "convolution" is the cross-correlation
- * {@code z[o][y][x] = sum over c, i, j of w[o][c][i][j] * in[c][y + i][x + j]}. Weights are in DL4J's order
- * {@code [out][in][row][column]}, starting at an offset of a flat parameter array. All feature maps are laid out as
- * {@link LeNet} says.
+ * Convolutions of any size on one group of images, without their biases. As everywhere in deep learning, "convolution" is
+ * the cross-correlation.
  */
 interface ConvolutionKernels {
     /**
-     * First convolution, 1 to 6 channels.
+     * Floats that {@link #pack} needs.
      *
-     * @param in images in a frame of zeros, {@code [32][32][GROUP]}
-     * @param weights flat parameters
-     * @param weightOffset where {@code [6][1][5][5]} weights start
-     * @param z receives {@code [6][28][28][GROUP]}
+     * @param taps of a convolution
+     * @return a size
      */
-    void convolve1(float[] in, float[] weights, int weightOffset, float[] z);
+    int packedSize(Taps taps);
 
     /**
-     * Second convolution, 6 to 16 channels.
+     * Arranges weights as {@link #convolve} reads them.
      *
-     * @param in {@code [6][14][14][GROUP]}
-     * @param weights flat parameters
-     * @param weightOffset where {@code [16][6][5][5]} weights start
-     * @param z receives {@code [16][10][10][GROUP]}
+     * @param taps of the convolution
+     * @param parameters flat parameters
+     * @param offset where the convolution's weights start
+     * @param packed receives them
      */
-    void convolve2(float[] in, float[] weights, int weightOffset, float[] z);
+    void pack(Taps taps, float[] parameters, int offset, float[] packed);
 
     /**
-     * Gradient of the second convolution with respect to its input, the full correlation with the flipped kernel:
-     * {@code dx[c][y][x] = sum over o, i, j of w[o][c][i][j] * dz[o][y - i][x - j]}.
+     * The convolution that the taps describe: of a map, or of the gradient of one with respect to the map before it.
      *
-     * @param dz {@code [16][10][10][GROUP]}
-     * @param weights flat parameters
-     * @param weightOffset where {@code [16][6][5][5]} weights start
-     * @param dx receives {@code [6][14][14][GROUP]}
+     * @param taps which weights meet which inputs
+     * @param x input map of a group
+     * @param packed weights
+     * @param z receives the output map
      */
-    void inputGradient2(float[] dz, float[] weights, int weightOffset, float[] dx);
+    void convolve(Taps taps, float[] x, float[] packed, float[] z);
 
     /**
-     * Adds this group's gradient of the first convolution's weights,
-     * {@code dw[o][i][j] += sum over y, x of dz[o][y][x] * in[y + i][x + j]}, one sum for each lane.
+     * Adds the gradient of a convolution's weights, one sum for each lane.
      *
-     * @param in {@code [32][32][GROUP]}
-     * @param dz {@code [6][28][28][GROUP]}
-     * @param sums running sums {@code [6][5][5][GROUP]}
+     * @param c which positions each weight meets
+     * @param x input map of a group
+     * @param dz gradient of the output map
+     * @param sums running sums {@code [out][taps][Group.SIZE]}
      */
-    void weightGradient1(float[] in, float[] dz, float[] sums);
-
-    /**
-     * Adds this group's gradient of the second convolution's weights, one sum for each lane.
-     *
-     * @param in {@code [6][14][14][GROUP]}
-     * @param dz {@code [16][10][10][GROUP]}
-     * @param sums running sums {@code [16][6][5][5][GROUP]}
-     */
-    void weightGradient2(float[] in, float[] dz, float[] sums);
+    void correlate(Correlation c, float[] x, float[] dz, float[] sums);
 }

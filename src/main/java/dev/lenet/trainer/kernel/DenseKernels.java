@@ -1,51 +1,40 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * Fully connected layers. Weights are {@code [out][in]} with the input index innermost, which is how DL4J flattens its
- * {@code [in, out]} matrix in column-major order, starting at an offset of a flat parameter array.
+ * Dense layers of any size. Weights are {@code [out][in]} with the input index innermost, which is how DL4J flattens its
+ * {@code [in, out]} matrix in column-major order.
  */
 interface DenseKernels {
     /**
      * {@code z[o] = bias[o] + sum over i of w[o][i] * x[i]} for one group.
      *
-     * @param x {@code [in][GROUP]}
+     * @param x {@code [in][Group.SIZE]}
      * @param parameters flat parameters
-     * @param weightOffset where the weights start; the biases follow them
-     * @param in number of inputs
-     * @param out number of outputs, at least 8
-     * @param z receives {@code [out][GROUP]}
+     * @param layer says where weights and biases are; with batch norm the bias is left out
+     * @param z receives {@code [out][Group.SIZE]}
      */
-    void forward(float[] x, float[] parameters, int weightOffset, int in, int out, float[] z);
+    void forward(float[] x, float[] parameters, Stage layer, float[] z);
 
     /**
-     * {@code dx[i] = sum over o of w[o][i] * d[o]} for one group.
+     * {@code dx[i] = sum over o of w[o][i] * dz[o]} for one group.
      *
-     * @param d {@code [out][GROUP]}, rows {@code stride} apart
-     * @param dOffset first element of d
-     * @param stride distance between rows of d
+     * @param dz {@code [out][Group.SIZE]}
      * @param parameters flat parameters
-     * @param weightOffset where the weights start
-     * @param in number of inputs, at least 8
-     * @param out number of outputs
-     * @param dx receives {@code [in][GROUP]}
+     * @param layer says where the weights are
+     * @param dx receives {@code [in][Group.SIZE]}
      */
-    void inputGradient(
-            float[] d, int dOffset, int stride, float[] parameters, int weightOffset, int in, int out, float[] dx);
+    void inputGradient(float[] dz, float[] parameters, Stage layer, float[] dx);
 
     /**
-     * Rows {@code row} to {@code row + 3} of the weight gradient summed over the batch:
-     * {@code dw[o][i] = sum over n of d[o][n] * x[n][i]}.
+     * Some rows of the weight gradient summed over the batch: {@code dw[o][i] = sum over n of dz[o][n] * x[n][i]}.
      *
      * @param x {@code [images][in]}
-     * @param d {@code [out][images]}
-     * @param images number of columns of d, padding included
-     * @param row first of the four outputs
-     * @param in number of inputs, at least 80
+     * @param dz {@code [out][images]}
+     * @param images number of columns of dz, those without an image included
+     * @param row first output
+     * @param rows how many
+     * @param layer says where the weights are
      * @param gradient flat gradient
-     * @param offset where the layer's weight gradient starts
      */
-    void weightGradient(float[] x, float[] d, int images, int row, int in, float[] gradient, int offset);
-
-    /** Outputs that one call of {@link #weightGradient} computes. */
-    int ROWS = 4;
+    void weightGradient(float[] x, float[] dz, int images, int row, int rows, Stage layer, float[] gradient);
 }

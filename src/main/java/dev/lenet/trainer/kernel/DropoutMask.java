@@ -18,10 +18,11 @@ final class DropoutMask {
      *
      * @param seed the network's
      * @param iteration steps taken before
+     * @param ordinal how many layers with dropout come before, so that each draws its own mask
      * @param keep probability of keeping an output, above 0 and at most 1
      */
-    DropoutMask(long seed, int iteration, double keep) {
-        this.key = (int) (mix(mix(seed) + iteration) >>> 32);
+    DropoutMask(long seed, int iteration, int ordinal, double keep) {
+        this.key = (int) (mix(mix(seed) + iteration + ((long) ordinal << 32)) >>> 32);
         // Hashes are compared by their upper 31 bits, as non-negative integers.
         this.threshold = (int) Math.round(keep * Integer.MAX_VALUE);
         this.scale = (float) (1 / keep);

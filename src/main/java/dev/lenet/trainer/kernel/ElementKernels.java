@@ -1,39 +1,84 @@
 package dev.lenet.trainer.kernel;
 
-/** Element by element operations and sums over positions. */
+/** Element by element operations and sums over positions. Lengths are multiples of {@link Group#SIZE}. */
 interface ElementKernels {
     /**
-     * Replaces each element by its activation.
+     * {@code out = f(scale * z + shift)}.
      *
-     * @param a values, changed in place
-     * @param length a multiple of {@link LeNet#GROUP}
-     * @param rectifier the activation
+     * @param f the activation
+     * @param z values
+     * @param offset where they start
+     * @param length how many
+     * @param scale of batch norm, or 1
+     * @param shift of batch norm, or the bias
+     * @param out receives the results
+     * @param to where they start
      */
-    void rectify(float[] a, int length, Rectifier rectifier);
+    void activate(Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to);
 
     /**
-     * Multiplies a gradient by the derivative of the activation.
+     * Multiplies a gradient by the derivative of the activation, {@code g = g * f'(scale * z + shift)}.
      *
-     * @param d gradient of the activation, {@code [rows][GROUP]}
-     * @param a the activation, of the same shape
-     * @param rows number of rows
-     * @param rectifier which activation
-     * @param out receives the products, rows {@code stride} apart
-     * @param offset of the first row in out
-     * @param stride distance between rows of out
+     * @param f the activation
+     * @param z values
+     * @param offset where they start
+     * @param length how many
+     * @param scale of batch norm, or 1
+     * @param shift of batch norm, or the bias
+     * @param g gradient of the activation, replaced by that of its argument
+     * @param at where it starts
      */
-    void rectifyGradient(float[] d, float[] a, int rows, Rectifier rectifier, float[] out, int offset, int stride);
+    void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at);
 
     /**
      * For each lane, the sum over positions of {@code (z - center)} and of its square.
      *
      * @param z values
-     * @param offset where {@code [positions][GROUP]} of them start
-     * @param positions how many, even
+     * @param offset where {@code [positions][Group.SIZE]} of them start
+     * @param positions how many
      * @param center what is subtracted first
-     * @param sums receives {@code [2][GROUP]}
+     * @param sums receives {@code [2][Group.SIZE]}
      */
     void sums(float[] z, int offset, int positions, float center, float[] sums);
+
+    /**
+     * The two sums over positions that batch normalisation's gradient needs, for each lane: of {@code dy} and of
+     * {@code dy * (z - mean) * inverseDeviation}.
+     *
+     * @param dy gradient of the normalised channel, {@code [positions][Group.SIZE]}
+     * @param dyOffset where it starts
+     * @param z the channel
+     * @param offset where it starts
+     * @param positions how many
+     * @param n mean and inverse deviation are used
+     * @param sums receives {@code [2][Group.SIZE]}
+     */
+    void gradientSums(
+            float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
+
+    /**
+     * Replaces a channel by its gradient, {@code scale * dy + slope * (z - mean) + offset}.
+     *
+     * @param dy as for {@link #gradientSums}
+     * @param dyOffset where it starts
+     * @param z the channel, overwritten
+     * @param offset where it starts
+     * @param positions how many
+     * @param n all but the shift is used
+     * @param mask {@code [Group.SIZE]}, 1 for lanes that hold an image and 0 for the rest, whose gradient becomes zero
+     * @param sums {@code [Group.SIZE]} running sums of dy, the bias gradient
+     * @param sumsOffset where they start
+     */
+    void normGradient(
+            float[] dy,
+            int dyOffset,
+            float[] z,
+            int offset,
+            int positions,
+            Normalization n,
+            float[] mask,
+            float[] sums,
+            int sumsOffset);
 
     /**
      * One step of Adam (Kingma and Ba, 2015) on a range of parameters, in the form that DL4J uses: with g the gradient

@@ -1,8 +1,9 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
-
 import java.lang.ref.Reference;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -25,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * an updater other than Adam) DL4J does, on the same arrays. The result of a step depends neither on the number of
  * threads nor on what else runs.
  *
- * <p>Features are {@code [n, 1, 28, 28]}, labels {@code [n, 10]}. Like any network it is for one thread at a time; close
+ * <p>Features are {@code [n, channels, height, width]}, labels {@code [n, classes]}. Like any network it is for one thread at a time; close
  * it, it owns threads.
  */
 public final class FusedNetwork extends MultiLayerNetwork {
@@ -33,7 +34,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
     private final transient int threads;
     private final transient Kernels kernels;
-    private final transient FusedPass pass;
+    private final transient Stack stack;
+    private final transient Team team;
+    private transient FusedPass pass;
     private transient @Nullable AdamBlocks adam;
     private transient @Nullable Gradient views;
 
@@ -50,25 +53,46 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
     FusedNetwork(MultiLayerConfiguration configuration, int threads, Kernels kernels) {
         super(configuration);
-        LeNetStack stack = LeNetStack.of(configuration);
-        if (stack == null) {
-            throw new IllegalArgumentException("This configuration is not one of the LeNet-5 variants that the fused"
-                    + " kernels run. Ask FusedNetwork.supports first, and use MultiLayerNetwork where it says no.");
+        try {
+            this.stack = StackReader.read(configuration);
+        } catch (UnsupportedNetworkException e) {
+            throw new IllegalArgumentException(
+                    "The fused kernels do not run this configuration: " + e.reason()
+                            + ". Ask FusedNetwork.supports first, and use MultiLayerNetwork where it says no.",
+                    e);
         }
         this.threads = threads;
         this.kernels = kernels;
-        this.pass = new FusedPass(stack, kernels, threads);
+        this.team = new Team(threads);
+        this.pass = new FusedPass(Objects.requireNonNull(stack.plan(smallest())), kernels, team);
     }
 
     /**
      * Whether the kernels can run a configuration exactly as it says.
      *
      * @param configuration any
-     * @return true for LeNet-5 on 28x28 images with ReLU or leaky ReLU, max or average pooling, with or without batch norm
-     *     and dropout after the first fully connected layer, and nothing else
+     * @return true for what {@link #unsupported} finds nothing against
      */
     public static boolean supports(MultiLayerConfiguration configuration) {
-        return LeNetStack.of(configuration) != null;
+        return unsupported(configuration).isEmpty();
+    }
+
+    /**
+     * What keeps the kernels from running a configuration exactly as it says. They run sequential networks of convolution
+     * blocks (stride 1, padding below the kernel's size; batch norm, activation and 2x2 pooling as you like), dense layers
+     * (batch norm, activation and dropout as you like) and softmax with cross-entropy.
+     *
+     * @param configuration any
+     * @return the reason, for example {@code layer 3 (ConvolutionLayer) has a stride other than 1};
+     *     empty if there is none
+     */
+    public static Optional<String> unsupported(MultiLayerConfiguration configuration) {
+        try {
+            StackReader.read(configuration);
+            return Optional.empty();
+        } catch (UnsupportedNetworkException e) {
+            return Optional.of(e.reason());
+        }
     }
 
     /**
@@ -190,8 +214,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
         pass.infer();
         Reference.reachabilityFence(held);
         // In the caller's workspace if one is open, else outside of any, as DL4J does.
-        INDArray output = Nd4j.createUninitialized(DataType.FLOAT, pass.batch.images, CLASSES);
-        Floats.of(output).put(0, pass.batch.probabilities, 0, pass.batch.images * CLASSES);
+        INDArray output = Nd4j.createUninitialized(DataType.FLOAT, pass.batch.images, pass.batch.classes);
+        Floats.of(output).put(0, pass.batch.probabilities, 0, pass.batch.images * pass.batch.classes);
         return output;
     }
 
@@ -212,13 +236,43 @@ public final class FusedNetwork extends MultiLayerNetwork {
     /** Also ends the threads. */
     @Override
     public void close() {
-        pass.close();
+        team.close();
         super.close();
     }
 
     /** Copies a batch and the parameters in. The result must be held until the pass is over. */
-    private INDArray load(INDArray features, @Nullable INDArray oneHot) {
+    private INDArray load(INDArray features, @Nullable INDArray labels) {
+        Shape image = image(features);
+        if (!image.equals(pass.plan.image())) {
+            Plan plan = stack.plan(image);
+            if (plan == null) {
+                throw new IllegalArgumentException("Features have the shape " + Arrays.toString(features.shape())
+                        + "; expected " + expected() + ".");
+            }
+            pass = new FusedPass(plan, kernels, team);
+        }
         Floats.of(params()).get(0, pass.parameters);
-        return pass.batch.load(features, oneHot);
+        return pass.batch.load(features, labels);
+    }
+
+    /** The shape of an image; a plain vector is as many channels, and one that should be an image is taken as it lies. */
+    private Shape image(INDArray features) {
+        if (features.rank() == 4) {
+            return new Shape((int) features.size(1), (int) features.size(2), (int) features.size(3));
+        }
+        Shape known = pass.plan.image();
+        return features.length() == features.size(0) * known.size() ? known : Shape.of((int) features.size(1));
+    }
+
+    private Shape smallest() {
+        return Objects.requireNonNull(stack.smallest());
+    }
+
+    private String expected() {
+        Shape s = smallest();
+        boolean flat = stack.convolutions().isEmpty() && s.positions() == 1;
+        return flat
+                ? "[n, " + s.channels() + "]"
+                : "[n, " + s.channels() + ", " + s.height() + ", " + s.width() + "], or what pools to the same size";
     }
 }

@@ -1,16 +1,15 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Forward and backward pass of a batch. Without batch norm a group goes all the way in one piece; batch norm needs sums
- * over the whole batch four times, and the groups wait for each other there.
+ * over the whole batch, forward and back, and the groups wait for each other there.
  */
-final class FusedPass implements AutoCloseable {
+final class FusedPass {
     /** A batch is cut into at most this many pieces: more than the threads of most machines, few enough for their sums. */
     private static final int MAX_PIECES = 16;
 
@@ -18,31 +17,28 @@ final class FusedPass implements AutoCloseable {
     final float[] parameters;
 
     final float[] gradient;
-    final Batch batch = new Batch();
+    final Batch batch;
+    final Plan plan;
 
-    private final LeNetStack stack;
     private final Kernels kernels;
     private final Team team;
-    private final ForwardPass forward;
-    private final BackwardPass backward;
+    private final Block[] blocks;
+    private final int last;
     private final GradientReduction reduction;
-    private final Normalizer norm1;
-    private final Normalizer norm2;
     private Scratch[] scratches = new Scratch[0];
-    private ConvolutionSums[] sums = new ConvolutionSums[0];
+    private Sums[] sums = new Sums[0];
 
-    FusedPass(LeNetStack stack, Kernels kernels, int threads) {
-        this.stack = stack;
+    FusedPass(Plan plan, Kernels kernels, Team team) {
+        this.plan = plan;
         this.kernels = kernels;
-        this.team = new Team(threads);
-        this.parameters = new float[stack.parameters()];
-        this.gradient = new float[stack.parameters()];
-        this.forward = new ForwardPass(stack, kernels, parameters);
-        this.backward = new BackwardPass(stack, kernels, parameters);
-        this.reduction = new GradientReduction(stack, kernels.dense(), gradient);
-        ElementKernels elements = kernels.elements();
-        this.norm1 = new Normalizer(stack.norm1(), C1, WIDTH1, elements, parameters, stack.bias1(), stack.gamma1());
-        this.norm2 = new Normalizer(stack.norm2(), C2, WIDTH2, elements, parameters, stack.bias2(), stack.gamma2());
+        this.team = team;
+        this.parameters = new float[plan.parameters()];
+        this.gradient = new float[plan.parameters()];
+        this.batch = new Batch(plan);
+        this.blocks = new Block[plan.stages().size()];
+        Arrays.setAll(blocks, i -> Block.of(plan, i, kernels, parameters));
+        this.last = blocks.length - 1;
+        this.reduction = new GradientReduction(plan, kernels.dense(), gradient);
     }
 
     /**
@@ -51,17 +47,9 @@ final class FusedPass implements AutoCloseable {
      * <p>The batch has its size and features set.
      */
     void infer() {
-        norm1.fixed();
-        norm2.fixed();
+        prepare();
         reserve(team.size());
-        team.run(batch.groups(), (group, member) -> {
-            Scratch s = scratches[member];
-            forward.load(batch, group, s);
-            forward.convolve1(s);
-            forward.convolve2(norm1.channels, s);
-            forward.dense(norm2.channels, null, group, s);
-            SoftmaxLoss.softmax(s.h3, batch, group);
-        });
+        team.run(batch.groups(), (group, member) -> forward(-1, last, group, -1, scratches[member]));
     }
 
     /** Losses and hits of the probabilities just inferred. */
@@ -80,55 +68,55 @@ final class FusedPass implements AutoCloseable {
      * @param withGradient false for the forward pass alone
      */
     void train(int iteration, boolean withGradient) {
-        DropoutMask mask = stack.dropout() ? new DropoutMask(stack.seed(), iteration, stack.keep()) : null;
+        prepare();
         if (withGradient) {
             batch.resizeForGradient();
         }
         int groups = batch.groups();
         int pieces = Math.min(groups, MAX_PIECES);
-        if (stack.normalized()) {
-            reserve(groups);
-            normalizedForward(groups, mask);
-            if (withGradient) {
-                reserveSums(pieces);
-                normalizedBackward(groups, pieces);
-            }
-        } else {
+        reserveSums(pieces);
+        if (plan.nextNormalized(0) > last) {
             reserve(team.size());
-            reserveSums(pieces);
-            norm1.fixed();
-            norm2.fixed();
-            team.run(pieces, (piece, member) -> piece(piece, pieces, scratches[member], mask, withGradient));
+            team.run(pieces, (piece, member) -> piece(piece, pieces, scratches[member], iteration, withGradient));
+        } else {
+            reserve(groups);
+            forwardInStep(groups, iteration);
+            if (withGradient) {
+                backwardInStep(pieces);
+            }
         }
         if (withGradient) {
-            team.run(GradientReduction.ITEMS, (item, member) -> reduction.run(item, batch, sums, pieces));
+            team.run(reduction.items(), (item, member) -> reduction.run(item, batch, sums, pieces));
         }
     }
 
     /**
      * Takes a step with the gradient, which becomes the update.
      *
-     * @param adam the updater
+     * @param updates the updater
      * @param iteration steps taken before
      * @param epoch epochs finished before
      * @param target receives the new parameters
      */
-    void update(AdamBlocks adam, int iteration, int epoch, FloatBuffer target) {
-        adam.step(team, kernels.elements(), batch.images, iteration, epoch, parameters, gradient, target);
+    void update(AdamBlocks updates, int iteration, int epoch, FloatBuffer target) {
+        updates.step(team, kernels.elements(), batch.images, iteration, epoch, parameters, gradient, target);
     }
 
-    private void piece(int piece, int pieces, Scratch s, @Nullable DropoutMask mask, boolean withGradient) {
-        ConvolutionSums sum = sums[piece];
-        sum.clear();
+    private void prepare() {
+        for (Block block : blocks) {
+            block.prepare();
+            block.norm.fixed();
+        }
+    }
+
+    private void piece(int piece, int pieces, Scratch s, int iteration, boolean withGradient) {
+        sums[piece].clear();
         for (int group = first(piece, pieces); group < first(piece + 1, pieces); group++) {
-            forward.load(batch, group, s);
-            forward.convolve1(s);
-            forward.convolve2(norm1.channels, s);
-            end(mask, group, s);
+            forward(-1, last, group, iteration, s);
+            SoftmaxLoss.score(batch, group);
             if (withGradient) {
-                backward.dense(batch, group, s);
-                backward.convolution2(norm2.channels, s, sum);
-                backward.convolution1(norm1.channels, s, sum);
+                SoftmaxLoss.gradient(s.z[last], batch, group);
+                backward(last, -1, group, s, sums[piece]);
             }
         }
     }
@@ -137,60 +125,104 @@ final class FusedPass implements AutoCloseable {
         return piece * batch.groups() / pieces;
     }
 
-    private void end(@Nullable DropoutMask mask, int group, Scratch s) {
-        forward.dense(norm2.channels, mask, group, s);
-        SoftmaxLoss.softmax(s.h3, batch, group);
-        SoftmaxLoss.score(batch, group);
+    /**
+     * From the convolution or dense layer of one stage, which is done, through that of another; through softmax if that is
+     * the last.
+     *
+     * @param from -1 to fetch the images first
+     * @param to the stage whose product is made last
+     */
+    private void forward(int from, int to, int group, int iteration, Scratch s) {
+        if (from < 0) {
+            s.images(batch.imagesIn(group));
+            batch.features.get(group * SIZE * plan.image().size(), s.pixels, 0, s.images * plan.image().size());
+            Interleave.frame(s.pixels, s.images, plan.image(), plan.frame(), s.in);
+        }
+        for (int i = from; i < to; i++) {
+            if (i >= 0) {
+                blocks[i].activate(group, iteration, s);
+            }
+            blocks[i + 1].multiply(s);
+        }
+        if (to == last) {
+            SoftmaxLoss.softmax(s.z[last], batch, group);
+        }
     }
 
-    private void normalizedForward(int groups, @Nullable DropoutMask mask) {
-        norm1.resize(groups);
-        norm2.resize(groups);
-        team.run(groups, (group, member) -> {
-            Scratch s = scratches[group];
-            forward.load(batch, group, s);
-            forward.convolve1(s);
-            norm1.gather(group, s.z1, s);
-        });
-        norm1.normalize(batch);
-        team.run(groups, (group, member) -> {
-            Scratch s = scratches[group];
-            forward.convolve2(norm1.channels, s);
-            norm2.gather(group, s.z2, s);
-        });
-        norm2.normalize(batch);
-        team.run(groups, (group, member) -> end(mask, group, scratches[group]));
+    /**
+     * From the gradient of one stage's product back to that of another's.
+     *
+     * @param from whose gradient is there
+     * @param to where batch norm has to wait for its sums, or -1 for the start of the network
+     */
+    private void backward(int from, int to, int group, Scratch s, Sums sum) {
+        blocks[from].propagate(batch, group, s, sum);
+        for (int i = from - 1; i > to; i--) {
+            blocks[i].derive(s);
+            blocks[i].normalize(s, sum);
+            blocks[i].propagate(batch, group, s, sum);
+        }
+        if (to >= 0) {
+            blocks[to].derive(s);
+            blocks[to].gather(group, s);
+        }
     }
 
-    private void normalizedBackward(int groups, int pieces) {
-        PoolingKernels pooling = stack.maxPooling() ? kernels.maxPooling() : kernels.averagePooling();
-        team.run(groups, (group, member) -> {
-            Scratch s = scratches[group];
-            backward.dense(batch, group, s);
-            norm2.gatherGradient(group, pooling, stack.rectifier(), s.z2, WIDTH2, s.dp2, s);
-        });
-        norm2.differentiate(batch, gradient);
-        team.run(pieces, (piece, member) -> {
-            sums[piece].clear();
-            for (int group = first(piece, pieces); group < first(piece + 1, pieces); group++) {
-                Scratch s = scratches[group];
-                backward.convolution2(norm2.channels, s, sums[piece]);
-                norm1.gatherGradient(group, pooling, stack.rectifier(), s.z1, WIDTH1, s.dp1, s);
+    private void forwardInStep(int groups, int iteration) {
+        int from = -1;
+        while (from < last) {
+            int start = from;
+            int end = Math.min(last, plan.nextNormalized(from + 1));
+            Normalizer norm = blocks[end].norm;
+            boolean normalized = blocks[end].stage.normalized();
+            if (normalized) {
+                norm.resize(groups);
             }
-        });
-        norm1.differentiate(batch, gradient);
-        team.run(pieces, (piece, member) -> {
-            for (int group = first(piece, pieces); group < first(piece + 1, pieces); group++) {
-                backward.convolution1(norm1.channels, scratches[group], sums[piece]);
+            team.run(groups, (group, member) -> {
+                forward(start, end, group, iteration, scratches[group]);
+                if (normalized) {
+                    norm.gather(group, scratches[group].z[end], scratches[group]);
+                } else {
+                    SoftmaxLoss.score(batch, group);
+                }
+            });
+            if (normalized) {
+                norm.normalize(batch);
             }
-        });
+            from = end;
+        }
+    }
+
+    private void backwardInStep(int pieces) {
+        for (int from = last; from >= 0; ) {
+            int start = from;
+            int end = plan.previousNormalized(from - 1);
+            team.run(pieces, (piece, member) -> {
+                if (start == last) {
+                    sums[piece].clear();
+                }
+                for (int group = first(piece, pieces); group < first(piece + 1, pieces); group++) {
+                    Scratch s = scratches[group];
+                    if (start == last) {
+                        SoftmaxLoss.gradient(s.z[last], batch, group);
+                    } else {
+                        blocks[start].normalize(s, sums[piece]);
+                    }
+                    backward(start, end, group, s, sums[piece]);
+                }
+            });
+            if (end >= 0) {
+                blocks[end].norm.differentiate(batch, gradient);
+            }
+            from = end;
+        }
     }
 
     private void reserve(int count) {
         int had = scratches.length;
         if (had < count) {
             scratches = Arrays.copyOf(scratches, count);
-            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch());
+            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch(plan));
         }
     }
 
@@ -198,12 +230,7 @@ final class FusedPass implements AutoCloseable {
         int had = sums.length;
         if (had < count) {
             sums = Arrays.copyOf(sums, count);
-            Arrays.setAll(sums, i -> i < had ? sums[i] : new ConvolutionSums());
+            Arrays.setAll(sums, i -> i < had ? sums[i] : new Sums(plan));
         }
-    }
-
-    @Override
-    public void close() {
-        team.close();
     }
 }

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The arithmetic of the network, in vector registers or in plain loops.
  *
- * @param convolution both convolutions
+ * @param convolution convolutions
  * @param maxPooling max pooling with what surrounds it
  * @param averagePooling the same for average pooling
- * @param dense fully connected layers
+ * @param dense dense layers
  * @param elements the rest
  */
 record Kernels(

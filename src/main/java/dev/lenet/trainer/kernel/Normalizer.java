@@ -1,11 +1,12 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What normalises the channels of one convolution: batch norm, or just the bias. In training the statistics are those of
+ * What normalises the channels of one stage: batch norm, or just the bias of a convolution (a dense layer without batch norm
+ * adds its own). In training the statistics are those of
  * the whole batch, gathered group by group and joined in the order of the groups.
  */
 final class Normalizer {
@@ -14,7 +15,7 @@ final class Normalizer {
     /** Of each channel, for the kernels. */
     final Normalization[] channels;
 
-    private final LeNetStack.@Nullable BatchNorm norm;
+    private final @Nullable BatchNorm norm;
     private final ElementKernels elements;
     private final float[] parameters;
     private final int biases;
@@ -24,33 +25,23 @@ final class Normalizer {
     private double[] groupValues = new double[0];
 
     /**
-     * For one convolution.
+     * For one stage.
      *
-     * @param norm null for none
-     * @param channels of the convolution
-     * @param width of its output
+     * @param stage says where the parameters are
      * @param elements arithmetic
      * @param parameters flat parameters
-     * @param biases where the convolution's biases start
-     * @param gammas where the batch norm's parameters start
      */
-    Normalizer(
-            LeNetStack.@Nullable BatchNorm norm,
-            int channels,
-            int width,
-            ElementKernels elements,
-            float[] parameters,
-            int biases,
-            int gammas) {
-        this.norm = norm;
+    Normalizer(Stage stage, ElementKernels elements, float[] parameters) {
+        this.norm = stage.norm();
         this.elements = elements;
         this.parameters = parameters;
-        this.biases = biases;
-        this.gammas = gammas;
-        this.plane = width * width * GROUP;
-        this.moments = new Moments(channels);
-        this.channels = new Normalization[channels];
-        for (int c = 0; c < channels; c++) {
+        this.biases = stage.biases();
+        this.gammas = stage.gammas();
+        this.plane = stage.linear().plane();
+        int count = stage.linear().channels();
+        this.moments = new Moments(count);
+        this.channels = new Normalization[count];
+        for (int c = 0; c < count; c++) {
             this.channels[c] = new Normalization();
         }
     }
@@ -81,7 +72,7 @@ final class Normalizer {
 
     /** Statistics of one group. Groups may come in any order and on any thread. */
     void gather(int group, float[] z, Scratch s) {
-        int positions = plane / GROUP;
+        int positions = plane / SIZE;
         double values = (double) positions * s.images;
         for (int c = 0; c < channels.length; c++) {
             elements.sums(z, c * plane, positions, 0, s.sums);
@@ -91,16 +82,16 @@ final class Normalizer {
             // The centre is the mean rounded to a float: what is left of the sum corrects both.
             double rest = sum(s.sums, 0, s.images);
             groupValues[at] = (float) mean + rest / values;
-            groupValues[at + 1] = sum(s.sums, GROUP, s.images) - rest * rest / values;
+            groupValues[at + 1] = sum(s.sums, SIZE, s.images) - rest * rest / values;
         }
     }
 
     /** Joins the groups' statistics, for the forward pass. */
     void normalize(Batch batch) {
-        LeNetStack.BatchNorm settings = java.util.Objects.requireNonNull(norm);
+        BatchNorm settings = java.util.Objects.requireNonNull(norm);
         moments.clear();
         for (int group = 0; group < batch.groups(); group++) {
-            double values = (double) plane / GROUP * batch.imagesIn(group);
+            double values = (double) plane / SIZE * batch.imagesIn(group);
             moments.add(values, groupValues, group * channels.length * 2);
         }
         for (int c = 0; c < channels.length; c++) {
@@ -114,15 +105,11 @@ final class Normalizer {
         }
     }
 
-    /** The two sums of one group that the backward pass needs. */
-    void gatherGradient(
-            int group, PoolingKernels pooling, Rectifier rectifier, float[] z, int width, float[] dp, Scratch s) {
-        for (int c = 0; c < channels.length; c++) {
-            pooling.sums(z, c * plane, width, channels[c], rectifier, dp, c * plane / 4, s.sums);
-            int at = (group * channels.length + c) * 2;
-            groupValues[at] = sum(s.sums, 0, s.images);
-            groupValues[at + 1] = sum(s.sums, GROUP, s.images);
-        }
+    /** Keeps one channel's two sums of one group that the backward pass needs, as they lie in {@code s.sums}. */
+    void keepGradientSums(int group, int channel, Scratch s) {
+        int at = (group * channels.length + channel) * 2;
+        groupValues[at] = sum(s.sums, 0, s.images);
+        groupValues[at + 1] = sum(s.sums, SIZE, s.images);
     }
 
     /**
@@ -134,9 +121,9 @@ final class Normalizer {
      * @param gradient flat gradient, summed over the batch
      */
     void differentiate(Batch batch, float[] gradient) {
-        LeNetStack.BatchNorm settings = java.util.Objects.requireNonNull(norm);
+        BatchNorm settings = java.util.Objects.requireNonNull(norm);
         int count = channels.length;
-        double values = (double) plane / GROUP * batch.images;
+        double values = (double) plane / SIZE * batch.images;
         for (int c = 0; c < count; c++) {
             double sum = 0;
             double product = 0;

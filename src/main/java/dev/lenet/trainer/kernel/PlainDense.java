@@ -1,41 +1,42 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import java.util.Arrays;
 
-/** Fully connected layers in plain loops. */
+/** Dense layers in plain loops. */
 final class PlainDense implements DenseKernels {
     @Override
-    public void forward(float[] x, float[] parameters, int weightOffset, int in, int out, float[] z) {
-        for (int o = 0; o < out; o++) {
-            int to = o * GROUP;
-            Arrays.fill(z, to, to + GROUP, parameters[weightOffset + in * out + o]);
+    public void forward(float[] x, float[] parameters, Stage layer, float[] z) {
+        int in = layer.in().size();
+        for (int o = 0; o < layer.out().size(); o++) {
+            int to = o * SIZE;
+            Arrays.fill(z, to, to + SIZE, layer.normalized() ? 0 : parameters[layer.biases() + o]);
             for (int i = 0; i < in; i++) {
-                multiplyAdd(parameters[weightOffset + o * in + i], x, i * GROUP, z, to, GROUP);
+                multiplyAdd(parameters[layer.weights() + o * in + i], x, i * SIZE, z, to, SIZE);
             }
         }
     }
 
     @Override
-    public void inputGradient(
-            float[] d, int dOffset, int stride, float[] parameters, int weightOffset, int in, int out, float[] dx) {
-        Arrays.fill(dx, 0, in * GROUP, 0);
+    public void inputGradient(float[] dz, float[] parameters, Stage layer, float[] dx) {
+        int in = layer.in().size();
+        Arrays.fill(dx, 0, in * SIZE, 0);
         for (int i = 0; i < in; i++) {
-            for (int o = 0; o < out; o++) {
-                float weight = parameters[weightOffset + o * in + i];
-                multiplyAdd(weight, d, dOffset + o * stride, dx, i * GROUP, GROUP);
+            for (int o = 0; o < layer.out().size(); o++) {
+                multiplyAdd(parameters[layer.weights() + o * in + i], dz, o * SIZE, dx, i * SIZE, SIZE);
             }
         }
     }
 
     @Override
-    public void weightGradient(float[] x, float[] d, int images, int row, int in, float[] gradient, int offset) {
-        int first = offset + row * in;
-        Arrays.fill(gradient, first, first + ROWS * in, 0);
-        for (int o = row; o < row + ROWS; o++) {
+    public void weightGradient(float[] x, float[] dz, int images, int row, int rows, Stage layer, float[] gradient) {
+        int in = layer.in().size();
+        for (int o = row; o < row + rows; o++) {
+            int to = layer.weights() + o * in;
+            Arrays.fill(gradient, to, to + in, 0);
             for (int n = 0; n < images; n++) {
-                multiplyAdd(d[o * images + n], x, n * in, gradient, offset + o * in, in);
+                multiplyAdd(dz[o * images + n], x, n * in, gradient, to, in);
             }
         }
     }

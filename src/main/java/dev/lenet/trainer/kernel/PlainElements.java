@@ -1,39 +1,94 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 /** Element by element operations in plain loops. */
 final class PlainElements implements ElementKernels {
     @Override
-    public void rectify(float[] a, int length, Rectifier rectifier) {
-        float slope = rectifier.slope();
-        for (int i = 0; i < length; i++) {
-            a[i] = Math.max(a[i], a[i] * slope);
+    public void activate(
+            Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k++) {
+            out[to + k] = value(f, scale * z[offset + k] + shift);
         }
     }
 
     @Override
-    public void rectifyGradient(
-            float[] d, float[] a, int rows, Rectifier rectifier, float[] out, int offset, int stride) {
-        float slope = rectifier.slope();
-        float threshold = rectifier.threshold();
-        for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < GROUP; lane++) {
-                int i = row * GROUP + lane;
-                out[offset + row * stride + lane] = a[i] > threshold ? d[i] : d[i] * slope;
-            }
+    public void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+        for (int k = 0; k < length; k++) {
+            g[at + k] *= derivative(f, scale * z[offset + k] + shift);
         }
+    }
+
+    private static float value(Activation f, float y) {
+        return switch (f.kind()) {
+            case RECTIFIER -> Math.max(y, y * f.slope());
+            case TANH -> (float) Math.tanh(y);
+            case SIGMOID -> (float) sigmoid(y);
+            case ELU -> y < 0 ? (float) Math.expm1(y) : y;
+            case SWISH, GELU -> (float) (y * sigmoid(f.steepness() * y));
+        };
+    }
+
+    private static float derivative(Activation f, float y) {
+        return switch (f.kind()) {
+            case RECTIFIER -> y > f.threshold() ? 1 : f.slope();
+            case TANH -> {
+                double t = Math.tanh(y);
+                yield (float) (1 - t * t);
+            }
+            case SIGMOID -> {
+                double s = sigmoid(y);
+                yield (float) (s * (1 - s));
+            }
+            case ELU -> y < 0 ? (float) Math.exp(y) : 1;
+            case SWISH, GELU -> {
+                double s = sigmoid(f.steepness() * y);
+                yield (float) (s * (1 + f.steepness() * y * (1 - s)));
+            }
+        };
+    }
+
+    private static double sigmoid(double y) {
+        return 1 / (1 + Math.exp(-y));
     }
 
     @Override
     public void sums(float[] z, int offset, int positions, float center, float[] sums) {
-        java.util.Arrays.fill(sums, 0, 2 * GROUP, 0);
+        java.util.Arrays.fill(sums, 0, 2 * SIZE, 0);
         for (int k = 0; k < positions; k++) {
-            for (int lane = 0; lane < GROUP; lane++) {
-                float a = z[offset + k * GROUP + lane] - center;
+            for (int lane = 0; lane < SIZE; lane++) {
+                float a = z[offset + k * SIZE + lane] - center;
                 sums[lane] += a;
-                sums[GROUP + lane] += a * a;
+                sums[SIZE + lane] += a * a;
             }
+        }
+    }
+
+    @Override
+    public void gradientSums(
+            float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums) {
+        java.util.Arrays.fill(sums, 0, 2 * SIZE, 0);
+        for (int k = 0; k < positions * SIZE; k++) {
+            sums[k % SIZE] += dy[dyOffset + k];
+            sums[SIZE + k % SIZE] += dy[dyOffset + k] * (z[offset + k] - n.mean) * n.inverseDeviation;
+        }
+    }
+
+    @Override
+    public void normGradient(
+            float[] dy,
+            int dyOffset,
+            float[] z,
+            int offset,
+            int positions,
+            Normalization n,
+            float[] mask,
+            float[] sums,
+            int sumsOffset) {
+        for (int k = 0; k < positions * SIZE; k++) {
+            float g = dy[dyOffset + k];
+            sums[sumsOffset + k % SIZE] += g;
+            z[offset + k] = (g * n.scale + ((z[offset + k] - n.mean) * n.slope + n.offset)) * mask[k % SIZE];
         }
     }
 

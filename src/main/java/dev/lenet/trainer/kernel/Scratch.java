@@ -1,49 +1,74 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
-/** The feature maps of one group on their way through the network and back. 0.7 MB: a core's second-level cache. */
+import java.util.List;
+
+/** The feature maps of one group on their way through the network and back. For LeNet-5 0.7 MB: a second-level cache. */
 final class Scratch {
-    /** Images in this group, 1 to {@link LeNet#GROUP}. */
+    /** Images in this group, 1 to {@link Group#SIZE}. */
     int images;
 
     /** 1 for lanes with an image, 0 for the others. */
-    final float[] mask = new float[GROUP];
+    final float[] mask = new float[SIZE];
 
     /** Images as they come, then in a frame of zeros and interleaved. */
-    final float[] pixels = new float[GROUP * PIXELS];
+    final float[] pixels;
 
-    final float[] in = new float[PADDED * PADDED * GROUP];
+    final float[] in;
 
-    /** Convolution outputs, replaced by their gradients on the way back, and the pooled maps. */
-    final float[] z1 = new float[C1 * PLANE1];
+    /** Of each stage: what the convolution or dense layer makes, replaced by its gradient on the way back. */
+    final float[][] z;
 
-    final float[] p1 = new float[C1 * POOLED_PLANE1];
-    final float[] z2 = new float[C2 * PLANE2];
-    final float[] p2 = new float[FLAT * GROUP];
+    /** What the stage makes of that. */
+    final float[][] out;
 
-    /** Outputs of the fully connected layers, after activation and dropout; the last are logits, then probabilities. */
-    final float[] h1 = new float[F1 * GROUP];
+    /** The gradient of out, which becomes that of the activation's argument where there is no pooling. */
+    final float[][] gradient;
 
-    final float[] h2 = new float[F2 * GROUP];
-    final float[] h3 = new float[CLASSES * GROUP];
+    /** The activated map before pooling, where the two are not one walk; replaced by its gradient. */
+    final float[][] activated;
 
     /** Factors of dropout. */
-    final float[] kept = new float[F1 * GROUP];
-
-    /** Gradients with respect to the arrays of similar name. */
-    final float[] dp1 = new float[C1 * POOLED_PLANE1];
-
-    final float[] dp2 = new float[FLAT * GROUP];
-    final float[] dh1 = new float[F1 * GROUP];
-    final float[] dh2 = new float[F2 * GROUP];
+    final float[][] kept;
 
     /** Two sums over positions for each lane. */
-    final float[] sums = new float[2 * GROUP];
+    final float[] sums = new float[2 * SIZE];
+
+    Scratch(Plan plan) {
+        List<Stage> stages = plan.stages();
+        int count = stages.size();
+        pixels = new float[plan.image().floats()];
+        in = new float[stages.get(0).in().floats()];
+        z = new float[count][];
+        out = new float[count][0];
+        gradient = new float[count][0];
+        activated = new float[count][0];
+        kept = new float[count][0];
+        for (int i = 0; i < count; i++) {
+            Stage stage = stages.get(i);
+            z[i] = new float[stage.linear().floats()];
+            if (i < count - 1) {
+                out[i] = new float[stage.out().floats()];
+                gradient[i] = new float[stage.out().floats()];
+            }
+            if (stage.pooling() != Pooling.NONE && !stage.fused()) {
+                activated[i] = new float[stage.linear().floats()];
+            }
+            if (stage.keep() < 1) {
+                kept[i] = new float[stage.out().floats()];
+            }
+        }
+    }
+
+    /** The map that a stage reads. */
+    float[] input(int stage) {
+        return stage == 0 ? in : out[stage - 1];
+    }
 
     void images(int count) {
         images = count;
-        for (int lane = 0; lane < GROUP; lane++) {
+        for (int lane = 0; lane < SIZE; lane++) {
             mask[lane] = lane < count ? 1 : 0;
         }
     }

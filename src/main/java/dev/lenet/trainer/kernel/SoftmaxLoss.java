@@ -1,38 +1,38 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 /** Softmax and multi-class cross-entropy of one group: {@code loss = -sum over k of label[k] * log(p[k])}. */
 final class SoftmaxLoss {
     /** DL4J keeps the probabilities that it takes logarithms of this far from 0 and 1. */
-    private static final double CLIP = 1e-10;
+    static final double CLIP = 1e-10;
 
     private SoftmaxLoss() {}
 
     /**
      * Replaces logits by probabilities and copies them to the batch.
      *
-     * @param h3 logits {@code [10][GROUP]}
+     * @param h logits {@code [classes][SIZE]}
      * @param batch receives probabilities
      * @param group index of the group
      */
-    static void softmax(float[] h3, Batch batch, int group) {
+    static void softmax(float[] h, Batch batch, int group) {
         for (int lane = 0; lane < batch.imagesIn(group); lane++) {
-            float max = h3[lane];
-            for (int k = 1; k < CLASSES; k++) {
-                max = Math.max(max, h3[k * GROUP + lane]);
+            float max = h[lane];
+            for (int k = 1; k < batch.classes; k++) {
+                max = Math.max(max, h[k * SIZE + lane]);
             }
             double sum = 0;
-            for (int k = 0; k < CLASSES; k++) {
-                float e = (float) Math.exp(h3[k * GROUP + lane] - max);
-                h3[k * GROUP + lane] = e;
+            for (int k = 0; k < batch.classes; k++) {
+                float e = (float) Math.exp(h[k * SIZE + lane] - max);
+                h[k * SIZE + lane] = e;
                 sum += e;
             }
             float scale = (float) (1 / sum);
-            int to = (group * GROUP + lane) * CLASSES;
-            for (int k = 0; k < CLASSES; k++) {
-                float p = h3[k * GROUP + lane] * scale;
-                h3[k * GROUP + lane] = p;
+            int to = (group * SIZE + lane) * batch.classes;
+            for (int k = 0; k < batch.classes; k++) {
+                float p = h[k * SIZE + lane] * scale;
+                h[k * SIZE + lane] = p;
                 batch.probabilities[to + k] = p;
             }
         }
@@ -45,12 +45,12 @@ final class SoftmaxLoss {
      * @param group index of the group
      */
     static void score(Batch batch, int group) {
-        for (int image = group * GROUP; image < group * GROUP + batch.imagesIn(group); image++) {
-            int at = image * CLASSES;
+        for (int image = group * SIZE; image < group * SIZE + batch.imagesIn(group); image++) {
+            int at = image * batch.classes;
             double loss = 0;
             int best = 0;
             int label = 0;
-            for (int k = 0; k < CLASSES; k++) {
+            for (int k = 0; k < batch.classes; k++) {
                 float p = batch.probabilities[at + k];
                 float y = batch.labels[at + k];
                 if (y != 0) {
@@ -67,17 +67,17 @@ final class SoftmaxLoss {
     /**
      * The gradient with respect to the logits, {@code p - label}; zero for lanes without an image.
      *
-     * @param h3 probabilities {@code [10][GROUP]}
-     * @param batch has labels, receives d3
+     * @param h probabilities {@code [classes][SIZE]}, replaced by the gradient
+     * @param batch has labels
      * @param group index of the group
      */
-    static void gradient(float[] h3, Batch batch, int group) {
+    static void gradient(float[] h, Batch batch, int group) {
         int images = batch.imagesIn(group);
-        for (int k = 0; k < CLASSES; k++) {
-            int to = k * batch.columns() + group * GROUP;
-            for (int lane = 0; lane < GROUP; lane++) {
-                int label = (group * GROUP + lane) * CLASSES + k;
-                batch.d3[to + lane] = lane < images ? h3[k * GROUP + lane] - batch.labels[label] : 0;
+        for (int k = 0; k < batch.classes; k++) {
+            for (int lane = 0; lane < SIZE; lane++) {
+                int at = k * SIZE + lane;
+                int label = (group * SIZE + lane) * batch.classes + k;
+                h[at] = lane < images ? h[at] - batch.labels[label] : 0;
             }
         }
     }

@@ -1,15 +1,15 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.*;
+import static dev.lenet.trainer.kernel.LayerChecks.expect;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -17,157 +17,176 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * Recognises LeNet-5 among configurations, written with its activations as layers of their own or inside the layers
- * before them. Reads layer by layer and gives up at the first thing that the kernels do not do.
+ * Reads a configuration layer by layer and stops, with the reason, at the first thing that the kernels do not do.
+ * Activations may be layers of their own or stand inside the layers before them.
  */
 final class StackReader {
-    private final Deque<Layer> layers = new ArrayDeque<>();
-    private @Nullable Rectifier rectifier;
-    private @Nullable PoolingType pooling;
-    private double keep = 1;
+    private final List<Layer> layers;
+    private int next;
 
     private StackReader(List<Layer> layers) {
-        this.layers.addAll(layers);
+        this.layers = layers;
     }
 
     /**
      * Reads a configuration.
      *
      * @param configuration any
-     * @return null if it is not one that the kernels run
+     * @return what it says
+     * @throws UnsupportedNetworkException with the reason, if the kernels cannot run it exactly as it says
      */
-    static @Nullable LeNetStack read(MultiLayerConfiguration configuration) {
-        List<Layer> layers = configuration.getConfs().stream()
+    static Stack read(MultiLayerConfiguration configuration) {
+        LayerChecks.network(configuration);
+        StackReader reader = new StackReader(configuration.getConfs().stream()
                 .map(NeuralNetConfiguration::getLayer)
-                .toList();
-        int firstDense = 0;
-        while (firstDense < layers.size() && !(layers.get(firstDense) instanceof DenseLayer)) {
-            firstDense++;
+                .toList());
+        Stack stack = reader.stack(configuration);
+        expect(stack.smallest() != null, "its layers do not fit each other");
+        return stack;
+    }
+
+    private Stack stack(MultiLayerConfiguration configuration) {
+        List<Stack.Convolution> convolutions = new ArrayList<>();
+        int channels = 0;
+        while (peek() instanceof ConvolutionLayer layer) {
+            channels = convolutions.isEmpty() ? (int) layer.getNIn() : channels;
+            convolutions.add(block());
         }
-        try {
-            expect(LayerChecks.network(configuration, firstDense));
-            return new StackReader(layers).read(configuration.getConf(0).getSeed());
-        } catch (Mismatch e) {
+        int firstDense = next;
+        var processors = configuration.getInputPreProcessors();
+        InputPreProcessor flattening = processors.get(firstDense);
+        expect(
+                processors.size() == (flattening == null ? 0 : 1),
+                "a preprocessor other than the one before the first dense layer");
+        expect(flattening != null || convolutions.isEmpty(), "nothing flattens the maps for the first dense layer");
+        Shape flat = flattening == null ? Shape.of(inputs()) : LayerChecks.flattened(flattening);
+        List<Stack.Dense> dense = dense();
+        int first = convolutions.isEmpty() ? flat.channels() : channels;
+        return new Stack(first, convolutions, flat, dense, configuration.getConf(0).getSeed());
+    }
+
+    private Stack.Convolution block() {
+        ConvolutionLayer layer = (ConvolutionLayer) layers.get(next);
+        LayerChecks.convolution(layer, where());
+        next++;
+        BatchNorm norm = norm(layer.getActivationFn());
+        Activation activation = activation(layer.getActivationFn());
+        Pooling pooling = Pooling.NONE;
+        if (peek() instanceof SubsamplingLayer subsampling) {
+            pooling = LayerChecks.pooling(subsampling, where());
+            next++;
+        }
+        int[] kernel = layer.getKernelSize();
+        int[] padding = layer.getPadding();
+        return new Stack.Convolution(
+                (int) layer.getNOut(), kernel[0], kernel[1], padding[0], padding[1], norm, activation, pooling);
+    }
+
+    /** Inputs of the first dense layer, where no preprocessor tells them. */
+    private int inputs() {
+        expect(peek() instanceof DenseLayer || peek() instanceof OutputLayer, "it does not start with a convolution or dense layer");
+        return (int) (peek() instanceof DenseLayer layer ? layer.getNIn() : ((OutputLayer) layers.get(next)).getNIn());
+    }
+
+    /** The dense layers, the output layer last. */
+    private List<Stack.Dense> dense() {
+        List<Stack.Dense> dense = new ArrayList<>();
+        while (!atOutput()) {
+            expect(
+                    peek() instanceof DenseLayer,
+                    "%s is neither part of a convolution block nor a dense layer nor an output layer",
+                    where());
+            dense.add(hidden(dense.isEmpty()));
+        }
+        dense.add(output(dense.isEmpty()));
+        expect(next == layers.size(), "layers after the output layer");
+        return dense;
+    }
+
+    /** An output layer, or a dense layer with a loss layer behind it. */
+    private boolean atOutput() {
+        return peek() instanceof OutputLayer || next + 1 < layers.size() && layers.get(next + 1) instanceof LossLayer;
+    }
+
+    private Stack.Dense hidden(boolean first) {
+        DenseLayer layer = (DenseLayer) layers.get(next);
+        LayerChecks.dense(layer, where());
+        expect(!first || layer.getIDropout() == null, "dropout before the first dense layer");
+        next++;
+        BatchNorm norm = norm(layer.getActivationFn());
+        Activation activation = activation(layer.getActivationFn());
+        return new Stack.Dense((int) layer.getNOut(), norm, activation, keep());
+    }
+
+    /** Dropout as a layer of its own, or as what the next layer does to its inputs. */
+    private double keep() {
+        double keep = 1;
+        if (peek() instanceof DropoutLayer dropout) {
+            keep = LayerChecks.keep(dropout.getIDropout(), where());
+            next++;
+        }
+        IDropout inside = peek() instanceof BaseLayer layer ? layer.getIDropout() : null;
+        expect(keep == 1 || inside == null, "two dropouts in a row before %s", where());
+        return inside == null ? keep : LayerChecks.keep(inside, where());
+    }
+
+    private Stack.Dense output(boolean first) {
+        long classes;
+        if (peek() instanceof OutputLayer layer) {
+            LayerChecks.output(layer, where());
+            expect(!first || layer.getIDropout() == null, "dropout before the first dense layer");
+            classes = layer.getNOut();
+            next++;
+        } else {
+            expect(peek() instanceof DenseLayer, "%s stands before the loss layer instead of a dense layer", where());
+            DenseLayer layer = (DenseLayer) layers.get(next);
+            LayerChecks.dense(layer, where());
+            expect(!first || layer.getIDropout() == null, "dropout before the first dense layer");
+            expect(layer.getActivationFn() instanceof ActivationIdentity, "%s has an activation before softmax", where());
+            classes = layer.getNOut();
+            LayerChecks.loss((LossLayer) layers.get(next + 1));
+            next += 2;
+        }
+        return new Stack.Dense((int) classes, null, Activation.IDENTITY, 1);
+    }
+
+    private @Nullable BatchNorm norm(IActivation before) {
+        if (!(peek() instanceof BatchNormalization layer)) {
             return null;
         }
-    }
-
-    private LeNetStack read(long seed) {
-        LeNetStack.@Nullable BatchNorm norm1 = block(1, C1, PADDING);
-        LeNetStack.@Nullable BatchNorm norm2 = block(C1, C2, 0);
-        expect((norm1 == null) == (norm2 == null));
-        hidden(FLAT, F1);
-        if (layers.peek() instanceof DropoutLayer dropout) {
-            layers.remove();
-            dropout(dropout.getIDropout());
-        }
-        hidden(F1, F2);
-        end();
-        expect(layers.isEmpty());
-        return new LeNetStack(norm1, norm2, found(rectifier), pooling == PoolingType.MAX, keep, seed);
-    }
-
-    private LeNetStack.@Nullable BatchNorm block(int in, int out, int padding) {
-        ConvolutionLayer convolution = next(ConvolutionLayer.class);
-        expect(LayerChecks.convolution(convolution, in, out, padding));
-        LeNetStack.BatchNorm norm = null;
-        if (layers.peek() instanceof BatchNormalization batchNorm) {
-            layers.remove();
-            expect(LayerChecks.batchNorm(batchNorm, out));
-            expect(convolution.getActivationFn() instanceof ActivationIdentity);
-            norm = LeNetStack.BatchNorm.of(batchNorm);
-        }
-        activation(convolution.getActivationFn());
-        SubsamplingLayer subsampling = next(SubsamplingLayer.class);
-        expect(LayerChecks.pooling(subsampling));
-        expect(pooling == null || pooling == subsampling.getPoolingType());
-        pooling = subsampling.getPoolingType();
-        return norm;
-    }
-
-    private void hidden(int in, int out) {
-        DenseLayer layer = next(DenseLayer.class);
-        expect(LayerChecks.dense(layer, in, out));
-        if (layer.getIDropout() != null) {
-            expect(in == F1);
-            dropout(layer.getIDropout());
-        }
-        activation(layer.getActivationFn());
-    }
-
-    private void dropout(@Nullable IDropout dropout) {
-        expect(keep == 1 && found(dropout).getClass() == Dropout.class);
-        Dropout inverted = (Dropout) found(dropout);
-        expect(inverted.getPSchedule() == null && inverted.getP() > 0 && inverted.getP() <= 1);
-        keep = inverted.getP();
+        expect(before instanceof ActivationIdentity, "%s comes after an activation", where());
+        LayerChecks.batchNorm(layer, where());
+        next++;
+        return BatchNorm.of(layer);
     }
 
     /** The activation inside the layer before, or the layer that follows. */
-    private void activation(IActivation inside) {
+    private Activation activation(IActivation inside) {
         IActivation activation = inside;
-        if (inside instanceof ActivationIdentity) {
-            ActivationLayer layer = next(ActivationLayer.class);
-            expect(layer.getIDropout() == null);
+        if (peek() instanceof ActivationLayer layer) {
+            expect(inside instanceof ActivationIdentity, "%s follows another activation", where());
+            expect(layer.getIDropout() == null, "%s has dropout", where());
             activation = layer.getActivationFn();
+            next++;
         }
-        Rectifier found = null;
-        if (activation instanceof ActivationLReLU leaky && leaky.getAlpha() > 0 && leaky.getAlpha() < 1) {
-            found = new Rectifier((float) leaky.getAlpha());
-        } else if (new ActivationReLU().equals(activation)) {
-            found = new Rectifier(0);
-        }
-        expect(found != null && (rectifier == null || rectifier.equals(found)));
-        rectifier = found;
+        return LayerChecks.activation(activation);
     }
 
-    private void end() {
-        if (layers.peek() instanceof OutputLayer output) {
-            layers.remove();
-            expect(output.getClass() == OutputLayer.class && output.hasBias());
-            expect(LayerChecks.sized(output, F2, CLASSES) && LayerChecks.plain(output) && output.getIDropout() == null);
-            expect(LayerChecks.crossEntropy(output.getLossFn(), output.getActivationFn()));
-        } else {
-            DenseLayer layer = next(DenseLayer.class);
-            expect(LayerChecks.dense(layer, F2, CLASSES) && layer.getIDropout() == null);
-            expect(layer.getActivationFn() instanceof ActivationIdentity);
-            LossLayer loss = next(LossLayer.class);
-            expect(loss.getIDropout() == null);
-            expect(LayerChecks.crossEntropy(loss.getLossFn(), loss.getActivationFn()));
-        }
+    private @Nullable Layer peek() {
+        return next < layers.size() ? layers.get(next) : null;
     }
 
-    private <T extends Layer> T next(Class<T> type) {
-        Layer layer = layers.poll();
-        expect(type.isInstance(layer));
-        return type.cast(layer);
-    }
-
-    private static <T> T found(@Nullable T value) {
-        if (value == null) {
-            throw new Mismatch();
-        }
-        return value;
-    }
-
-    private static void expect(boolean condition) {
-        if (!condition) {
-            throw new Mismatch();
-        }
-    }
-
-    /** Thrown at the first layer that does not fit; carries no stack trace. */
-    private static final class Mismatch extends RuntimeException {
-        Mismatch() {
-            super(null, null, false, false);
-        }
+    /** The next layer, for messages. */
+    private String where() {
+        Layer layer = peek();
+        return layer == null
+                ? "the end of the network"
+                : "layer " + next + " (" + layer.getClass().getSimpleName() + ")";
     }
 }

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -11,20 +11,20 @@ final class VectorAveragePooling implements PoolingKernels {
 
     @Override
     public void forward(
-            float[] z, int zOffset, int width, Normalization n, Rectifier rectifier, float[] p, int pOffset) {
+            float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
         FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        for (int y = 0, to = pOffset; y < width; y += 2) {
-            int from = zOffset + y * width * GROUP;
-            for (int end = to + width / 2 * GROUP; to < end; from += 2 * GROUP, to += GROUP) {
-                for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int y = 0, to = pOffset; y + 1 < height; y += 2) {
+            int from = zOffset + y * width * SIZE;
+            for (int end = to + width / 2 * SIZE; to < end; from += 2 * SIZE, to += SIZE) {
+                for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                     int above = from + lane;
-                    int below = above + width * GROUP;
+                    int below = above + width * SIZE;
                     FloatVector a0 = activation(z, above, scale, shift, slope);
-                    FloatVector a1 = activation(z, above + GROUP, scale, shift, slope);
+                    FloatVector a1 = activation(z, above + SIZE, scale, shift, slope);
                     FloatVector a2 = activation(z, below, scale, shift, slope);
-                    FloatVector a3 = activation(z, below + GROUP, scale, shift, slope);
+                    FloatVector a3 = activation(z, below + SIZE, scale, shift, slope);
                     a0.add(a1).add(a2.add(a3)).mul(QUARTER).intoArray(p, to + lane);
                 }
             }
@@ -40,15 +40,15 @@ final class VectorAveragePooling implements PoolingKernels {
     public void backward(
             float[] z,
             int zOffset,
-            int width,
+            int height, int width,
             Normalization n,
-            Rectifier rectifier,
+            Activation rectifier,
             float[] dp,
             int pOffset,
             float[] mask,
             float[] sums,
             int sumsOffset) {
-        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
@@ -58,37 +58,43 @@ final class VectorAveragePooling implements PoolingKernels {
             FloatVector offset = FloatVector.broadcast(Lanes.SPECIES, n.offset);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
             float threshold = rectifier.threshold();
-            int count = width * width;
+            int count = height * width;
             int at = zOffset + lane;
-            for (int k = 0; k < count; k++, at += GROUP) {
-                int pooled = pOffset + pooled(k, width) + lane;
-                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, at);
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(QUARTER);
-                g = g.mul(rectify).blend(g, x.fma(scale, shift).compare(VectorOperators.GT, threshold));
+            for (int k = 0; k < count; k++, at += SIZE) {
+                int y = k / width;
+                int x = k - y * width;
+                int pooled = pOffset + pooled(y, x, height, width) + lane;
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, z, at);
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(share(y, x, height, width));
+                g = g.mul(rectify).blend(g, value.fma(scale, shift).compare(VectorOperators.GT, threshold));
                 sum = sum.add(g);
-                g.fma(scale, x.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, at);
+                g.fma(scale, value.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, at);
             }
             sum.intoArray(sums, sumsOffset + lane);
         }
     }
 
-    /** Where the pooled element that position k went into lies. */
-    private static int pooled(int k, int width) {
-        int y = k / width;
-        return (y / 2 * (width / 2) + (k - y * width) / 2) * GROUP;
+    /** Where the pooled element that a position went into lies; for the last of odd rows and columns some other. */
+    private static int pooled(int y, int x, int height, int width) {
+        return (Math.min(y / 2, height / 2 - 1) * (width / 2) + Math.min(x / 2, width / 2 - 1)) * SIZE;
+    }
+
+    /** What a position contributed to that. */
+    private static float share(int y, int x, int height, int width) {
+        return y < height / 2 * 2 && x < width / 2 * 2 ? QUARTER : 0;
     }
 
     @Override
     public void sums(
             float[] z,
             int zOffset,
-            int width,
+            int height, int width,
             Normalization n,
-            Rectifier rectifier,
+            Activation rectifier,
             float[] dp,
             int pOffset,
             float[] sums) {
-        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
             FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
@@ -96,18 +102,20 @@ final class VectorAveragePooling implements PoolingKernels {
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             FloatVector product = FloatVector.zero(Lanes.SPECIES);
             float threshold = rectifier.threshold();
-            int count = width * width;
+            int count = height * width;
             int at = zOffset + lane;
-            for (int k = 0; k < count; k++, at += GROUP) {
-                int pooled = pOffset + pooled(k, width) + lane;
-                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, at);
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(QUARTER);
-                g = g.mul(rectify).blend(g, x.fma(scale, shift).compare(VectorOperators.GT, threshold));
+            for (int k = 0; k < count; k++, at += SIZE) {
+                int y = k / width;
+                int x = k - y * width;
+                int pooled = pOffset + pooled(y, x, height, width) + lane;
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, z, at);
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(share(y, x, height, width));
+                g = g.mul(rectify).blend(g, value.fma(scale, shift).compare(VectorOperators.GT, threshold));
                 sum = sum.add(g);
-                product = g.fma(x.sub(mean), product);
+                product = g.fma(value.sub(mean), product);
             }
             sum.intoArray(sums, lane);
-            product.mul(n.inverseDeviation).intoArray(sums, GROUP + lane);
+            product.mul(n.inverseDeviation).intoArray(sums, SIZE + lane);
         }
     }
 }

@@ -1,29 +1,127 @@
 package dev.lenet.trainer.kernel;
 
-/** The convolutions in vector registers. */
+import static dev.lenet.trainer.kernel.Group.SIZE;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Convolutions in vector registers. A tile of outputs, six channels by two vectors, stays in registers while its taps go
+ * by; each tap loads two vectors of input and broadcasts six weights for twelve multiply-adds.
+ *
+ * <p>Accumulators start from {@code FloatVector.zero} inside the method: started from a constant object they stay boxed
+ * and cost fifty times as much. For the same reason a loop over taps has no other loop inside of it.
+ */
 final class VectorConvolution implements ConvolutionKernels {
+    /** Channels of a tile. Twelve accumulators, two vectors and a broadcast fit into 16 registers. */
+    private static final int ROWS = 6;
+
     @Override
-    public void convolve1(float[] in, float[] weights, int weightOffset, float[] z) {
-        VectorConvolution1.forward(in, weights, weightOffset, z);
+    public int packedSize(Taps taps) {
+        return (taps.rows + ROWS - 1) / ROWS * ROWS * taps.count;
+    }
+
+    /** Tile after tile, tap after tap, six weights. A tile that has fewer channels repeats its last. */
+    @Override
+    public void pack(Taps taps, float[] parameters, int offset, float[] packed) {
+        int to = 0;
+        for (int o = 0; o < taps.rows; o += ROWS) {
+            for (int t = 0; t < taps.count; t++) {
+                for (int r = 0; r < ROWS; r++) {
+                    int row = Math.min(o + r, taps.rows - 1);
+                    packed[to++] = parameters[offset + row * taps.sourceStride + taps.sources[t]];
+                }
+            }
+        }
     }
 
     @Override
-    public void convolve2(float[] in, float[] weights, int weightOffset, float[] z) {
-        VectorConvolution2.forward(in, weights, weightOffset, z);
+    public void convolve(Taps taps, float[] x, float[] packed, float[] z) {
+        int[] runs = taps.runs;
+        for (int o = 0; o < taps.rows; o += ROWS) {
+            for (int run = 0; run < runs.length; run += Taps.RUN) {
+                int length = runs[run + 2] * SIZE;
+                for (int k = 0; k < length; k += 2 * Lanes.WIDTH) {
+                    int second = Math.min(Lanes.WIDTH, length - Lanes.WIDTH - k);
+                    tile(
+                            x,
+                            runs[run] + k,
+                            second,
+                            taps.table,
+                            runs[run + 3],
+                            runs[run + 4],
+                            packed,
+                            o * taps.count,
+                            z,
+                            o * taps.plane + runs[run + 1] + k,
+                            taps.plane,
+                            taps.rows - 1 - o);
+                }
+            }
+        }
     }
 
     @Override
-    public void inputGradient2(float[] dz, float[] weights, int weightOffset, float[] dx) {
-        VectorConvolutionInputGradient.inputGradient2(dz, weights, weightOffset, dx);
+    public void correlate(Correlation c, float[] x, float[] dz, float[] sums) {
+        for (Correlation.Part part : c.parts) {
+            VectorCorrelation.add(c, part, x, dz, sums);
+        }
     }
 
-    @Override
-    public void weightGradient1(float[] in, float[] dz, float[] sums) {
-        VectorConvolutionWeightGradient.weightGradient1(in, dz, sums);
-    }
-
-    @Override
-    public void weightGradient2(float[] in, float[] dz, float[] sums) {
-        VectorConvolutionWeightGradient.weightGradient2(in, dz, sums);
+    private static void tile(
+            float[] x, int xo, int second, int[] table, int from, int to, float[] w, int wo, float[] z, int zo, int plane, int last) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        for (int t = from; t < to; t++) {
+            int at = xo + table[2 * t];
+            int k = wo + ROWS * table[2 * t + 1];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, x, at);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, at + second);
+            FloatVector q;
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k]);
+            a0 = u.fma(q, a0);
+            b0 = v.fma(q, b0);
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k + 1]);
+            a1 = u.fma(q, a1);
+            b1 = v.fma(q, b1);
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k + 2]);
+            a2 = u.fma(q, a2);
+            b2 = v.fma(q, b2);
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k + 3]);
+            a3 = u.fma(q, a3);
+            b3 = v.fma(q, b3);
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k + 4]);
+            a4 = u.fma(q, a4);
+            b4 = v.fma(q, b4);
+            q = FloatVector.broadcast(Lanes.SPECIES, w[k + 5]);
+            a5 = u.fma(q, a5);
+            b5 = v.fma(q, b5);
+        }
+        int z1 = zo + Math.min(1, last) * plane;
+        int z2 = zo + Math.min(2, last) * plane;
+        int z3 = zo + Math.min(3, last) * plane;
+        int z4 = zo + Math.min(4, last) * plane;
+        int z5 = zo + Math.min(5, last) * plane;
+        a0.intoArray(z, zo);
+        b0.intoArray(z, zo + second);
+        a1.intoArray(z, z1);
+        b1.intoArray(z, z1 + second);
+        a2.intoArray(z, z2);
+        b2.intoArray(z, z2 + second);
+        a3.intoArray(z, z3);
+        b3.intoArray(z, z3 + second);
+        a4.intoArray(z, z4);
+        b4.intoArray(z, z4 + second);
+        a5.intoArray(z, z5);
+        b5.intoArray(z, z5 + second);
     }
 }

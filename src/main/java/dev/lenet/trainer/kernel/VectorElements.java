@@ -1,58 +1,109 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Element by element operations in vector registers. */
 final class VectorElements implements ElementKernels {
     @Override
-    public void rectify(float[] a, int length, Rectifier rectifier) {
-        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        for (int i = 0; i < length; i += Lanes.WIDTH) {
-            FloatVector y = FloatVector.fromArray(Lanes.SPECIES, a, i);
-            y.max(y.mul(slope)).intoArray(a, i);
+    public void activate(
+            Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        switch (f.kind()) {
+            case RECTIFIER -> VectorActivations.rectify(f.slope(), z, offset, length, scale, shift, out, to);
+            case TANH -> VectorActivations.tanh(z, offset, length, scale, shift, out, to);
+            case SIGMOID -> VectorActivations.sigmoid(z, offset, length, scale, shift, out, to);
+            case ELU -> VectorActivations.elu(z, offset, length, scale, shift, out, to);
+            case SWISH, GELU -> VectorActivations.swish(f.steepness(), z, offset, length, scale, shift, out, to);
         }
     }
 
     @Override
-    public void rectifyGradient(
-            float[] d, float[] a, int rows, Rectifier rectifier, float[] out, int offset, int stride) {
-        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        float threshold = rectifier.threshold();
-        for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
-                FloatVector y = FloatVector.fromArray(Lanes.SPECIES, a, row * GROUP + lane);
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, d, row * GROUP + lane);
-                g.mul(slope)
-                        .blend(g, y.compare(VectorOperators.GT, threshold))
-                        .intoArray(out, offset + row * stride + lane);
-            }
+    public void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+        switch (f.kind()) {
+            case RECTIFIER -> VectorDerivatives.rectifier(f, z, offset, length, scale, shift, g, at);
+            case TANH -> VectorDerivatives.tanh(z, offset, length, scale, shift, g, at);
+            case SIGMOID -> VectorDerivatives.sigmoid(z, offset, length, scale, shift, g, at);
+            case ELU -> VectorDerivatives.elu(z, offset, length, scale, shift, g, at);
+            case SWISH, GELU -> VectorDerivatives.swish(f.steepness(), z, offset, length, scale, shift, g, at);
         }
     }
 
     @Override
     public void sums(float[] z, int offset, int positions, float center, float[] sums) {
-        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector c = FloatVector.broadcast(Lanes.SPECIES, center);
             // Two accumulators each, so that additions overlap.
             FloatVector sum0 = FloatVector.zero(Lanes.SPECIES);
             FloatVector sum1 = FloatVector.zero(Lanes.SPECIES);
             FloatVector square0 = FloatVector.zero(Lanes.SPECIES);
             FloatVector square1 = FloatVector.zero(Lanes.SPECIES);
-            for (int k = 0; k < positions; k += 2) {
-                int at = offset + k * GROUP + lane;
+            for (int k = 0; k + 1 < positions; k += 2) {
+                int at = offset + k * SIZE + lane;
                 FloatVector a = FloatVector.fromArray(Lanes.SPECIES, z, at).sub(c);
                 FloatVector b =
-                        FloatVector.fromArray(Lanes.SPECIES, z, at + GROUP).sub(c);
+                        FloatVector.fromArray(Lanes.SPECIES, z, at + SIZE).sub(c);
                 sum0 = sum0.add(a);
                 sum1 = sum1.add(b);
                 square0 = a.fma(a, square0);
                 square1 = b.fma(b, square1);
             }
+            if (positions % 2 != 0) {
+                FloatVector a = FloatVector.fromArray(Lanes.SPECIES, z, offset + (positions - 1) * SIZE + lane)
+                        .sub(c);
+                sum0 = sum0.add(a);
+                square0 = a.fma(a, square0);
+            }
             sum0.add(sum1).intoArray(sums, lane);
-            square0.add(square1).intoArray(sums, GROUP + lane);
+            square0.add(square1).intoArray(sums, SIZE + lane);
+        }
+    }
+
+    @Override
+    public void gradientSums(
+            float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
+            FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
+            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+            FloatVector product = FloatVector.zero(Lanes.SPECIES);
+            for (int k = 0; k < positions; k++) {
+                int at = k * SIZE + lane;
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dy, dyOffset + at);
+                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, offset + at);
+                sum = sum.add(g);
+                product = g.fma(x.sub(mean), product);
+            }
+            sum.intoArray(sums, lane);
+            product.mul(n.inverseDeviation).intoArray(sums, SIZE + lane);
+        }
+    }
+
+    @Override
+    public void normGradient(
+            float[] dy,
+            int dyOffset,
+            float[] z,
+            int offset,
+            int positions,
+            Normalization n,
+            float[] mask,
+            float[] sums,
+            int sumsOffset) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
+            FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
+            FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
+            FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
+            FloatVector rest = FloatVector.broadcast(Lanes.SPECIES, n.offset);
+            FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
+            for (int k = 0; k < positions; k++) {
+                int at = k * SIZE + lane;
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dy, dyOffset + at);
+                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, offset + at);
+                sum = sum.add(g);
+                g.fma(scale, x.sub(mean).fma(slope, rest)).mul(valid).intoArray(z, offset + at);
+            }
+            sum.intoArray(sums, sumsOffset + lane);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.kernel;
 
-import static dev.lenet.trainer.kernel.LeNet.GROUP;
+import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -10,19 +10,19 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorMaxPooling implements PoolingKernels {
     @Override
     public void forward(
-            float[] z, int zOffset, int width, Normalization n, Rectifier rectifier, float[] p, int pOffset) {
+            float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
         FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        for (int y = 0, to = pOffset; y < width; y += 2) {
-            int from = zOffset + y * width * GROUP;
-            for (int end = to + width / 2 * GROUP; to < end; from += 2 * GROUP, to += GROUP) {
-                for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int y = 0, to = pOffset; y + 1 < height; y += 2) {
+            int from = zOffset + y * width * SIZE;
+            for (int end = to + width / 2 * SIZE; to < end; from += 2 * SIZE, to += SIZE) {
+                for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                     int above = from + lane;
-                    int below = above + width * GROUP;
+                    int below = above + width * SIZE;
                     FloatVector max = affine(z, above, scale, shift)
-                            .max(affine(z, above + GROUP, scale, shift))
-                            .max(affine(z, below, scale, shift).max(affine(z, below + GROUP, scale, shift)));
+                            .max(affine(z, above + SIZE, scale, shift))
+                            .max(affine(z, below, scale, shift).max(affine(z, below + SIZE, scale, shift)));
                     max.max(max.mul(slope)).intoArray(p, to + lane);
                 }
             }
@@ -37,15 +37,15 @@ final class VectorMaxPooling implements PoolingKernels {
     public void backward(
             float[] z,
             int zOffset,
-            int width,
+            int height, int width,
             Normalization n,
-            Rectifier rectifier,
+            Activation rectifier,
             float[] dp,
             int pOffset,
             float[] mask,
             float[] sums,
             int sumsOffset) {
-        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
@@ -55,21 +55,22 @@ final class VectorMaxPooling implements PoolingKernels {
             FloatVector offset = FloatVector.broadcast(Lanes.SPECIES, n.offset);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
             FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-            int count = width * width / 4;
+            int count = (height / 2) * (width / 2);
+            int skip = (width + width % 2) * SIZE;
             int column = 0;
             int above = zOffset + lane;
             for (int k = 0; k < count; k++) {
-                int below = above + width * GROUP;
+                int below = above + width * SIZE;
                 FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
-                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + GROUP);
+                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + SIZE);
                 FloatVector z2 = FloatVector.fromArray(Lanes.SPECIES, z, below);
-                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + GROUP);
+                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + SIZE);
                 FloatVector y0 = z0.fma(scale, shift);
                 FloatVector y1 = z1.fma(scale, shift);
                 FloatVector y2 = z2.fma(scale, shift);
                 FloatVector y3 = z3.fma(scale, shift);
                 FloatVector max = y0.max(y1).max(y2.max(y3));
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * GROUP + lane);
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * SIZE + lane);
                 g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
                 sum = sum.add(g);
                 g = g.mul(scale);
@@ -83,16 +84,29 @@ final class VectorMaxPooling implements PoolingKernels {
                 FloatVector g2 = zero.blend(g, third);
                 FloatVector g3 = g.blend(zero, third);
                 g0.add(z0.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, above);
-                g1.add(z1.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, above + GROUP);
+                g1.add(z1.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, above + SIZE);
                 g2.add(z2.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, below);
-                g3.add(z3.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, below + GROUP);
-                above += 2 * GROUP;
+                g3.add(z3.sub(mean).fma(slope, offset)).mul(valid).intoArray(z, below + SIZE);
+                above += 2 * SIZE;
                 if (++column == width / 2) {
                     column = 0;
-                    above += width * GROUP;
+                    above += skip;
                 }
             }
             sum.intoArray(sums, sumsOffset + lane);
+        }
+        rest(z, zOffset, height, width, n, mask);
+    }
+
+    /** The last of odd rows and columns, which no pooled element came from. */
+    private static void rest(float[] z, int zOffset, int height, int width, Normalization n, float[] mask) {
+        for (int y = 0; y < height; y++) {
+            for (int x = y < height / 2 * 2 ? width / 2 * 2 : 0; x < width; x++) {
+                for (int lane = 0; lane < SIZE; lane++) {
+                    int at = zOffset + (y * width + x) * SIZE + lane;
+                    z[at] = Math.fma(z[at] - n.mean, n.slope, n.offset) * mask[lane];
+                }
+            }
         }
     }
 
@@ -100,48 +114,49 @@ final class VectorMaxPooling implements PoolingKernels {
     public void sums(
             float[] z,
             int zOffset,
-            int width,
+            int height, int width,
             Normalization n,
-            Rectifier rectifier,
+            Activation rectifier,
             float[] dp,
             int pOffset,
             float[] sums) {
-        for (int lane = 0; lane < GROUP; lane += Lanes.WIDTH) {
+        for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
             FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             FloatVector product = FloatVector.zero(Lanes.SPECIES);
-            int count = width * width / 4;
+            int count = (height / 2) * (width / 2);
+            int skip = (width + width % 2) * SIZE;
             int column = 0;
             int above = zOffset + lane;
             for (int k = 0; k < count; k++) {
-                int below = above + width * GROUP;
+                int below = above + width * SIZE;
                 FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
-                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + GROUP);
+                FloatVector z1 = FloatVector.fromArray(Lanes.SPECIES, z, above + SIZE);
                 FloatVector z2 = FloatVector.fromArray(Lanes.SPECIES, z, below);
-                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + GROUP);
+                FloatVector z3 = FloatVector.fromArray(Lanes.SPECIES, z, below + SIZE);
                 FloatVector y0 = z0.fma(scale, shift);
                 FloatVector y1 = z1.fma(scale, shift);
                 FloatVector y2 = z2.fma(scale, shift);
                 FloatVector y3 = z3.fma(scale, shift);
                 FloatVector max = y0.max(y1).max(y2.max(y3));
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * GROUP + lane);
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * SIZE + lane);
                 g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
                 FloatVector chosen = z3.blend(z2, y2.compare(VectorOperators.EQ, max))
                         .blend(z1, y1.compare(VectorOperators.EQ, max))
                         .blend(z0, y0.compare(VectorOperators.EQ, max));
                 sum = sum.add(g);
                 product = g.fma(chosen.sub(mean), product);
-                above += 2 * GROUP;
+                above += 2 * SIZE;
                 if (++column == width / 2) {
                     column = 0;
-                    above += width * GROUP;
+                    above += skip;
                 }
             }
             sum.intoArray(sums, lane);
-            product.mul(n.inverseDeviation).intoArray(sums, GROUP + lane);
+            product.mul(n.inverseDeviation).intoArray(sums, SIZE + lane);
         }
     }
 }

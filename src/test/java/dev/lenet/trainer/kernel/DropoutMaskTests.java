@@ -12,7 +12,7 @@ class DropoutMaskTests {
     @Test
     void keepsTheShareAskedForAndScalesIt() {
         for (double keep : new double[] {0.2, 0.5, 0.9}) {
-            DropoutMask mask = new DropoutMask(1, 2, keep);
+            DropoutMask mask = new DropoutMask(1, 2, 0, keep);
             double sum = 0;
             for (int neuron = 0; neuron < NEURONS; neuron++) {
                 for (int image = 0; image < IMAGES; image++) {
@@ -28,13 +28,14 @@ class DropoutMaskTests {
     }
 
     @Test
-    void drawsIndependentlyForNeuronsImagesStepsAndSeeds() {
-        DropoutMask mask = new DropoutMask(1, 2, 0.5);
+    void drawsIndependentlyForNeuronsImagesStepsLayersAndSeeds() {
+        DropoutMask mask = new DropoutMask(1, 2, 0, 0.5);
         assertThat(agreement(mask, mask, 1, 0)).isCloseTo(0.5, within(0.01));
         assertThat(agreement(mask, mask, 0, 1)).isCloseTo(0.5, within(0.01));
-        assertThat(agreement(mask, new DropoutMask(1, 3, 0.5), 0, 0)).isCloseTo(0.5, within(0.01));
-        assertThat(agreement(mask, new DropoutMask(2, 2, 0.5), 0, 0)).isCloseTo(0.5, within(0.01));
-        assertThat(agreement(mask, new DropoutMask(1, 2, 0.5), 0, 0)).isEqualTo(1);
+        assertThat(agreement(mask, new DropoutMask(1, 3, 0, 0.5), 0, 0)).isCloseTo(0.5, within(0.01));
+        assertThat(agreement(mask, new DropoutMask(2, 2, 0, 0.5), 0, 0)).isCloseTo(0.5, within(0.01));
+        assertThat(agreement(mask, new DropoutMask(1, 2, 1, 0.5), 0, 0)).isCloseTo(0.5, within(0.01));
+        assertThat(agreement(mask, new DropoutMask(1, 2, 0, 0.5), 0, 0)).isEqualTo(1);
     }
 
     private static double agreement(DropoutMask a, DropoutMask b, int neuronShift, int imageShift) {

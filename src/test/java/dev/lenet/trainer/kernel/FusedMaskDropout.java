@@ -10,22 +10,24 @@ final class FusedMaskDropout implements IDropout {
     private static final long serialVersionUID = 1;
 
     private final long seed;
+    private final int ordinal;
     private final double keep;
 
-    FusedMaskDropout(long seed, double keep) {
+    FusedMaskDropout(long seed, int ordinal, double keep) {
         this.seed = seed;
+        this.ordinal = ordinal;
         this.keep = keep;
     }
 
     private INDArray mask(INDArray like, int iteration) {
-        DropoutMask mask = new DropoutMask(seed, iteration, keep);
+        DropoutMask mask = new DropoutMask(seed, iteration, ordinal, keep);
         float[][] factors = new float[(int) like.size(0)][(int) like.size(1)];
         for (int n = 0; n < factors.length; n++) {
             for (int i = 0; i < factors[n].length; i++) {
                 factors[n][i] = mask.factor(i, n);
             }
         }
-        return Nd4j.createFromArray(factors);
+        return Nd4j.createFromArray(factors).castTo(like.dataType());
     }
 
     @Override
@@ -46,6 +48,6 @@ final class FusedMaskDropout implements IDropout {
 
     @Override
     public IDropout clone() {
-        return new FusedMaskDropout(seed, keep);
+        return new FusedMaskDropout(seed, ordinal, keep);
     }
 }

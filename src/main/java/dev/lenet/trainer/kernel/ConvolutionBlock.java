@@ -1,0 +1,169 @@
+package dev.lenet.trainer.kernel;
+
+/** A convolution with batch norm or bias, activation and pooling. */
+final class ConvolutionBlock extends Block {
+    private final Taps forward;
+    private final Taps backward;
+    private final Correlation correlation;
+    private final float[] weights;
+    private final float[] flipped;
+    private final Normalization identity = new Normalization();
+    private final int plane;
+    private final int pooledPlane;
+
+    ConvolutionBlock(Stage stage, int index, Kernels kernels, float[] parameters) {
+        super(stage, index, kernels, parameters);
+        this.forward = Taps.forward(stage);
+        this.backward = Taps.backward(stage);
+        this.correlation = new Correlation(stage);
+        this.weights = new float[kernels.convolution().packedSize(forward)];
+        this.flipped = new float[index == 0 ? 0 : kernels.convolution().packedSize(backward)];
+        this.plane = stage.linear().plane();
+        this.pooledPlane = stage.out().plane();
+    }
+
+    @Override
+    void prepare() {
+        kernels.convolution().pack(forward, parameters, stage.weights(), weights);
+        if (index > 0) {
+            kernels.convolution().pack(backward, parameters, stage.weights(), flipped);
+        }
+    }
+
+    @Override
+    void multiply(Scratch s) {
+        kernels.convolution().convolve(forward, s.input(index), weights, s.z[index]);
+    }
+
+    @Override
+    void activate(int group, int iteration, Scratch s) {
+        float[] z = s.z[index];
+        for (int c = 0; c < stage.linear().channels(); c++) {
+            Normalization n = norm.channels[c];
+            if (stage.fused()) {
+                pool(z, c, n, stage.activation(), s);
+            } else if (stage.pooling() == Pooling.NONE) {
+                kernels.elements()
+                        .activate(stage.activation(), z, c * plane, plane, n.scale, n.shift, s.out[index], c * plane);
+            } else {
+                float[] a = s.activated[index];
+                kernels.elements().activate(stage.activation(), z, c * plane, plane, n.scale, n.shift, a, c * plane);
+                pool(a, c, identity, Activation.IDENTITY, s);
+            }
+        }
+    }
+
+    private void pool(float[] map, int channel, Normalization n, Activation activation, Scratch s) {
+        int height = stage.linear().height();
+        int width = stage.linear().width();
+        pooling().forward(map, channel * plane, height, width, n, activation, s.out[index], channel * pooledPlane);
+    }
+
+    private PoolingKernels pooling() {
+        return stage.pooling() == Pooling.MAX ? kernels.maxPooling() : kernels.averagePooling();
+    }
+
+    @Override
+    void derive(Scratch s) {
+        if (stage.fused()) {
+            return;
+        }
+        int height = stage.linear().height();
+        int width = stage.linear().width();
+        float[] dy = derived(s);
+        for (int c = 0; c < stage.linear().channels(); c++) {
+            if (stage.pooling() != Pooling.NONE) {
+                float[] dp = s.gradient[index];
+                java.util.Arrays.fill(s.sums, 0);
+                pooling()
+                        .backward(
+                                dy,
+                                c * plane,
+                                height,
+                                width,
+                                identity,
+                                Activation.IDENTITY,
+                                dp,
+                                c * pooledPlane,
+                                s.mask,
+                                s.sums,
+                                0);
+            }
+            Normalization n = norm.channels[c];
+            kernels.elements()
+                    .derive(stage.activation(), s.z[index], c * plane, plane, n.scale, n.shift, dy, c * plane);
+        }
+    }
+
+    /** Where {@link #derive} leaves the gradient of the activation's argument. */
+    private float[] derived(Scratch s) {
+        return stage.pooling() == Pooling.NONE ? s.gradient[index] : s.activated[index];
+    }
+
+    @Override
+    void gather(int group, Scratch s) {
+        int height = stage.linear().height();
+        int width = stage.linear().width();
+        for (int c = 0; c < stage.linear().channels(); c++) {
+            Normalization n = norm.channels[c];
+            int to = c * pooledPlane;
+            if (stage.fused()) {
+                pooling()
+                        .sums(
+                                s.z[index],
+                                c * plane,
+                                height,
+                                width,
+                                n,
+                                stage.activation(),
+                                s.gradient[index],
+                                to,
+                                s.sums);
+            } else {
+                kernels.elements()
+                        .gradientSums(derived(s), c * plane, s.z[index], c * plane, height * width, n, s.sums);
+            }
+            norm.keepGradientSums(group, c, s);
+        }
+    }
+
+    @Override
+    void normalize(Scratch s, Sums sums) {
+        int height = stage.linear().height();
+        int width = stage.linear().width();
+        float[] z = s.z[index];
+        float[] biases = sums.biases[index];
+        for (int c = 0; c < stage.linear().channels(); c++) {
+            Normalization n = norm.channels[c];
+            int at = c * plane;
+            if (stage.fused()) {
+                float[] dp = s.gradient[index];
+                pooling()
+                        .backward(
+                                z,
+                                at,
+                                height,
+                                width,
+                                n,
+                                stage.activation(),
+                                dp,
+                                c * pooledPlane,
+                                s.mask,
+                                biases,
+                                c * Group.SIZE);
+            } else {
+                kernels.elements()
+                        .normGradient(
+                                derived(s), at, z, at, height * width, n, s.mask, biases, c * Group.SIZE);
+            }
+        }
+    }
+
+    @Override
+    void propagate(Batch batch, int group, Scratch s, Sums sums) {
+        kernels.convolution().correlate(correlation, s.input(index), s.z[index], sums.weights[index]);
+        if (index > 0) {
+            kernels.convolution().convolve(backward, s.z[index], flipped, s.gradient[index - 1]);
+        }
+    }
+}

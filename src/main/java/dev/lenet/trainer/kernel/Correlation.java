@@ -1,0 +1,67 @@
+package dev.lenet.trainer.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which positions each weight of a convolution meets: its gradient is a sum over those,
+ * {@code dw[o][c][i][j] = sum over y, x of dz[o][y][x] * in[c][y + i - top][x + j - left]}. Weights with the same
+ * positions form a <em>part</em>; without padding that is all of them.
+ */
+final class Correlation {
+    final int channels;
+    final int taps;
+    /** Floats from one row to the next, of the input and of dz, and from one channel of dz to the next. */
+    final int inRow;
+
+    final int row;
+    final int plane;
+    final List<Part> parts;
+
+    /**
+     * Weights that meet the same positions.
+     *
+     * @param top first row of dz
+     * @param left first column
+     * @param height rows
+     * @param width columns
+     * @param taps of each weight: the offset of the input at the first position, and its place among those of a channel
+     */
+    record Part(int top, int left, int height, int width, int[] taps) {}
+
+    private record Rectangle(int top, int left, int height, int width) {}
+
+    Correlation(Stage s) {
+        channels = s.linear().channels();
+        taps = s.taps();
+        inRow = s.in().width() * Group.SIZE;
+        row = s.linear().width() * Group.SIZE;
+        plane = s.linear().plane();
+        Map<Rectangle, List<Integer>> found = new LinkedHashMap<>();
+        for (int tap = 0; tap < taps; tap++) {
+            int i = tap / s.kernelWidth() % s.kernelHeight() - s.padTop();
+            int j = tap % s.kernelWidth() - s.padLeft();
+            int top = Math.max(0, -i);
+            int left = Math.max(0, -j);
+            int height = Math.min(s.linear().height(), s.in().height() - i) - top;
+            int width = Math.min(s.linear().width(), s.in().width() - j) - left;
+            if (height > 0 && width > 0) {
+                int channel = tap / (s.kernelWidth() * s.kernelHeight());
+                int first = channel * s.in().positions() + (top + i) * s.in().width() + left + j;
+                List<Integer> list = found.computeIfAbsent(new Rectangle(top, left, height, width), r -> new ArrayList<>());
+                list.add(first * Group.SIZE);
+                list.add(tap);
+            }
+        }
+        parts = found.entrySet().stream()
+                .map(e -> new Part(
+                        e.getKey().top,
+                        e.getKey().left,
+                        e.getKey().height,
+                        e.getKey().width,
+                        e.getValue().stream().mapToInt(Integer::intValue).toArray()))
+                .toList();
+    }
+}

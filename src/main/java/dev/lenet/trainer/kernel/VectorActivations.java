@@ -1,0 +1,58 @@
+package dev.lenet.trainer.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Activations in vector registers; each method is as {@link ElementKernels#activate}. */
+final class VectorActivations {
+    private VectorActivations() {}
+
+    static void rectify(
+            float slope, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k += Lanes.WIDTH) {
+            FloatVector y = argument(z, offset + k, scale, shift);
+            y.max(y.mul(slope)).intoArray(out, to + k);
+        }
+    }
+
+    /** {@code E / (E + 2)} with {@code E = exp(2 y) - 1}. */
+    static void tanh(float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k += Lanes.WIDTH) {
+            FloatVector y = argument(z, offset + k, scale, shift);
+            FloatVector e = VectorExp.expm1(y.add(y));
+            e.div(e.add(2f)).intoArray(out, to + k);
+        }
+    }
+
+    static void sigmoid(float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k += Lanes.WIDTH) {
+            FloatVector y = argument(z, offset + k, scale, shift);
+            sigmoid(y).intoArray(out, to + k);
+        }
+    }
+
+    static void elu(float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k += Lanes.WIDTH) {
+            FloatVector y = argument(z, offset + k, scale, shift);
+            y.max(0f).add(VectorExp.expm1(y.min(0f))).intoArray(out, to + k);
+        }
+    }
+
+    /** Swish and, with another steepness, GELU. */
+    static void swish(
+            float steepness, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+        for (int k = 0; k < length; k += Lanes.WIDTH) {
+            FloatVector y = argument(z, offset + k, scale, shift);
+            y.mul(sigmoid(y.mul(steepness))).intoArray(out, to + k);
+        }
+    }
+
+    static FloatVector argument(float[] z, int at, float scale, float shift) {
+        return FloatVector.fromArray(Lanes.SPECIES, z, at)
+                .fma(FloatVector.broadcast(Lanes.SPECIES, scale), FloatVector.broadcast(Lanes.SPECIES, shift));
+    }
+
+    static FloatVector sigmoid(FloatVector y) {
+        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
+        return one.div(VectorExp.exp(y.neg()).add(one));
+    }
+}
