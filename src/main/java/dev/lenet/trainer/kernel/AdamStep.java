@@ -1,5 +1,7 @@
 package dev.lenet.trainer.kernel;
 
+import org.nd4j.linalg.learning.config.Adam;
+
 /**
  * What one step of Adam needs to know.
  *
@@ -13,21 +15,21 @@ record AdamStep(float gradientScale, float rate, float beta1, float beta2, float
     /**
      * The step number t = iteration + 1.
      *
+     * @param settings of DL4J's Adam
      * @param images batch size
-     * @param learningRate as the schedule gives it
-     * @param beta1 decay of the first moment
-     * @param beta2 decay of the second moment
-     * @param epsilon added to the denominator
      * @param iteration steps taken before
+     * @param epoch epochs finished before
      * @return the constants of the step
      */
-    static AdamStep of(int images, double learningRate, double beta1, double beta2, double epsilon, int iteration) {
+    static AdamStep of(Adam settings, int images, int iteration, int epoch) {
+        double learningRate = settings.getLearningRate(iteration, epoch);
+        float beta1 = (float) settings.getBeta1();
+        float beta2 = (float) settings.getBeta2();
         // Powers rounded to floats, as libnd4j's are: the start-up correction differs in the fifth digit otherwise, and
-        // with
-        // it the size of the first steps.
-        float power1 = (float) Math.pow((float) beta1, iteration + 1.0);
-        float power2 = (float) Math.pow((float) beta2, iteration + 1.0);
+        // with it the size of the first steps.
+        float power1 = (float) Math.pow(beta1, iteration + 1.0);
+        float power2 = (float) Math.pow(beta2, iteration + 1.0);
         double rate = (float) learningRate * (float) Math.sqrt(1.0 - power2) / (1.0 - power1);
-        return new AdamStep(1f / images, (float) rate, (float) beta1, (float) beta2, (float) epsilon);
+        return new AdamStep(1f / images, (float) rate, beta1, beta2, (float) settings.getEpsilon());
     }
 }

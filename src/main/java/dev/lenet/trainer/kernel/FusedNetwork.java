@@ -16,6 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link MultiLayerNetwork} whose training steps and outputs are computed by fused kernels on the CPU, in vector
@@ -23,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Configuration, parameters, updater state, schedule, counters, listeners and file format stay DL4J's: its arrays
  * remain the truth, a step copies from them and to them. What the kernels do not do (activations of single layers, masks,
- * an updater other than Adam) DL4J does, on the same arrays. The result of a step depends neither on the number of
+ * updaters other than those of {@link Updates}) DL4J does, on the same arrays. The result of a step depends neither on the number of
  * threads nor on what else runs.
  *
  * <p>Features are {@code [n, channels, height, width]}, labels {@code [n, classes]}. Like any network it is for one thread at a time; close
@@ -31,13 +33,15 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class FusedNetwork extends MultiLayerNetwork {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(FusedNetwork.class);
 
     private final transient int threads;
     private final transient Kernels kernels;
     private final transient Stack stack;
     private final transient Team team;
     private transient FusedPass pass;
-    private transient @Nullable AdamBlocks adam;
+    private transient @Nullable Updates updates;
+    private transient boolean told;
     private transient @Nullable Gradient views;
 
     /**
@@ -108,15 +112,19 @@ public final class FusedNetwork extends MultiLayerNetwork {
     @Override
     public synchronized void fit(
             INDArray features, INDArray labels, @Nullable INDArray featuresMask, @Nullable INDArray labelsMask) {
-        adam = AdamBlocks.of(getUpdater(), adam, pass.parameters.length);
+        updates = Updates.of(this, updates);
         boolean shared = solver.getOptimizer().getGradientsAccumulator() != null;
-        if (adam == null || featuresMask != null || labelsMask != null || shared) {
+        if (updates == null || featuresMask != null || labelsMask != null || shared) {
+            if (!told) {
+                LOG.info("Deeplearning4j makes the update itself, with gradients from the kernels: that takes longer.");
+                told = true;
+            }
             super.fit(features, labels, featuresMask, labelsMask);
             return;
         }
         setInput(features);
         setLabels(labels);
-        step(adam);
+        step(updates);
     }
 
     /**
@@ -138,7 +146,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /** What DL4J's solver does for stochastic gradient descent, with one pass over the parameters. */
-    private void step(AdamBlocks updater) {
+    private void step(Updates updater) {
         boolean watched = !trainingListeners.isEmpty();
         differentiate(watched);
         if (watched) {
@@ -169,7 +177,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         INDArray held = load(input, labels);
         pass.train(getIterationCount(), true);
         Reference.reachabilityFence(held);
-        score = pass.batch.meanLoss();
+        score = pass.batch.meanLoss() + penalty();
         if (publish) {
             if (flattenedGradients == null) {
                 initGradientsView();
@@ -195,7 +203,13 @@ public final class FusedNetwork extends MultiLayerNetwork {
             pass.score();
         }
         Reference.reachabilityFence(held);
-        return pass.batch.meanLoss();
+        return pass.batch.meanLoss() + penalty();
+    }
+
+    /** What regularisation adds to the loss. */
+    private double penalty() {
+        updates = Updates.of(this, updates);
+        return updates != null && !updates.regularized() ? 0 : calcRegularizationScore(true);
     }
 
     @Override
@@ -223,8 +237,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
     public FusedNetwork clone() {
         var copy = new FusedNetwork(getLayerWiseConfigurations().clone(), threads, kernels);
         copy.init(params().dup(), false);
-        copy.getUpdater()
-                .setStateViewArray(copy, getUpdater().getStateViewArray().dup(), false);
+        INDArray state = getUpdater().getStateViewArray();
+        if (state != null) {
+            copy.getUpdater().setStateViewArray(copy, state.dup(), false);
+        }
         return copy;
     }
 

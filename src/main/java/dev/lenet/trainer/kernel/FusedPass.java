@@ -98,7 +98,7 @@ final class FusedPass {
      * @param epoch epochs finished before
      * @param target receives the new parameters
      */
-    void update(AdamBlocks updates, int iteration, int epoch, FloatBuffer target) {
+    void update(Updates updates, int iteration, int epoch, FloatBuffer target) {
         updates.step(team, kernels.elements(), batch.images, iteration, epoch, parameters, gradient, target);
     }
 

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -55,7 +56,9 @@ final class StackReader {
         List<Stack.Convolution> convolutions = new ArrayList<>();
         int channels = 0;
         while (peek() instanceof ConvolutionLayer layer) {
-            channels = convolutions.isEmpty() ? (int) layer.getNIn() : channels;
+            boolean first = convolutions.isEmpty();
+            channels = first ? (int) layer.getNIn() : channels;
+            inputs(layer, first ? layer.getNIn() : convolutions.get(convolutions.size() - 1).channels());
             convolutions.add(block());
         }
         int firstDense = next;
@@ -66,7 +69,7 @@ final class StackReader {
                 "a preprocessor other than the one before the first dense layer");
         expect(flattening != null || convolutions.isEmpty(), "nothing flattens the maps for the first dense layer");
         Shape flat = flattening == null ? Shape.of(inputs()) : LayerChecks.flattened(flattening);
-        List<Stack.Dense> dense = dense();
+        List<Stack.Dense> dense = dense(flat);
         int first = convolutions.isEmpty() ? flat.channels() : channels;
         return new Stack(first, convolutions, flat, dense, configuration.getConf(0).getSeed());
     }
@@ -88,22 +91,33 @@ final class StackReader {
                 (int) layer.getNOut(), kernel[0], kernel[1], padding[0], padding[1], norm, activation, pooling);
     }
 
+    private void inputs(Layer layer, long expected) {
+        expect(
+                layer instanceof FeedForwardLayer ahead && ahead.getNIn() == expected,
+                "%s does not fit the layer before it",
+                where());
+    }
+
     /** Inputs of the first dense layer, where no preprocessor tells them. */
     private int inputs() {
-        expect(peek() instanceof DenseLayer || peek() instanceof OutputLayer, "it does not start with a convolution or dense layer");
-        return (int) (peek() instanceof DenseLayer layer ? layer.getNIn() : ((OutputLayer) layers.get(next)).getNIn());
+        expect(peek() instanceof FeedForwardLayer, "%s is where a convolution or dense layer should be", where());
+        return (int) ((FeedForwardLayer) layers.get(next)).getNIn();
     }
 
     /** The dense layers, the output layer last. */
-    private List<Stack.Dense> dense() {
+    private List<Stack.Dense> dense(Shape flat) {
         List<Stack.Dense> dense = new ArrayList<>();
+        long inputs = flat.size();
         while (!atOutput()) {
             expect(
                     peek() instanceof DenseLayer,
                     "%s is neither part of a convolution block nor a dense layer nor an output layer",
                     where());
+            inputs(layers.get(next), inputs);
             dense.add(hidden(dense.isEmpty()));
+            inputs = dense.get(dense.size() - 1).outputs();
         }
+        inputs(layers.get(next), inputs);
         dense.add(output(dense.isEmpty()));
         expect(next == layers.size(), "layers after the output layer");
         return dense;

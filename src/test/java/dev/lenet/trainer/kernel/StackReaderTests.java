@@ -67,7 +67,9 @@ class StackReaderTests {
         refuses("a dropout that is not DL4J's plain one", c -> second(c).setIDropout(new GaussianDropout(0.5)));
         refuses("an output other than softmax", c -> output(c).setActivationFn(new ActivationSigmoid()));
         refuses("a loss other than", c -> output(c).setLossFn(new LossMSE()));
-        refuses("its layers do not fit each other", c -> convolution(c).setPadding(new int[] {1, 1}));
+        refuses("layer 5 (DenseLayer) does not fit the layer before it", c -> dense(c).setNOut(121));
+        refuses("layer 2 (ConvolutionLayer) does not fit", c -> convolution(c).setNOut(7));
+        refuses("layer 4 (DenseLayer) does not fit", c -> dense(c).setNIn(401));
         refuses("32-bit floats", c -> c.setDataType(DataType.DOUBLE));
     }
 
