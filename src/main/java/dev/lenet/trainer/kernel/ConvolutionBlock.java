@@ -161,7 +161,7 @@ final class ConvolutionBlock extends Block {
 
     @Override
     void propagate(Batch batch, int group, Scratch s, Sums sums) {
-        kernels.convolution().correlate(correlation, s.input(index), s.z[index], sums.weights[index]);
+        kernels.convolution().correlate(correlation, s.input(index), s.z[index], s.workspace, sums.weights[index]);
         if (index > 0) {
             kernels.convolution().convolve(backward, s.z[index], flipped, s.gradient[index - 1]);
         }

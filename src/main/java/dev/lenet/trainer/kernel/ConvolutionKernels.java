@@ -34,12 +34,21 @@ interface ConvolutionKernels {
     void convolve(Taps taps, float[] x, float[] packed, float[] z);
 
     /**
+     * Floats that {@link #correlate} needs for itself.
+     *
+     * @param stage a convolution
+     * @return a size
+     */
+    int workspace(Stage stage);
+
+    /**
      * Adds the gradient of a convolution's weights, one sum for each lane.
      *
      * @param c which positions each weight meets
      * @param x input map of a group
      * @param dz gradient of the output map
+     * @param workspace overwritten
      * @param sums running sums {@code [out][taps][Group.SIZE]}
      */
-    void correlate(Correlation c, float[] x, float[] dz, float[] sums);
+    void correlate(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums);
 }

@@ -222,7 +222,7 @@ final class FusedPass {
         int had = scratches.length;
         if (had < count) {
             scratches = Arrays.copyOf(scratches, count);
-            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch(plan));
+            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch(plan, kernels.convolution()));
         }
     }
 

@@ -39,7 +39,12 @@ final class PlainConvolution implements ConvolutionKernels {
     }
 
     @Override
-    public void correlate(Correlation c, float[] x, float[] dz, float[] sums) {
+    public int workspace(Stage stage) {
+        return 0;
+    }
+
+    @Override
+    public void correlate(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
         for (Correlation.Part part : c.parts) {
             for (int o = 0; o < c.channels; o++) {
                 int d = o * c.plane + part.top() * c.row + part.left() * SIZE;

@@ -35,9 +35,18 @@ final class Scratch {
     /** Two sums over positions for each lane. */
     final float[] sums = new float[2 * SIZE];
 
-    Scratch(Plan plan) {
+    /** For the kernels. */
+    final float[] workspace;
+
+    Scratch(Plan plan, ConvolutionKernels kernels) {
         List<Stage> stages = plan.stages();
         int count = stages.size();
+        workspace = new float
+                [stages.stream()
+                        .filter(stage -> !stage.dense())
+                        .mapToInt(kernels::workspace)
+                        .max()
+                        .orElse(0)];
         pixels = new float[plan.image().floats()];
         in = new float[stages.get(0).in().floats()];
         z = new float[count][];

@@ -61,10 +61,13 @@ final class VectorConvolution implements ConvolutionKernels {
     }
 
     @Override
-    public void correlate(Correlation c, float[] x, float[] dz, float[] sums) {
-        for (Correlation.Part part : c.parts) {
-            VectorCorrelation.add(c, part, x, dz, sums);
-        }
+    public int workspace(Stage stage) {
+        return VectorCorrelation.workspace(stage);
+    }
+
+    @Override
+    public void correlate(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
+        VectorCorrelation.add(c, x, dz, workspace, sums);
     }
 
     private static void tile(

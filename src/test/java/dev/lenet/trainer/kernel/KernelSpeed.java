@@ -29,36 +29,47 @@ final class KernelSpeed {
         boolean stock = args.length < 3;
         System.out.println(VectorSupport.describe() + ", batch " + batch);
         System.out.printf(
-                "%-10s %-8s %10s %10s %12s %12s%n",
+                "%-14s %-8s %10s %10s %12s %12s%n",
                 "variant", "network", "train/s", "forward/s", "train/cpu-s", "bytes/step");
-        for (Stacks stack : all ? Stacks.values() : new Stacks[] {Stacks.valueOf(args[1])}) {
-            measure(stack, batch, stock);
+        List<String> names = new ArrayList<>();
+        if (all) {
+            Arrays.stream(Stacks.values()).forEach(stack -> names.add(stack.name()));
+            Arrays.stream(Zoo.values()).forEach(network -> names.add(network.name()));
+        } else {
+            names.add(args[1]);
+        }
+        for (String name : names) {
+            measure(name, batch, stock);
         }
     }
 
-    private static void measure(Stacks stack, int batch, boolean stock) {
+    private static void measure(String network, int batch, boolean stock) {
         List<MultiLayerNetwork> networks = new ArrayList<>();
-        networks.add(new FusedNetwork(stack.explicit(), 1));
-        networks.add(new FusedNetwork(stack.explicit(), 2));
+        networks.add(new FusedNetwork(KernelProfile.configuration(network), 1));
+        networks.add(new FusedNetwork(KernelProfile.configuration(network), 2));
         if (stock) {
-            networks.add(new MultiLayerNetwork(stack.explicit()));
+            networks.add(new MultiLayerNetwork(KernelProfile.configuration(network)));
         }
         networks.forEach(MultiLayerNetwork::init);
         double[][] train = new double[networks.size()][ROUNDS];
         double[][] forward = new double[networks.size()][ROUNDS];
         double[][] processor = new double[networks.size()][ROUNDS];
         long[] bytes = new long[networks.size()];
-        DataSet data = Stacks.batch(batch, 1);
+        DataSet data = Arrays.stream(Zoo.values())
+                .filter(z -> z.name().equals(network))
+                .findAny()
+                .map(z -> z.spec().batch(batch, 1, false))
+                .orElseGet(() -> Stacks.batch(batch, 1));
         for (int round = -2; round < ROUNDS; round++) {
             for (int i = 0; i < networks.size(); i++) {
-                MultiLayerNetwork network = networks.get(i);
+                MultiLayerNetwork measured = networks.get(i);
                 int steps = (i == 2 ? 256 : 10_000) / batch + 1;
                 long before = allocated();
                 long used = THREAD.getCurrentThreadCpuTime();
-                double fit = rate(steps * batch, steps, () -> network.fit(data));
+                double fit = rate(steps * batch, steps, () -> measured.fit(data));
                 double cpu = steps * batch * 1e9 / (THREAD.getCurrentThreadCpuTime() - used);
                 long after = allocated();
-                double output = rate(steps * batch, steps, () -> network.output(data.getFeatures()));
+                double output = rate(steps * batch, steps, () -> measured.output(data.getFeatures()));
                 if (round >= 0) {
                     train[i][round] = fit;
                     processor[i][round] = cpu;
@@ -75,11 +86,10 @@ final class KernelSpeed {
             double trained = train[i][ROUNDS / 2];
             double inferred = forward[i][ROUNDS / 2];
             // The calling thread's processor time: all of the work where there is one thread, and no matter how busy
-            // the
-            // machine is.
+            // the machine is.
             double perProcessor = processor[i][ROUNDS / 2];
             System.out.printf(
-                    "%-10s %-8s %10.0f %10.0f %12.0f %12d%n", stack, name, trained, inferred, perProcessor, bytes[i]);
+                    "%-14s %-8s %10.0f %10.0f %12.0f %12d%n", network, name, trained, inferred, perProcessor, bytes[i]);
             networks.get(i).close();
         }
     }
