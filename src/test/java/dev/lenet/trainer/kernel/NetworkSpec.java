@@ -101,7 +101,32 @@ public record NetworkSpec(
      */
     public record Hidden(int outputs, boolean norm, Act act, double keep) {}
 
-    MultiLayerConfiguration configuration() {
+    /**
+     * The network in words, for processes that do not have DL4J.
+     *
+     * @return for example {@code image 1 28 28|conv 6 5 2 false TANH AVG|hidden 120 false TANH 1.0|classes 10}
+     */
+    public String words() {
+        StringBuilder words = new StringBuilder("image %d %d %d".formatted(image[0], image[1], image[2]));
+        for (Conv c : convolutions) {
+            words.append("|conv %d %d %d %s %s %s".formatted(c.channels, c.kernel, c.padding, c.norm, c.act, c.pool));
+        }
+        for (Hidden h : hidden) {
+            words.append("|hidden ").append(h.outputs).append(' ').append(h.norm).append(' ').append(h.act);
+            words.append(' ').append(h.keep);
+        }
+        return words.append("|classes ").append(classes).toString();
+    }
+
+    /** The same network without dropout. */
+    public NetworkSpec withoutDropout() {
+        List<Hidden> kept = hidden.stream()
+                .map(h -> new Hidden(h.outputs, h.norm, h.act, 1))
+                .toList();
+        return new NetworkSpec(image, convolutions, kept, classes, outputLayer);
+    }
+
+    public MultiLayerConfiguration configuration() {
         return configuration(DataType.FLOAT, false, new Adam(1e-3));
     }
 

@@ -1,0 +1,50 @@
+package dev.lenet.trainer.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A process that trains one network of the zoo with one engine when it is told to: each line {@code SECONDS} that it reads
+ * is answered with images per second. All engines train on the same batch of 64 noise images over and over, which is in
+ * memory as the engine likes it, so that nothing but forward pass, backward pass and update is measured.
+ */
+final class ZooWorker {
+    static final int BATCH = 64;
+
+    private ZooWorker() {}
+
+    /**
+     * Serves until the input ends.
+     *
+     * @param args {@code ours}, {@code stock} or {@code libtorch}; name of the network; its words; threads
+     * @throws IOException if the input breaks
+     */
+    public static void main(String[] args) throws IOException {
+        int threads = Integer.parseInt(args[3]);
+        Runnable step =
+                switch (args[0]) {
+                    case "libtorch" -> ZooLibtorch.step(args[2], threads);
+                    case "ours" -> ZooDl4j.step(args[1], threads);
+                    default -> ZooDl4j.stockStep(args[1]);
+                };
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.printf(Locale.ROOT, "rate %.1f%n", rate(step, Double.parseDouble(line)));
+        }
+    }
+
+    private static double rate(Runnable step, double seconds) {
+        long start = System.nanoTime();
+        long steps = 0;
+        double passed = 0;
+        do {
+            step.run();
+            steps++;
+            passed = (System.nanoTime() - start) / 1e9;
+        } while (passed < seconds);
+        return steps * BATCH / passed;
+    }
+}
