@@ -1,6 +1,8 @@
 package dev.lenet.trainer.kernel;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.Arrays;
+import java.util.Locale;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -39,9 +41,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 final class LayerChecks {
     private LayerChecks() {}
 
+    @FormatMethod
     static void expect(boolean condition, String reason, Object... arguments) {
         if (!condition) {
-            throw new UnsupportedNetworkException(reason.formatted(arguments));
+            throw new UnsupportedNetworkException(String.format(Locale.ROOT, reason, arguments));
         }
     }
 

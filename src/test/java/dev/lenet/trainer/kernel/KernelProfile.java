@@ -3,6 +3,7 @@ package dev.lenet.trainer.kernel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
@@ -29,16 +30,16 @@ final class KernelProfile {
     public static void main(String[] args) {
         System.out.println(VectorSupport.describe());
         double peak = peak();
-        System.out.printf("registers alone: %.0f GFLOP/s%n", peak);
+        System.out.printf(Locale.ROOT, "registers alone: %.0f GFLOP/s%n", peak);
         for (String name : args.length == 0 ? new String[] {"BASELINE"} : args) {
             Stack stack = StackReader.read(configuration(name));
             Plan plan = Objects.requireNonNull(stack.plan(Objects.requireNonNull(stack.smallest())));
-            System.out.printf("%n%s, %,d parameters%n", name, plan.parameters());
+            System.out.printf(Locale.ROOT, "%n%s, %,d parameters%n", name, plan.parameters());
             // The first round warms up every kernel before any is measured.
             profile(plan, false);
             profile(plan, true);
             double rate = 2e-3 * multiplyAdds / total;
-            System.out.printf("%-28s %8.1f us %6.0f GFLOP/s, %.2f of the registers%n", "sum", total, rate, rate / peak);
+            System.out.printf(Locale.ROOT, "%-28s %8.1f us %6.0f GFLOP/s, %.2f of the registers%n", "sum", total, rate, rate / peak);
         }
     }
 
@@ -154,8 +155,8 @@ final class KernelProfile {
         total += median;
         multiplyAdds += products;
         if (print) {
-            String rate = products == 0 ? "" : "%6.0f GFLOP/s".formatted(2e-3 * products / median);
-            System.out.printf("%-28s %8.1f us %s%n", name, median, rate);
+            String rate = products == 0 ? "" : String.format(Locale.ROOT, "%6.0f GFLOP/s", 2e-3 * products / median);
+            System.out.printf(Locale.ROOT, "%-28s %8.1f us %s%n", name, median, rate);
         }
     }
 

@@ -72,7 +72,7 @@ class NetworkAgreementTests {
                 Nets.differentiate(reference, precise);
                 double norm = reference.gradient().gradient().norm2Number().doubleValue();
                 for (int i = 0; i < networks.size(); i++) {
-                    String where = "%s (%s), %d images, %s".formatted(name, spec, images, i == 0 ? "vector" : "plain");
+                    String where = name + " (" + spec.words() + "), " + images + " images, " + (i == 0 ? "vector" : "plain");
                     FusedNetwork fused = networks.get(i);
                     assertThat(Nets.relativeError(fused.output(batch.getFeatures()).castTo(DataType.DOUBLE), output))
                             .as("output of %s", where)

@@ -107,13 +107,18 @@ public record NetworkSpec(
      * @return for example {@code image 1 28 28|conv 6 5 2 false TANH AVG|hidden 120 false TANH 1.0|classes 10}
      */
     public String words() {
-        StringBuilder words = new StringBuilder("image %d %d %d".formatted(image[0], image[1], image[2]));
+        StringBuilder words = new StringBuilder("image");
+        for (int size : image) {
+            words.append(' ').append(size);
+        }
         for (Conv c : convolutions) {
-            words.append("|conv %d %d %d %s %s %s".formatted(c.channels, c.kernel, c.padding, c.norm, c.act, c.pool));
+            words.append("|conv ").append(c.channels).append(' ').append(c.kernel);
+            words.append(' ').append(c.padding).append(' ').append(c.norm);
+            words.append(' ').append(c.act).append(' ').append(c.pool);
         }
         for (Hidden h : hidden) {
-            words.append("|hidden ").append(h.outputs).append(' ').append(h.norm).append(' ').append(h.act);
-            words.append(' ').append(h.keep);
+            words.append("|hidden ").append(h.outputs).append(' ').append(h.norm);
+            words.append(' ').append(h.act).append(' ').append(h.keep);
         }
         return words.append("|classes ").append(classes).toString();
     }

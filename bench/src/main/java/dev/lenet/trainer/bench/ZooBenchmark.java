@@ -8,18 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Trains the networks of the zoo with ours, libtorch and stock DL4J in turn, and prints medians and ratios by round. */
 final class ZooBenchmark {
     /** An engine and its threads; libtorch and ours count by the better of their arrangements in each round. */
-    private record Arrangement(String engine, EngineKind kind, int threads) {}
+    private record ZooArrangement(String engine, EngineKind kind, int threads) {}
 
-    private static final List<Arrangement> ARRANGEMENTS = List.of(
-            new Arrangement("ours", EngineKind.OURS, 1),
-            new Arrangement("ours", EngineKind.OURS, 2),
-            new Arrangement("libtorch", EngineKind.LIBTORCH, 1),
-            new Arrangement("libtorch", EngineKind.LIBTORCH, 2),
-            new Arrangement("stock", EngineKind.STOCK, 1));
+    private static final List<ZooArrangement> ARRANGEMENTS = List.of(
+            new ZooArrangement("ours", EngineKind.OURS, 1),
+            new ZooArrangement("ours", EngineKind.OURS, 2),
+            new ZooArrangement("libtorch", EngineKind.LIBTORCH, 1),
+            new ZooArrangement("libtorch", EngineKind.LIBTORCH, 2),
+            new ZooArrangement("stock", EngineKind.STOCK, 1));
 
     /** Seconds that a process trains before anything counts: its kernels are compiled by then. */
     private static final double WARM_UP = 10;
@@ -39,6 +40,7 @@ final class ZooBenchmark {
                 ? List.of(args).subList(2, args.length)
                 : Arrays.stream(Zoo.values()).map(Zoo::name).toList();
         System.out.printf(
+                Locale.ROOT,
                 "%-14s %8s %8s %8s %8s %8s %14s %14s%n",
                 "images/s", "ours 1", "ours 2", "torch 1", "torch 2", "stock", "over libtorch", "over stock");
         for (String name : names) {
@@ -49,7 +51,7 @@ final class ZooBenchmark {
     private static void network(String name, int rounds, double seconds) throws IOException {
         List<Process> processes = new ArrayList<>();
         try {
-            for (Arrangement a : ARRANGEMENTS) {
+            for (ZooArrangement a : ARRANGEMENTS) {
                 String words = Zoo.valueOf(name).spec().words();
                 List<String> arguments = List.of(a.engine, name, words, String.valueOf(a.threads));
                 processes.add(Launch.process(a.kind, a.threads, ZooWorker.class, arguments)
@@ -97,6 +99,7 @@ final class ZooBenchmark {
             stock[r] = ours / rates[4][r];
         }
         System.out.printf(
+                Locale.ROOT,
                 "%-14s %8.0f %8.0f %8.0f %8.0f %8.0f %14.2f %14.1f%n",
                 name,
                 median(rates[0]),
