@@ -1,6 +1,5 @@
 package dev.lenet.trainer.kernel;
 
-
 /** The work of one stage on one group. Apart from the statistics of batch norm it has no state: many threads may use it. */
 abstract class Block {
     final Stage stage;

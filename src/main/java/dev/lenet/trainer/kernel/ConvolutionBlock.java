@@ -153,8 +153,7 @@ final class ConvolutionBlock extends Block {
                                 c * Group.SIZE);
             } else {
                 kernels.elements()
-                        .normGradient(
-                                derived(s), at, z, at, height * width, n, s.mask, biases, c * Group.SIZE);
+                        .normGradient(derived(s), at, z, at, height * width, n, s.mask, biases, c * Group.SIZE);
             }
         }
     }

@@ -50,7 +50,8 @@ final class Correlation {
             if (height > 0 && width > 0) {
                 int channel = tap / (s.kernelWidth() * s.kernelHeight());
                 int first = channel * s.in().positions() + (top + i) * s.in().width() + left + j;
-                List<Integer> list = found.computeIfAbsent(new Rectangle(top, left, height, width), r -> new ArrayList<>());
+                List<Integer> list =
+                        found.computeIfAbsent(new Rectangle(top, left, height, width), r -> new ArrayList<>());
                 list.add(first * Group.SIZE);
                 list.add(tap);
             }

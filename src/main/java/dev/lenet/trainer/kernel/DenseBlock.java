@@ -57,8 +57,7 @@ final class DenseBlock extends Block {
         if (stage.normalized()) {
             for (int o = 0; o < outputs; o++) {
                 Normalization n = norm.channels[o];
-                kernels.elements()
-                        .derive(stage.activation(), z, o * SIZE, SIZE, n.scale, n.shift, gradient, o * SIZE);
+                kernels.elements().derive(stage.activation(), z, o * SIZE, SIZE, n.scale, n.shift, gradient, o * SIZE);
             }
         } else {
             kernels.elements().derive(stage.activation(), z, 0, outputs * SIZE, 1, 0, gradient, 0);
@@ -84,8 +83,7 @@ final class DenseBlock extends Block {
         for (int o = 0; o < outputs; o++) {
             int at = o * SIZE;
             kernels.elements()
-                    .normGradient(
-                            s.gradient[index], at, z, at, 1, norm.channels[o], s.mask, sums.biases[index], at);
+                    .normGradient(s.gradient[index], at, z, at, 1, norm.channels[o], s.mask, sums.biases[index], at);
         }
     }
 

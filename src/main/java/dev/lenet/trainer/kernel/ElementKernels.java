@@ -53,8 +53,7 @@ interface ElementKernels {
      * @param n mean and inverse deviation are used
      * @param sums receives {@code [2][Group.SIZE]}
      */
-    void gradientSums(
-            float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
+    void gradientSums(float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
 
     /**
      * Replaces a channel by its gradient, {@code scale * dy + slope * (z - mean) + offset}.

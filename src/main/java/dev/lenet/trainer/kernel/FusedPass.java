@@ -135,7 +135,11 @@ final class FusedPass {
     private void forward(int from, int to, int group, int iteration, Scratch s) {
         if (from < 0) {
             s.images(batch.imagesIn(group));
-            batch.features.get(group * SIZE * plan.image().size(), s.pixels, 0, s.images * plan.image().size());
+            batch.features.get(
+                    group * SIZE * plan.image().size(),
+                    s.pixels,
+                    0,
+                    s.images * plan.image().size());
             Interleave.frame(s.pixels, s.images, plan.image(), plan.frame(), s.in);
         }
         for (int i = from; i < to; i++) {

@@ -60,7 +60,9 @@ final class LayerChecks {
     }
 
     static Shape flattened(InputPreProcessor processor) {
-        expect(processor.getClass() == CnnToFeedForwardPreProcessor.class, "a preprocessor other than the one that flattens");
+        expect(
+                processor.getClass() == CnnToFeedForwardPreProcessor.class,
+                "a preprocessor other than the one that flattens");
         CnnToFeedForwardPreProcessor flattening = (CnnToFeedForwardPreProcessor) processor;
         expect(flattening.getFormat() == CNN2DFormat.NCHW, "images that are not channels first");
         return new Shape(
@@ -132,15 +134,21 @@ final class LayerChecks {
     private static void crossEntropy(@Nullable ILossFunction loss, IActivation activation) {
         expect(activation instanceof ActivationSoftmax, "an output other than softmax");
         expect(
-                loss != null && (loss.getClass() == LossMCXENT.class || loss.getClass() == LossNegativeLogLikelihood.class),
+                loss != null
+                        && (loss.getClass() == LossMCXENT.class || loss.getClass() == LossNegativeLogLikelihood.class),
                 "a loss other than multi-class cross-entropy");
         LossMCXENT crossEntropy = (LossMCXENT) java.util.Objects.requireNonNull(loss);
         expect(crossEntropy.getWeights() == null, "a loss that weighs classes");
-        expect(crossEntropy.getSoftmaxClipEps() == SoftmaxLoss.CLIP, "a clipping of the loss other than DL4J's default");
+        expect(
+                crossEntropy.getSoftmaxClipEps() == SoftmaxLoss.CLIP,
+                "a clipping of the loss other than DL4J's default");
     }
 
     static double keep(@Nullable IDropout dropout, String where) {
-        expect(dropout != null && dropout.getClass() == Dropout.class, "%s has a dropout that is not DL4J's plain one", where);
+        expect(
+                dropout != null && dropout.getClass() == Dropout.class,
+                "%s has a dropout that is not DL4J's plain one",
+                where);
         Dropout plain = (Dropout) java.util.Objects.requireNonNull(dropout);
         expect(
                 plain.getPSchedule() == null && plain.getP() > 0 && plain.getP() <= 1,

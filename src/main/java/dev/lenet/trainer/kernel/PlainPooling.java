@@ -14,7 +14,14 @@ record PlainPooling(boolean max) implements PoolingKernels {
 
     @Override
     public void forward(
-            float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset) {
+            float[] z,
+            int zOffset,
+            int height,
+            int width,
+            Normalization n,
+            Activation rectifier,
+            float[] p,
+            int pOffset) {
         for (int k = 0; k < (height / 2) * (width / 2) * SIZE; k++) {
             int above = zOffset + corner(k, width);
             int below = above + width * SIZE;
@@ -47,7 +54,8 @@ record PlainPooling(boolean max) implements PoolingKernels {
     public void backward(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,
@@ -85,7 +93,8 @@ record PlainPooling(boolean max) implements PoolingKernels {
     public void sums(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,

@@ -18,7 +18,15 @@ interface PoolingKernels {
      * @param p receives the pooled map
      * @param pOffset where it starts, {@code [height / 2][width / 2][SIZE]}
      */
-    void forward(float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset);
+    void forward(
+            float[] z,
+            int zOffset,
+            int height,
+            int width,
+            Normalization n,
+            Activation rectifier,
+            float[] p,
+            int pOffset);
 
     /**
      * Replaces z by its gradient.
@@ -38,7 +46,8 @@ interface PoolingKernels {
     void backward(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,
@@ -64,7 +73,8 @@ interface PoolingKernels {
     void sums(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,

@@ -56,7 +56,8 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
      *
      * @return null if there is none
      */
-    @Nullable Shape smallest() {
+    @Nullable
+    Shape smallest() {
         int height = flat.height();
         int width = flat.width();
         for (int i = convolutions.size() - 1; i >= 0; i--) {
@@ -75,7 +76,8 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
      * @param image shape of an image
      * @return null if the network does not fit it
      */
-    @Nullable Plan plan(Shape image) {
+    @Nullable
+    Plan plan(Shape image) {
         if (image.channels() != channels) {
             return null;
         }

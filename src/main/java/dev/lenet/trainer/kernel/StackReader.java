@@ -58,7 +58,11 @@ final class StackReader {
         while (peek() instanceof ConvolutionLayer layer) {
             boolean first = convolutions.isEmpty();
             channels = first ? (int) layer.getNIn() : channels;
-            inputs(layer, first ? layer.getNIn() : convolutions.get(convolutions.size() - 1).channels());
+            inputs(
+                    layer,
+                    first
+                            ? layer.getNIn()
+                            : convolutions.get(convolutions.size() - 1).channels());
             convolutions.add(block());
         }
         int firstDense = next;
@@ -71,7 +75,8 @@ final class StackReader {
         Shape flat = flattening == null ? Shape.of(inputs()) : LayerChecks.flattened(flattening);
         List<Stack.Dense> dense = dense(flat);
         int first = convolutions.isEmpty() ? flat.channels() : channels;
-        return new Stack(first, convolutions, flat, dense, configuration.getConf(0).getSeed());
+        return new Stack(
+                first, convolutions, flat, dense, configuration.getConf(0).getSeed());
     }
 
     private Stack.Convolution block() {
@@ -162,7 +167,10 @@ final class StackReader {
             DenseLayer layer = (DenseLayer) layers.get(next);
             LayerChecks.dense(layer, where());
             expect(!first || layer.getIDropout() == null, "dropout before the first dense layer");
-            expect(layer.getActivationFn() instanceof ActivationIdentity, "%s has an activation before softmax", where());
+            expect(
+                    layer.getActivationFn() instanceof ActivationIdentity,
+                    "%s has an activation before softmax",
+                    where());
             classes = layer.getNOut();
             LayerChecks.loss((LossLayer) layers.get(next + 1));
             next += 2;

@@ -85,17 +85,14 @@ final class Taps {
                     Span columns = span(x, s.kernelWidth(), s.padLeft(), from.width());
                     end = x + 1;
                     while (end < to.width()
-                            && span(end, s.kernelWidth(), s.padLeft(), from.width()).equals(columns)) {
+                            && span(end, s.kernelWidth(), s.padLeft(), from.width())
+                                    .equals(columns)) {
                         end++;
                     }
                     Span taps = known.computeIfAbsent(List.of(rows, columns), spans -> taps(rows, columns));
                     int origin = (y - direction * s.padTop()) * from.width() + x - direction * s.padLeft();
                     runs.addAll(List.of(
-                            origin * Group.SIZE,
-                            (y * to.width() + x) * Group.SIZE,
-                            end - x,
-                            taps.from,
-                            taps.to));
+                            origin * Group.SIZE, (y * to.width() + x) * Group.SIZE, end - x, taps.from, taps.to));
                 }
             }
         }

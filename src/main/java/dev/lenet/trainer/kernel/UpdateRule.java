@@ -28,7 +28,8 @@ record UpdateRule(GradientUpdater<?> updater, List<INDArray> arrays, List<FloatB
         List<INDArray> arrays = arrays(updater);
         return arrays == null
                 ? null
-                : new UpdateRule(updater, arrays, arrays.stream().map(Floats::of).toList());
+                : new UpdateRule(
+                        updater, arrays, arrays.stream().map(Floats::of).toList());
     }
 
     private static @Nullable List<INDArray> arrays(GradientUpdater<?> updater) {

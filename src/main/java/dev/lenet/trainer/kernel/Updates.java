@@ -85,7 +85,8 @@ final class Updates {
 
     /** Whether gradients are clipped or parameters kept within bounds. */
     private static boolean restricted(org.deeplearning4j.nn.conf.layers.Layer layer) {
-        boolean bounded = layer.getConstraints() != null && !layer.getConstraints().isEmpty();
+        boolean bounded =
+                layer.getConstraints() != null && !layer.getConstraints().isEmpty();
         boolean clipped = layer instanceof BaseLayer base
                 && base.getGradientNormalization() != null
                 && base.getGradientNormalization() != GradientNormalization.None;
@@ -176,8 +177,7 @@ final class Updates {
     }
 
     /** Adds L2 regularisation to the gradient, which is still a sum over the batch, and keeps weight decay for later. */
-    private void penalize(
-            Block block, int images, int iteration, int epoch, float[] p, float[] g, int start, int end) {
+    private void penalize(Block block, int images, int iteration, int epoch, float[] p, float[] g, int start, int end) {
         if (decays) {
             java.util.Arrays.fill(decay, start, end, 0);
         }
@@ -210,8 +210,7 @@ final class Updates {
         }
     }
 
-    private void adam(
-            Block block, AdamStep step, ElementKernels kernels, float[] p, float[] g, int from, int to) {
+    private void adam(Block block, AdamStep step, ElementKernels kernels, float[] p, float[] g, int from, int to) {
         FloatBuffer first = block.rule.state().get(0);
         FloatBuffer second = block.rule.state().get(1);
         int at = from - block.from;

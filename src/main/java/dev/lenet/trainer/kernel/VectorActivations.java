@@ -6,8 +6,7 @@ import jdk.incubator.vector.FloatVector;
 final class VectorActivations {
     private VectorActivations() {}
 
-    static void rectify(
-            float slope, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+    static void rectify(float slope, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
             FloatVector y = argument(z, offset + k, scale, shift);
             y.max(y.mul(slope)).intoArray(out, to + k);

@@ -11,7 +11,14 @@ final class VectorAveragePooling implements PoolingKernels {
 
     @Override
     public void forward(
-            float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset) {
+            float[] z,
+            int zOffset,
+            int height,
+            int width,
+            Normalization n,
+            Activation rectifier,
+            float[] p,
+            int pOffset) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
         FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
@@ -40,7 +47,8 @@ final class VectorAveragePooling implements PoolingKernels {
     public void backward(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,
@@ -88,7 +96,8 @@ final class VectorAveragePooling implements PoolingKernels {
     public void sums(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,

@@ -71,7 +71,18 @@ final class VectorConvolution implements ConvolutionKernels {
     }
 
     private static void tile(
-            float[] x, int xo, int second, int[] table, int from, int to, float[] w, int wo, float[] z, int zo, int plane, int last) {
+            float[] x,
+            int xo,
+            int second,
+            int[] table,
+            int from,
+            int to,
+            float[] w,
+            int wo,
+            float[] z,
+            int zo,
+            int plane,
+            int last) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);

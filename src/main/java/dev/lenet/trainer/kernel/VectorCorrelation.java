@@ -59,7 +59,15 @@ final class VectorCorrelation {
     }
 
     private static void taps(
-            Correlation c, Correlation.Part part, int o, int y, int rows, float[] x, float[] workspace, int d, float[] sums) {
+            Correlation c,
+            Correlation.Part part,
+            int o,
+            int y,
+            int rows,
+            float[] x,
+            float[] workspace,
+            int d,
+            float[] sums) {
         int[] taps = part.taps();
         int last = c.channels - 1 - o;
         for (int t = 0; t < taps.length; t += 4) {

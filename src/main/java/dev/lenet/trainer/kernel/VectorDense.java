@@ -36,8 +36,20 @@ final class VectorDense implements DenseKernels {
 
     /** {@code z[r][k] = start[r] + sum over i of w[r][i] * x[i][k]}, the start being where w has the biases, or -1 for none. */
     private static void multiply(
-            float[] w, int wo, int rowStride, int stride, int rows, int inner,
-            float[] x, int xo, int xs, int columns, int start, float[] z, int zo, int zs) {
+            float[] w,
+            int wo,
+            int rowStride,
+            int stride,
+            int rows,
+            int inner,
+            float[] x,
+            int xo,
+            int xs,
+            int columns,
+            int start,
+            float[] z,
+            int zo,
+            int zs) {
         if (columns < Lanes.WIDTH) {
             scalar(w, wo, rowStride, stride, rows, inner, x, xo, xs, columns, start, z, zo, zs);
             return;
@@ -48,15 +60,41 @@ final class VectorDense implements DenseKernels {
             for (int k = 0; k < columns; k += 2 * Lanes.WIDTH) {
                 int first = Math.min(k, columns - Lanes.WIDTH);
                 int second = Math.min(k + Lanes.WIDTH, columns - Lanes.WIDTH) - first;
-                tile(w, wo + r * rowStride, rowStride, stride, rows - r - 1, inner, x, xo + first, xs, second, bias, z, zo + r * zs + first, zs);
+                tile(
+                        w,
+                        wo + r * rowStride,
+                        rowStride,
+                        stride,
+                        rows - r - 1,
+                        inner,
+                        x,
+                        xo + first,
+                        xs,
+                        second,
+                        bias,
+                        z,
+                        zo + r * zs + first,
+                        zs);
             }
         }
     }
 
     /** Six rows by two vectors. Rows beyond the last are the last once more. */
     private static void tile(
-            float[] w, int wo, int rowStride, int stride, int last, int inner,
-            float[] x, int xo, int xs, int second, int bias, float[] z, int zo, int zs) {
+            float[] w,
+            int wo,
+            int rowStride,
+            int stride,
+            int last,
+            int inner,
+            float[] x,
+            int xo,
+            int xs,
+            int second,
+            int bias,
+            float[] z,
+            int zo,
+            int zs) {
         int r1 = Math.min(1, last);
         int r2 = Math.min(2, last);
         int r3 = Math.min(3, last);
@@ -126,8 +164,20 @@ final class VectorDense implements DenseKernels {
 
     /** Products narrower than a vector. */
     private static void scalar(
-            float[] w, int wo, int rowStride, int stride, int rows, int inner,
-            float[] x, int xo, int xs, int columns, int start, float[] z, int zo, int zs) {
+            float[] w,
+            int wo,
+            int rowStride,
+            int stride,
+            int rows,
+            int inner,
+            float[] x,
+            int xo,
+            int xs,
+            int columns,
+            int start,
+            float[] z,
+            int zo,
+            int zs) {
         for (int r = 0; r < rows; r++) {
             for (int k = 0; k < columns; k++) {
                 float sum = start < 0 ? 0 : w[start + r];

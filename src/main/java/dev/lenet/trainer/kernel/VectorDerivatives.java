@@ -14,9 +14,7 @@ final class VectorDerivatives {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
             FloatVector y = VectorActivations.argument(z, offset + k, scale, shift);
             FloatVector d = FloatVector.fromArray(Lanes.SPECIES, g, at + k);
-            d.mul(slope)
-                    .blend(d, y.compare(VectorOperators.GT, threshold))
-                    .intoArray(g, at + k);
+            d.mul(slope).blend(d, y.compare(VectorOperators.GT, threshold)).intoArray(g, at + k);
         }
     }
 
@@ -27,7 +25,10 @@ final class VectorDerivatives {
             FloatVector e = VectorExp.expm1(y.add(y));
             FloatVector t = e.div(e.add(2f));
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
-            t.neg().fma(t, one).mul(FloatVector.fromArray(Lanes.SPECIES, g, at + k)).intoArray(g, at + k);
+            t.neg()
+                    .fma(t, one)
+                    .mul(FloatVector.fromArray(Lanes.SPECIES, g, at + k))
+                    .intoArray(g, at + k);
         }
     }
 
@@ -51,10 +52,10 @@ final class VectorDerivatives {
     }
 
     /** {@code s (1 + a (1 - s))} with a the steepness times y and s the sigmoid of a. */
-    static void swish(
-            float steepness, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    static void swish(float steepness, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector a = VectorActivations.argument(z, offset + k, scale, shift).mul(steepness);
+            FloatVector a =
+                    VectorActivations.argument(z, offset + k, scale, shift).mul(steepness);
             FloatVector s = VectorActivations.sigmoid(a);
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
             a.fma(one.sub(s), one)

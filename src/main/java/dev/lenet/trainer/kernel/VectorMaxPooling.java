@@ -10,7 +10,14 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorMaxPooling implements PoolingKernels {
     @Override
     public void forward(
-            float[] z, int zOffset, int height, int width, Normalization n, Activation rectifier, float[] p, int pOffset) {
+            float[] z,
+            int zOffset,
+            int height,
+            int width,
+            Normalization n,
+            Activation rectifier,
+            float[] p,
+            int pOffset) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
         FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
@@ -37,7 +44,8 @@ final class VectorMaxPooling implements PoolingKernels {
     public void backward(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,
@@ -114,7 +122,8 @@ final class VectorMaxPooling implements PoolingKernels {
     public void sums(
             float[] z,
             int zOffset,
-            int height, int width,
+            int height,
+            int width,
             Normalization n,
             Activation rectifier,
             float[] dp,

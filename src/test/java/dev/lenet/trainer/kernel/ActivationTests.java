@@ -85,7 +85,8 @@ class ActivationTests {
         INDArray z = stock.feedForwardToLayer(0, batch.getFeatures()).get(1);
         network.fit(batch);
         for (int c = 0; c < 6; c++) {
-            double[] values = z.tensorAlongDimension(c, 0, 2, 3).dup('c').ravel().toDoubleVector();
+            double[] values =
+                    z.tensorAlongDimension(c, 0, 2, 3).dup('c').ravel().toDoubleVector();
             double mean = Arrays.stream(values).average().orElseThrow();
             double variance = Arrays.stream(values)
                     .map(v -> (v - mean) * (v - mean))

@@ -39,7 +39,13 @@ final class KernelProfile {
             profile(plan, false);
             profile(plan, true);
             double rate = 2e-3 * multiplyAdds / total;
-            System.out.printf(Locale.ROOT, "%-28s %8.1f us %6.0f GFLOP/s, %.2f of the registers%n", "sum", total, rate, rate / peak);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-28s %8.1f us %6.0f GFLOP/s, %.2f of the registers%n",
+                    "sum",
+                    total,
+                    rate,
+                    rate / peak);
         }
     }
 
@@ -86,21 +92,34 @@ final class KernelProfile {
             float[] x = random(stage.in().floats());
             float[] gradient = new float[parameters.length];
             int outputs = stage.out().size();
-            measure(print, name + " weights", products, () -> kernels.dense()
-                    .weightGradient(x, s.z[i], Group.SIZE, 0, outputs, stage, gradient));
+            measure(
+                    print,
+                    name + " weights",
+                    products,
+                    () -> kernels.dense().weightGradient(x, s.z[i], Group.SIZE, 0, outputs, stage, gradient));
             if (i > 0) {
-                measure(print, name + " input", products, () -> kernels.dense()
-                        .inputGradient(s.z[i], parameters, stage, dx));
+                measure(
+                        print,
+                        name + " input",
+                        products,
+                        () -> kernels.dense().inputGradient(s.z[i], parameters, stage, dx));
             }
             return;
         }
         Correlation correlation = new Correlation(stage);
-        measure(print, name + " weights", products, () -> kernels.convolution()
-                .correlate(correlation, s.input(i), s.z[i], s.workspace, sums.weights[i]));
+        measure(
+                print,
+                name + " weights",
+                products,
+                () -> kernels.convolution().correlate(correlation, s.input(i), s.z[i], s.workspace, sums.weights[i]));
         if (i > 0) {
             Taps taps = Taps.backward(stage);
             float[] packed = random(kernels.convolution().packedSize(taps));
-            measure(print, name + " input", products, () -> kernels.convolution().convolve(taps, s.z[i], packed, dx));
+            measure(
+                    print,
+                    name + " input",
+                    products,
+                    () -> kernels.convolution().convolve(taps, s.z[i], packed, dx));
         }
     }
 

@@ -61,7 +61,8 @@ class NetworkAgreementTests {
         MultiLayerNetwork reference = new MultiLayerNetwork(spec.reference());
         reference.init();
         Nets.perturb(reference);
-        List<FusedNetwork> networks = List.of(fused(spec, Kernels.vector(), reference), fused(spec, Kernels.plain(), reference));
+        List<FusedNetwork> networks =
+                List.of(fused(spec, Kernels.vector(), reference), fused(spec, Kernels.plain(), reference));
         try {
             for (int images : batches) {
                 DataSet batch = spec.batch(images, seed + images, seed % 2 == 0);
@@ -72,9 +73,11 @@ class NetworkAgreementTests {
                 Nets.differentiate(reference, precise);
                 double norm = reference.gradient().gradient().norm2Number().doubleValue();
                 for (int i = 0; i < networks.size(); i++) {
-                    String where = name + " (" + spec.words() + "), " + images + " images, " + (i == 0 ? "vector" : "plain");
+                    String where =
+                            name + " (" + spec.words() + "), " + images + " images, " + (i == 0 ? "vector" : "plain");
                     FusedNetwork fused = networks.get(i);
-                    assertThat(Nets.relativeError(fused.output(batch.getFeatures()).castTo(DataType.DOUBLE), output))
+                    assertThat(Nets.relativeError(
+                                    fused.output(batch.getFeatures()).castTo(DataType.DOUBLE), output))
                             .as("output of %s", where)
                             .isLessThan(TOLERANCE);
                     Nets.differentiate(fused, batch);

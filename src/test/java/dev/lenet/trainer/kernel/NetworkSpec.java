@@ -46,8 +46,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * @param classes outputs
  * @param outputLayer one output layer, or else a dense and a loss layer
  */
-public record NetworkSpec(
-        int[] image, List<Conv> convolutions, List<Hidden> hidden, int classes, boolean outputLayer) {
+public record NetworkSpec(int[] image, List<Conv> convolutions, List<Hidden> hidden, int classes, boolean outputLayer) {
     static final int SEED = 42;
 
     /** Activations by name. */
@@ -167,8 +166,7 @@ public record NetworkSpec(
             DenseLayer.Builder builder = new DenseLayer.Builder().nOut(h.outputs);
             activated(layers, builder.activation(inside(h.norm, h.act)).build(), h.norm, h.act);
             if (h.keep < 1) {
-                IDropout dropout =
-                        fusedMask ? new FusedMaskDropout(SEED, dropouts, h.keep) : new Dropout(h.keep);
+                IDropout dropout = fusedMask ? new FusedMaskDropout(SEED, dropouts, h.keep) : new Dropout(h.keep);
                 layers.add(new DropoutLayer.Builder(dropout).build());
                 dropouts++;
             }

@@ -53,7 +53,9 @@ class StackReaderTests {
 
     @Test
     void saysWhatItDoesNotDo() {
-        refuses("layer 0 (ConvolutionLayer) has a stride other than 1", c -> convolution(c).setStride(new int[] {2, 2}));
+        refuses(
+                "layer 0 (ConvolutionLayer) has a stride other than 1",
+                c -> convolution(c).setStride(new int[] {2, 2}));
         refuses("layer 0 (ConvolutionLayer) is dilated", c -> convolution(c).setDilation(new int[] {2, 2}));
         refuses("padding as wide as its kernel", c -> convolution(c).setPadding(new int[] {5, 5}));
         refuses("computes its own padding", c -> convolution(c).setConvolutionMode(ConvolutionMode.Same));

@@ -64,7 +64,8 @@ enum Stacks {
 
     /** For the stock network: dropout by the masks that the fused network draws. */
     MultiLayerConfiguration explicitWithFusedMask() {
-        return explicit(dropout ? new DropoutLayer.Builder((IDropout) new FusedMaskDropout(SEED, 0, KEEP)).build() : null);
+        return explicit(
+                dropout ? new DropoutLayer.Builder((IDropout) new FusedMaskDropout(SEED, 0, KEEP)).build() : null);
     }
 
     private MultiLayerConfiguration explicit(@Nullable Layer dropoutLayer) {

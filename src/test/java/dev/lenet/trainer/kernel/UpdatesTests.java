@@ -39,7 +39,8 @@ class UpdatesTests {
             3,
             false);
 
-    private record Case(IUpdater updater, List<Regularization> regularization, Consumer<BaseLayer> more, boolean ours) {}
+    private record Case(
+            IUpdater updater, List<Regularization> regularization, Consumer<BaseLayer> more, boolean ours) {}
 
     static Stream<Named<Case>> cases() {
         var schedule = new MapSchedule.Builder(ScheduleType.ITERATION)
@@ -52,7 +53,12 @@ class UpdatesTests {
                 named("AdamW", new Adam(1e-2), true, new WeightDecay(0.1, true)),
                 named("Adam, decay without rate", new Adam(1e-2), true, new WeightDecay(0.01, false)),
                 named("SGD", new Sgd(0.1), true),
-                named("SGD, schedule, both penalties", new Sgd(schedule), true, new L2Regularization(0.1), new WeightDecay(0.1, true)),
+                named(
+                        "SGD, schedule, both penalties",
+                        new Sgd(schedule),
+                        true,
+                        new L2Regularization(0.1),
+                        new WeightDecay(0.1, true)),
                 named("Nesterov", new Nesterovs(0.1, 0.8), true),
                 named("Nesterov, schedule, decay", new Nesterovs(schedule, 0.9), true, new WeightDecay(0.1, true)),
                 named("RMSProp, by DL4J", new RmsProp(1e-2), false),

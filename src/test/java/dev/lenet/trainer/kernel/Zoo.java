@@ -39,11 +39,7 @@ public enum Zoo {
                     new Conv(64, 3, 1, true, Act.SWISH, Pool.MAX)),
             List.of(new Hidden(128, true, Act.SWISH, 1)),
             10),
-    ONE_BLOCK(
-            image(1, 28, 28),
-            List.of(conv(16, 5, 2, Act.RELU, Pool.MAX)),
-            List.of(hidden(120, Act.RELU)),
-            47),
+    ONE_BLOCK(image(1, 28, 28), List.of(conv(16, 5, 2, Act.RELU, Pool.MAX)), List.of(hidden(120, Act.RELU)), 47),
     PERCEPTRON(image(1, 28, 28), List.of(), List.of(hidden(256, Act.RELU), hidden(128, Act.RELU)), 10),
     TWO_CLASSES(
             image(1, 28, 28),

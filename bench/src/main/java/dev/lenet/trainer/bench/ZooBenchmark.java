@@ -42,7 +42,14 @@ final class ZooBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%-14s %8s %8s %8s %8s %8s %14s %14s%n",
-                "images/s", "ours 1", "ours 2", "torch 1", "torch 2", "stock", "over libtorch", "over stock");
+                "images/s",
+                "ours 1",
+                "ours 2",
+                "torch 1",
+                "torch 2",
+                "stock",
+                "over libtorch",
+                "over stock");
         for (String name : names) {
             network(name, rounds, seconds);
         }
@@ -59,8 +66,9 @@ final class ZooBenchmark {
                         .start());
             }
             double[][] rates = new double[processes.size()][rounds];
-            List<BufferedReader> readers =
-                    processes.stream().map(p -> p.inputReader(StandardCharsets.UTF_8)).toList();
+            List<BufferedReader> readers = processes.stream()
+                    .map(p -> p.inputReader(StandardCharsets.UTF_8))
+                    .toList();
             // The first round warms up and does not count.
             for (int round = -1; round < rounds; round++) {
                 for (int turn = 0; turn < processes.size(); turn++) {

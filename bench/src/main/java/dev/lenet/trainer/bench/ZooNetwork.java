@@ -97,10 +97,19 @@ final class ZooNetwork {
             if (s[0].equals("conv")) {
                 String name = "conv" + ++convolutions;
                 long padding = Long.parseLong(s[3]);
-                x = torch.conv2d(x, get(name + ".weight"), optional(name + ".bias"), UNIT, new long[] {padding, padding}, UNIT, 1);
+                x = torch.conv2d(
+                        x,
+                        get(name + ".weight"),
+                        optional(name + ".bias"),
+                        UNIT,
+                        new long[] {padding, padding},
+                        UNIT,
+                        1);
                 x = Boolean.parseBoolean(s[4]) ? normalized(x, "bn" + ++norms, training) : x;
                 x = activation(x, s[5]);
-                x = s[6].equals("NONE") ? x : s[6].equals("MAX") ? torch.max_pool2d(x, POOL) : torch.avg_pool2d(x, POOL);
+                x = s[6].equals("NONE")
+                        ? x
+                        : s[6].equals("MAX") ? torch.max_pool2d(x, POOL) : torch.avg_pool2d(x, POOL);
             } else {
                 String name = "fc" + ++dense;
                 x = torch.linear(dense == 1 ? x.flatten(1, -1) : x, get(name + ".weight"), optional(name + ".bias"));
