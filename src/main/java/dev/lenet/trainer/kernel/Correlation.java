@@ -11,6 +11,9 @@ import java.util.Map;
  * positions form a <em>part</em>; without padding that is all of them.
  */
 final class Correlation {
+    /** Positions taken together, in whole rows: of six channels they stay in the first-level cache for the next taps. */
+    private static final int POSITIONS = 56;
+
     final int channels;
     final int taps;
     /** Floats from one row to the next, of the input and of dz, and from one channel of dz to the next. */
@@ -28,8 +31,14 @@ final class Correlation {
      * @param height rows
      * @param width columns
      * @param taps of each weight: the offset of the input at the first position, and its place among those of a channel
+     * @param positions of each position of a {@link #block}: its offsets in the input and in dz
      */
-    record Part(int top, int left, int height, int width, int[] taps) {}
+    record Part(int top, int left, int height, int width, int[] taps, int[] positions) {
+        /** Rows whose positions are taken together. */
+        int block() {
+            return Math.min(height, Math.max(1, POSITIONS / width));
+        }
+    }
 
     private record Rectangle(int top, int left, int height, int width) {}
 
@@ -57,12 +66,19 @@ final class Correlation {
             }
         }
         parts = found.entrySet().stream()
-                .map(e -> new Part(
-                        e.getKey().top,
-                        e.getKey().left,
-                        e.getKey().height,
-                        e.getKey().width,
-                        e.getValue().stream().mapToInt(Integer::intValue).toArray()))
+                .map(e -> part(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    private Part part(Rectangle r, List<Integer> list) {
+        int block = Math.min(r.height, Math.max(1, POSITIONS / r.width));
+        int[] positions = new int[2 * block * r.width];
+        for (int n = 0; n < block * r.width; n++) {
+            int column = n % r.width * Group.SIZE;
+            positions[2 * n] = n / r.width * inRow + column;
+            positions[2 * n + 1] = n / r.width * row + column;
+        }
+        int[] weights = list.stream().mapToInt(Integer::intValue).toArray();
+        return new Part(r.top, r.left, r.height, r.width, weights, positions);
     }
 }

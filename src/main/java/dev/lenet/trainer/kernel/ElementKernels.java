@@ -56,7 +56,8 @@ interface ElementKernels {
     void gradientSums(float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
 
     /**
-     * Replaces a channel by its gradient, {@code scale * dy + slope * (z - mean) + offset}.
+     * Replaces a channel by its gradient, {@code scale * (dy - gradientMean) + slope * (z - mean)}: of a
+     * single image batch norm leaves exactly nothing.
      *
      * @param dy as for {@link #gradientSums}
      * @param dyOffset where it starts

@@ -13,6 +13,9 @@ final class Normalization {
     float mean;
 
     float inverseDeviation = 1;
+    /** Of the batch, the mean gradient of y. */
+    float gradientMean;
+
     float slope;
     float offset;
 }

@@ -134,6 +134,7 @@ final class Normalizer {
             Normalization n = channels[c];
             n.slope = (float) (-n.scale * product / values * n.inverseDeviation);
             n.offset = (float) (-n.scale * sum / values);
+            n.gradientMean = (float) (sum / values);
             gradient[gammas + c] = (float) product;
             gradient[gammas + count + c] = (float) sum;
             double rest = 1 - settings.decay();

@@ -88,7 +88,7 @@ final class PlainElements implements ElementKernels {
         for (int k = 0; k < positions * SIZE; k++) {
             float g = dy[dyOffset + k];
             sums[sumsOffset + k % SIZE] += g;
-            z[offset + k] = (g * n.scale + ((z[offset + k] - n.mean) * n.slope + n.offset)) * mask[k % SIZE];
+            z[offset + k] = ((g - n.gradientMean) * n.scale + (z[offset + k] - n.mean) * n.slope) * mask[k % SIZE];
         }
     }
 

@@ -14,9 +14,6 @@ final class VectorCorrelation {
     /** Floats from one position to the next. */
     private static final int STEP = ROWS * SIZE;
 
-    /** Positions taken together, in whole rows: they stay in the first-level cache for the next taps. */
-    private static final int POSITIONS = 56;
-
     private VectorCorrelation() {}
 
     static int workspace(Stage stage) {
@@ -30,7 +27,7 @@ final class VectorCorrelation {
                 gather(dz, o, c, 0, c.plane, workspace);
             }
             for (Correlation.Part part : c.parts) {
-                int block = Math.max(1, POSITIONS / part.width());
+                int block = part.block();
                 for (int y = 0; y < part.height(); y += block) {
                     int rows = Math.min(block, part.height() - y);
                     int d = (part.top() + y) * c.row + part.left() * SIZE;
@@ -79,7 +76,7 @@ final class VectorCorrelation {
             for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                 tile(
                         c,
-                        part.width(),
+                        part.positions(),
                         rows * part.width(),
                         last,
                         x,
@@ -96,7 +93,7 @@ final class VectorCorrelation {
 
     private static void tile(
             Correlation c,
-            int width,
+            int[] table,
             int positions,
             int last,
             float[] x,
@@ -125,12 +122,9 @@ final class VectorCorrelation {
         FloatVector b3 = FloatVector.fromArray(Lanes.SPECIES, s, next + r3);
         FloatVector b4 = FloatVector.fromArray(Lanes.SPECIES, s, next + r4);
         FloatVector b5 = FloatVector.fromArray(Lanes.SPECIES, s, next + r5);
-        int inSkip = c.inRow - width * SIZE;
-        int skip = (c.row - width * SIZE) * ROWS;
-        int i = first;
-        int d = from;
-        int column = 0;
         for (int n = 0; n < positions; n++) {
+            int i = first + table[2 * n];
+            int d = from + ROWS * table[2 * n + 1];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, x, i);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i + between);
             FloatVector q;
@@ -152,13 +146,6 @@ final class VectorCorrelation {
             q = FloatVector.fromArray(Lanes.SPECIES, dz, d + 5 * SIZE);
             a5 = u.fma(q, a5);
             b5 = v.fma(q, b5);
-            i += SIZE;
-            d += STEP;
-            if (++column == width) {
-                column = 0;
-                i += inSkip;
-                d += skip;
-            }
         }
         a0.intoArray(s, to);
         a1.intoArray(s, to + r1);

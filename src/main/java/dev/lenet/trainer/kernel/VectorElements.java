@@ -94,14 +94,14 @@ final class VectorElements implements ElementKernels {
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
-            FloatVector rest = FloatVector.broadcast(Lanes.SPECIES, n.offset);
+            FloatVector center = FloatVector.broadcast(Lanes.SPECIES, n.gradientMean);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
             for (int k = 0; k < positions; k++) {
                 int at = k * SIZE + lane;
                 FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dy, dyOffset + at);
                 FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, offset + at);
                 sum = sum.add(g);
-                g.fma(scale, x.sub(mean).fma(slope, rest)).mul(valid).intoArray(z, offset + at);
+                g.sub(center).fma(scale, x.sub(mean).mul(slope)).mul(valid).intoArray(z, offset + at);
             }
             sum.intoArray(sums, sumsOffset + lane);
         }
