@@ -55,10 +55,10 @@ final class NameCheck {
     static void check(ConfigurableEnvironment environment, Consumer<String> warn) {
         NameCheck check = new NameCheck(new PropertySourcesPlaceholdersResolver(environment));
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            Object underlying = source.getUnderlyingSource();
             if (source instanceof IterableConfigurationPropertySource names
+                    && source.getUnderlyingSource() instanceof PropertySource<?> underlying
                     && !(underlying instanceof SystemEnvironmentPropertySource)) {
-                names.stream().forEach(name -> check.check(source, (PropertySource<?>) underlying, name));
+                names.stream().forEach(name -> check.check(source, underlying, name));
             }
         }
         environment.getSystemEnvironment().keySet().forEach(variable -> warnOfMisspelt(variable, warn));
