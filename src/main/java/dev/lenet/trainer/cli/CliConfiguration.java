@@ -32,17 +32,17 @@ class CliConfiguration {
 
     /** The models folder, for all who look runs up. */
     @Bean
-    RunCatalogue runCatalogue(TrainerSettings settings) {
+    RunCatalogue runCatalogue(ExecutionSettings settings) {
         return new RunCatalogue(settings.modelsDir());
     }
 
     @Bean
-    Execution execution(TrainerSettings settings) {
+    Execution execution(ExecutionSettings settings, DataSettings data) {
         return new Execution(
                 settings.modelsDir(),
-                settings.dataDir(),
-                settings.threads(),
-                settings.workers(),
+                data.dataDir(),
+                settings.threadCount(),
+                settings.workerCount(),
                 settings.tsnePoints());
     }
 
@@ -54,7 +54,7 @@ class CliConfiguration {
 
     /** Closed, and without a trace on the disk, unless the trainer serves. */
     @Bean
-    JobQueue jobQueue(TrainerSettings settings) {
+    JobQueue jobQueue(ExecutionSettings settings) {
         return new JobQueue(settings.modelsDir());
     }
 

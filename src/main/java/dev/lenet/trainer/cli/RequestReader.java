@@ -71,9 +71,9 @@ class RequestReader implements RunRequests {
             throw new SettingsException(
                     "variant is missing, and the default that the trainer was started with is more than one.");
         }
-        RunSpec recipe = settings.spec(settings.dataset().id());
+        RunSpec recipe = settings.spec(settings.data().dataset().id());
         return new RunRequest(
-                given.containsKey(RUN) ? settings.run() : null, recipe.with("fold", fold(json.get(FOLD))));
+                given.containsKey(RUN) ? settings.work().run() : null, recipe.with("fold", fold(json.get(FOLD))));
     }
 
     private static void put(Map<String, Object> given, String name, @Nullable Object value) {

@@ -71,7 +71,7 @@ class RunCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         // Spring Boot would say so only when the work is over.
         AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
-        if (settings.serve()) {
+        if (settings.service().serve()) {
             service.serve(WORK.stream().anyMatch(arguments::containsOption) ? this::once : null);
         } else {
             String address = PageAddress.toWatch(environment);
@@ -100,20 +100,22 @@ class RunCommand implements ApplicationRunner {
             case EVALUATE -> {
                 return saved.evaluate(Objects.requireNonNull(asked.evaluate()));
             }
-            case COMPARE -> comparison.compare(Objects.requireNonNull(asked.compare()), settings.run());
+            case COMPARE ->
+                comparison.compare(
+                        Objects.requireNonNull(asked.compare()), settings.work().run());
         }
         return RunStatus.COMPLETED;
     }
 
     private RunStatus trainRun() {
-        RunSpec spec = settings.spec(settings.dataset().id());
-        return runs.train(settings.run(), settings.dataset(), spec);
+        RunSpec spec = settings.spec(settings.data().dataset().id());
+        return runs.train(settings.work().run(), settings.data().dataset(), spec);
     }
 
     private RunStatus trainStudy() {
         return studies.train(
-                settings.run(),
-                settings.dataset(),
-                settings.study(settings.dataset().id()));
+                settings.work().run(),
+                settings.data().dataset(),
+                settings.study(settings.data().dataset().id()));
     }
 }

@@ -28,10 +28,10 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
             console.speakThroughLog();
         }
         TrainerSettings settings = SettingsCheck.check(event.getEnvironment(), console::warn);
-        if (!settings.serve()) {
+        if (!settings.service().serve()) {
             PageAddress.spare(event.getEnvironment());
         }
-        Backend backend = Backends.ofThisMachine().start(settings.backend());
+        Backend backend = Backends.ofThisMachine().start(settings.execution().backend());
         console.out().println(backend.announcement());
         event.getSpringApplication()
                 .addInitializers(context -> context.getBeanFactory().registerSingleton("backend", backend));

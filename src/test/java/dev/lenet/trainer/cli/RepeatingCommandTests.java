@@ -40,7 +40,7 @@ class RepeatingCommandTests {
             TrainerSettings settings = parse(RepeatingCommand.of(spec));
 
             assertThat(settings.isStudy()).isFalse();
-            assertThat(settings.spec(settings.dataset().id()))
+            assertThat(settings.spec(settings.data().dataset().id()))
                     .as("random seed %d, case %d", seed, i)
                     .isEqualTo(spec);
         }
@@ -52,7 +52,7 @@ class RepeatingCommandTests {
             StudySpec spec = study();
             TrainerSettings settings = parse(RepeatingCommand.of(spec));
 
-            assertThat(settings.study(settings.dataset().id()))
+            assertThat(settings.study(settings.data().dataset().id()))
                     .as("random seed %d, case %d", seed, i)
                     .isEqualTo(spec);
         }
@@ -63,7 +63,7 @@ class RepeatingCommandTests {
         RunSpec spec = run(new Fold(2, 3));
         TrainerSettings settings = parse(RepeatingCommand.of(spec));
 
-        StudySpec study = settings.study(settings.dataset().id());
+        StudySpec study = settings.study(settings.data().dataset().id());
         assertThat(study.specs().get(0).with(spec.variant(), spec.seed(), spec.fold()))
                 .as("random seed %d", seed)
                 .isEqualTo(spec);

@@ -31,13 +31,21 @@ public record ExecutionSettings(
     /** What t-SNE needs at its perplexity. */
     static final int FEWEST_POINTS = 91;
 
-    /** How many threads train, at least 1. */
-    int threadCount() {
+    /**
+     * How many threads train.
+     *
+     * @return at least 1
+     */
+    public int threadCount() {
         return threads.equals(AUTO) ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(threads);
     }
 
-    /** How many runs of a study train at the same time, at least 1. */
-    int workerCount() {
+    /**
+     * How many runs of a study train at the same time.
+     *
+     * @return at least 1
+     */
+    public int workerCount() {
         return workers.equals(AUTO) ? threadCount() : Integer.parseInt(workers);
     }
 }

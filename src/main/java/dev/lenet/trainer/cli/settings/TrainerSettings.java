@@ -1,7 +1,5 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.backend.BackendChoice;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.model.Variants;
@@ -9,7 +7,6 @@ import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -109,86 +106,5 @@ public record TrainerSettings(
     private @Nullable Long splitSeed() {
         Long asked = data.splitSeed();
         return asked == null && work.repeats() > 1 ? Long.valueOf(recipe.seed()) : asked;
-    }
-
-    /**
-     * Where the images come from.
-     *
-     * @return the choice
-     */
-    public DatasetChoice dataset() {
-        return data.dataset();
-    }
-
-    /**
-     * The folder that is searched for images first.
-     *
-     * @return null for none
-     */
-    public @Nullable Path dataDir() {
-        return data.dataDir();
-    }
-
-    /**
-     * The folder of the run folders.
-     *
-     * @return need not exist
-     */
-    public Path modelsDir() {
-        return execution.modelsDir();
-    }
-
-    /**
-     * How many threads train.
-     *
-     * @return at least 1
-     */
-    public int threads() {
-        return execution.threadCount();
-    }
-
-    /**
-     * How many runs of a study train at the same time.
-     *
-     * @return at least 1
-     */
-    public int workers() {
-        return execution.workerCount();
-    }
-
-    /**
-     * What is to compute.
-     *
-     * @return the choice
-     */
-    public BackendChoice backend() {
-        return execution.backend();
-    }
-
-    /**
-     * How many test images t-SNE maps.
-     *
-     * @return 0 for no map
-     */
-    public int tsnePoints() {
-        return execution.tsnePoints();
-    }
-
-    /**
-     * Whether the process stays up after its work and takes more.
-     *
-     * @return true to serve
-     */
-    public boolean serve() {
-        return service.serve();
-    }
-
-    /**
-     * The name for the new folder.
-     *
-     * @return null for the default name
-     */
-    public @Nullable String run() {
-        return work.run();
     }
 }

@@ -573,12 +573,14 @@ class SettingsCheckTests {
             TrainerSettings settings = Settings.none().check();
 
             assertThat(settings.spec("sample")).isEqualTo(Specs.of(Five.BASELINE));
-            assertThat(settings.dataset()).isEqualTo(DatasetChoice.AUTO);
-            assertThat(settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-            assertThat(settings.workers()).isEqualTo(settings.threads());
-            assertThat(settings.modelsDir()).isEqualTo(Path.of("models"));
-            assertThat(settings.dataDir()).isNull();
-            assertThat(settings.run()).isNull();
+            assertThat(settings.data().dataset()).isEqualTo(DatasetChoice.AUTO);
+            assertThat(settings.execution().threadCount())
+                    .isEqualTo(Runtime.getRuntime().availableProcessors());
+            assertThat(settings.execution().workerCount())
+                    .isEqualTo(settings.execution().threadCount());
+            assertThat(settings.execution().modelsDir()).isEqualTo(Path.of("models"));
+            assertThat(settings.data().dataDir()).isNull();
+            assertThat(settings.work().run()).isNull();
             assertThat(settings.mode()).isNull();
             assertThat(settings.isStudy()).isFalse();
         }
