@@ -46,7 +46,7 @@ function draw(models, answers) {
     loss: new Chart(byId("compare-charts"), "Validation loss", LOSS),
   };
   const missing = models.filter((model, i) => answers[i].status === "rejected").map(idOf);
-  say(byId("compare-note"), missing.length === 0 ? caution(models) : `No curve could be read of ${missing.join(", ")}.`);
+  say(byId("compare-note"), [missing.length > 0 && `No curve could be read of ${missing.join(", ")}.`, caution(models)].filter(Boolean).join(" "));
   const histories = answers.map(answer => answer.value?.history ?? []);
   const epochs = Math.max(1, ...histories.map(history => history.at(-1)?.epoch ?? 0));
   const lines = figure => models.map((model, i) => ({ name: idOf(model), points: points(histories[i], figure) }));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -66,6 +67,13 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Makes the page as wide as a window cannot be: a phone's, say. */
+    void setWidth(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+    }
+
     void open(String url) {
         driver.get(url);
     }
@@ -83,9 +91,12 @@ final class Browser implements AutoCloseable {
         return find(css).getText();
     }
 
-    /** The text of each such element in the order of the page. */
+    /** The text of each such element in the order of the page, all at one moment: the page draws again while it is read. */
     List<String> texts(String css) {
-        return findAll(css).stream().map(WebElement::getText).toList();
+        Object texts = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(element => element.innerText.trim())", css);
+        return ((List<?>) Objects.requireNonNull(texts))
+                .stream().map(String::valueOf).toList();
     }
 
     @Nullable

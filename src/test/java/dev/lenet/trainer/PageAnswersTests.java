@@ -104,6 +104,82 @@ class PageAnswersTests {
     }
 
     @Test
+    void isNoWiderThanAPhoneWhenRunsAreTicked() {
+        trainer.answer(TRAINING, 200, "{\"state\": \"IDLE\", \"active\": [], \"queue\": []}");
+        trainer.answer(MODELS, 200, """
+                {"models": [%s, %s], "studies": []}
+                """.formatted(model("baseline-1", 4), model("var3-20261126-120000", 4)));
+        browser.setWidth(400);
+
+        browser.open(trainer.address());
+        browser.await("the list", page -> page.findAll("#runs-table tbody tr").size() == 2);
+        browser.click("[data-key='tick baseline-1']");
+        browser.click("[data-key='tick var3-20261126-120000']");
+        browser.await("the comparison", page -> page.find("#compare").isDisplayed());
+
+        assertThat(browser.evaluate("return document.documentElement.scrollWidth"))
+                .isEqualTo(400L);
+        browser.setWidth(1400);
+    }
+
+    @Test
+    void crownsNoBestOfUnlikeRuns() {
+        trainer.answer(TRAINING, 200, "{\"state\": \"IDLE\", \"active\": []}");
+        trainer.answer(MODELS, 200, """
+                {"models": [%s, %s], "studies": []}
+                """.formatted(model("a", 4), model("b", 15)));
+
+        browser.open(trainer.address());
+        browser.await("the list", page -> page.findAll("#runs-table tbody tr").size() == 2);
+        browser.click("[data-key='tick a']");
+        browser.click("[data-key='tick b']");
+        browser.await("the comparison", page -> page.text("#compare-note").contains("different numbers of epochs"));
+
+        assertThat(browser.findAll("#compare-table .best")).isEmpty();
+    }
+
+    @Test
+    void saysWhatFollowsTraining() {
+        trainer.answer(TRAINING, 200, """
+                {"state": "RUNNING", "phase": "mapping", "run": "r", "variant": "var3", "epoch": 2, "epochs": 2,
+                 "progress": 1.0, "active": []}
+                """);
+
+        browser.open(trainer.address());
+        browser.await("an answer", page -> page.text("#headline").equals("r: mapping the test set with t-SNE"));
+
+        assertThat(browser.texts("#tiles dt")).doesNotContain("Time left");
+    }
+
+    @Test
+    void listsAStudyWithItsReport() {
+        trainer.answer(TRAINING, 200, "{\"state\": \"IDLE\", \"active\": []}");
+        trainer.answer(MODELS, 200, """
+                {"models": [], "studies": [{"study": "all", "status": "COMPLETED", "runs": ["var3"], "failed": [],
+                 "files": ["report.html"]}]}
+                """);
+        trainer.answer(TRAINING + "/all", 200, """
+                {"study": "all", "models": [{"run": "var3", "study": "all", "status": "COMPLETED", "files": []}]}
+                """);
+
+        browser.open(trainer.address());
+        browser.await("the study", page -> page.text("#studies").contains("all 1 runs, completed"));
+        assertThat(browser.find("#studies a[href$='report.html']").getDomAttribute("href"))
+                .isEqualTo("runs/all/report.html");
+        browser.click("[data-key='study all']");
+
+        browser.await("its runs", page -> page.findAll("#detail tbody a").size() == 1);
+        assertThat(browser.text("#detail tbody a")).isEqualTo("var3");
+    }
+
+    private static String model(String run, int epochs) {
+        return """
+                {"run": "%s", "variant": "var3", "status": "COMPLETED", "epochs": %d, "validationAccuracy": 0.9,
+                 "testAccuracy": 0.%d, "dataset": "sample", "files": []}
+                """.formatted(run, epochs, epochs);
+    }
+
+    @Test
     void saysHowToGiveTheToken() {
         trainer.answer(TRAINING, 401, "{\"detail\": \"no\"}");
 
