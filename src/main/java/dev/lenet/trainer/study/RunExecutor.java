@@ -109,7 +109,7 @@ public class RunExecutor {
             BooleanSupplier stopRequested) {
         RunRecord before = saved.record();
         TrainingData data = RunEvaluator.data(folder, before, dataset);
-        Provenance now = provenance();
+        Provenance now = provenance(before.spec());
         Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
         AtomicFiles.writeText(
@@ -204,6 +204,10 @@ public class RunExecutor {
         TrainingService.check(spec, data(spec, dataset).training().length);
     }
 
+    private Provenance provenance(RunSpec spec) {
+        return provenance.get(learners.describe(spec.variant().architecture()));
+    }
+
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
         DatasetRecord images = new DatasetRecord(
                 dataset.name(),
@@ -217,7 +221,7 @@ public class RunExecutor {
                 summary.trainableParameters(),
                 summary.rows().size(),
                 summary.totalMib());
-        return RunRecord.started(folder.name(), spec, images, provenance(), model, clock.instant());
+        return RunRecord.started(folder.name(), spec, images, provenance(spec), model, clock.instant());
     }
 
     private static void fail(RunRecorder recorder, Throwable cause) {

@@ -3,8 +3,10 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.dataset.Seeds;
 import dev.lenet.trainer.model.NetworkDefinition;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,14 +58,25 @@ final class Dl4jLearner implements Learner {
 
         @Override
         public void onForwardPass(Model model, List<INDArray> activations) {
-            // The last entry is the softmax's input: its largest value is the softmax's too.
-            INDArray logits = activations.get(activations.size() - 1);
-            INDArray labels = ((MultiLayerNetwork) model).getLabels();
-            last = logits.argMax(1)
+            MultiLayerNetwork network = (MultiLayerNetwork) model;
+            INDArray labels = network.getLabels();
+            last = logits(network.getOutputLayer(), activations.get(activations.size() - 1))
+                    .argMax(1)
                     .eq(labels.argMax(1))
                     .castTo(DataType.INT32)
                     .sumNumber()
                     .intValue();
+        }
+
+        /**
+         * The softmax's input, whose largest value is the softmax's too. A loss layer has it as its own input; an output layer has
+         * weights before its softmax.
+         */
+        private static INDArray logits(Layer output, INDArray input) {
+            return output.numParams() == 0
+                    ? input
+                    : input.mmul(output.getParam(DefaultParamInitializer.WEIGHT_KEY))
+                            .addiRowVector(output.getParam(DefaultParamInitializer.BIAS_KEY));
         }
     }
 }

@@ -3,15 +3,21 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.kernel.VectorSupport;
+import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.NetworkDefinition;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Builds the network of a run and chooses the code that trains it. */
 @Component
 public class LearnerFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerFactory.class);
+    private static final String UNKNOWN = "the kernels do not know this network";
 
     private final Backend backend;
 
@@ -30,9 +36,15 @@ public class LearnerFactory {
     /** Builds a network with seeded initial weights, on the calling thread and for it. */
     Learner create(NetworkDefinition definition, int threads) {
         // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
-        return runsKernels(definition.configuration())
-                ? FusedLearner.create(definition, threads)
-                : Dl4jLearner.create(definition);
+        if (runsKernels(definition.configuration())) {
+            return FusedLearner.create(definition, threads);
+        }
+        if (backend.isCpu()) {
+            LOG.warn(
+                    "This network trains with DL4J's own code, about a hundred times slower than with the trainer's kernels: {}.",
+                    UNKNOWN);
+        }
+        return Dl4jLearner.create(definition);
     }
 
     /**
@@ -58,7 +70,17 @@ public class LearnerFactory {
     }
 
     /**
-     * Says which code trains, for people and {@code run.json}.
+     * Says which code trains a network, for people and {@code run.json}.
+     *
+     * @param architecture the network
+     * @return for example {@code trainer kernels, 512-bit vectors}; with the reason where the CPU must do without them
+     */
+    public String describe(Architecture architecture) {
+        return backend.isCpu() && !runsKernels(architecture.configuration()) ? "DL4J, because " + UNKNOWN : describe();
+    }
+
+    /**
+     * Says which code trains networks that the trainer's kernels know.
      *
      * @return for example {@code trainer kernels, 512-bit vectors}
      */

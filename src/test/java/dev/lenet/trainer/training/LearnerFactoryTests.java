@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
+import dev.lenet.trainer.model.ActivationKind;
+import dev.lenet.trainer.model.Architecture;
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Specs;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +41,21 @@ class LearnerFactoryTests {
         assertThat(learner.network()).isExactlyInstanceOf(MultiLayerNetwork.class);
         assertThat(onGpu.describe()).isEqualTo("DL4J");
         assertThat(onGpu.fastest(learner.network(), 1)).isSameAs(learner.network());
+        learner.network().close();
+    }
+
+    @Test
+    void aNetworkThatTheKernelsDoNotKnowIsToldWithTheReason() {
+        Architecture other = Architecture.LENET5.with("activation", ActivationKind.TANH);
+        Learner learner = onCpu.create(new NetworkDefinition(other, Recipe.REFERENCE, 1, 1000), 1);
+
+        assertThat(onCpu.describe(other))
+                .isEqualTo(
+                        learner instanceof Dl4jLearner
+                                ? "DL4J, because the kernels do not know this network"
+                                : onCpu.describe());
+        assertThat(onCpu.describe(Architecture.LENET5)).isEqualTo(onCpu.describe());
+        assertThat(onGpu.describe(other)).isEqualTo("DL4J");
         learner.network().close();
     }
 
