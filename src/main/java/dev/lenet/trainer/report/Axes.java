@@ -32,7 +32,9 @@ final class Axes {
         Ticks ticks = Ticks.around(lower, upper, 6);
         NumberAxis axis = new NumberAxis();
         dress(axis);
-        axis.setRange(ticks.lower(), ticks.upper());
+        // JFreeChart leaves out a tick at an end that a rounding error puts outside, such as 0.7000000000000001.
+        double air = ticks.step() * 1e-6;
+        axis.setRange(ticks.lower() - air, ticks.upper() + air);
         axis.setTickUnit(new NumberTickUnit(ticks.step(), ticks.format()));
         return axis;
     }

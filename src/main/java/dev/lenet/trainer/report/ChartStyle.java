@@ -30,6 +30,9 @@ final class ChartStyle {
     static final Color GRID = new Color(0xe1e5ea);
     static final Color NOTICE = new Color(0x9a3412);
 
+    /** As many as the study has variants; with five, the shirts, pullovers and coats that are often confused differ too. */
+    static final int MARKERS = 5;
+
     static final Color RING = new Color(0x111111);
     static final Color TRAIN = new Color(0x0072b2);
     static final Color VALIDATION = new Color(0xd55e00);
@@ -97,16 +100,17 @@ final class ChartStyle {
     /**
      * A marker centred on the origin.
      *
-     * @param index picks one of circle, square, triangle and diamond
+     * @param index picks one of circle, square, triangle, diamond and triangle upside down
      * @param size width and height in pixels
      */
     static Shape marker(int index, double size) {
         double half = size / 2;
-        return switch (index % 4) {
+        return switch (index % MARKERS) {
             case 0 -> new Ellipse2D.Double(-half, -half, size, size);
             case 1 -> new Rectangle2D.Double(-half * 0.9, -half * 0.9, size * 0.9, size * 0.9);
             case 2 -> polygon(0, -half * 1.1, half * 1.1, half * 0.9, -half * 1.1, half * 0.9);
-            default -> polygon(0, -half * 1.2, half * 1.2, 0, 0, half * 1.2, -half * 1.2, 0);
+            case 3 -> polygon(0, -half * 1.2, half * 1.2, 0, 0, half * 1.2, -half * 1.2, 0);
+            default -> polygon(0, half * 1.1, half * 1.1, -half * 0.9, -half * 1.1, -half * 0.9);
         };
     }
 

@@ -108,7 +108,7 @@ final class Comparisons {
         Interval images = answer.measure() == Measure.TEST ? evidence.runs().overSeedsAndImages() : null;
         if (images != null) {
             remarks.add(Text.format(
-                    "Over other seeds and other test images it lies between %s points (bootstrap over both).",
+                    "With other test images too, it lies between %s points (bootstrap over seeds and images).",
                     Figures.points(images).replace(" to ", " and ")));
         }
         Answer otherData =

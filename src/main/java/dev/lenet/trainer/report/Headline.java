@@ -26,9 +26,7 @@ final class Headline {
         List<String> sentences = new ArrayList<>();
         sentences.add(validation(finished));
         if (!report.tested().isEmpty()) {
-            sentences.add(report.tested().stream()
-                    .map(Headline::test)
-                    .collect(Collectors.joining("; ", "On the test set: ", ".")));
+            sentences.add(tests(report.tested()));
         }
         return String.join(" ", sentences);
     }
@@ -109,20 +107,31 @@ final class Headline {
         return Text.format(" (mean ± standard deviation of %s)", counted);
     }
 
-    static String test(TestedVariant variant) {
-        SampleStatistics accuracies = SampleStatistics.of(variant.accuracies());
-        return accuracies.n() == 1
-                ? Text.format(
-                        "%s %s\u00a0%% (95\u00a0%% interval %s)",
-                        variant.name(),
-                        Figures.meanAndDeviation(accuracies),
-                        Figures.percent(TestedView.wilson(variant)))
+    /** What the figures are is said once where it is the same for all. */
+    private static String tests(List<TestedVariant> tested) {
+        List<String> kinds = tested.stream().map(Headline::kind).distinct().toList();
+        boolean alike = kinds.size() == 1;
+        return tested.stream()
+                .map(variant -> variant.name() + " " + test(variant) + (alike ? "" : " (" + kind(variant) + ")"))
+                .collect(Collectors.joining(
+                        ", ", Text.format("On the test set%s: ", alike ? " (" + kinds.get(0) + ")" : ""), "."));
+    }
+
+    private static String kind(TestedVariant variant) {
+        int models = variant.models().size();
+        return models == 1
+                ? "95\u00a0% interval of one model"
                 : Text.format(
-                        "%s %s\u00a0%% (mean ± standard deviation of %d models on the same %s images)",
-                        variant.name(),
-                        Figures.meanAndDeviation(accuracies),
-                        accuracies.n(),
-                        Figures.count(TestedView.images(variant)));
+                        "mean ± standard deviation of %d models on the same %s images",
+                        models, Figures.count(TestedView.images(variant)));
+    }
+
+    private static String test(TestedVariant variant) {
+        SampleStatistics accuracies = SampleStatistics.of(variant.accuracies());
+        String figures = Figures.meanAndDeviation(accuracies) + "\u00a0%";
+        return accuracies.n() == 1
+                ? Text.format("%s [%s]", figures, Figures.percent(TestedView.wilson(variant)))
+                : figures;
     }
 
     /** Whether all were trained and validated on the same kind of split of the same images. */

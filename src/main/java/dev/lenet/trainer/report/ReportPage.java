@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.evaluation.statistics.Interval;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
@@ -146,10 +147,9 @@ record ReportPage(
         return tested.stream()
                 .filter(each -> each.name().equals(variant.name()))
                 .findFirst()
-                .map(each -> Figures.percent(
-                        each.models().size() == 1
-                                ? TestedView.wilson(each)
-                                : SampleStatistics.of(each.accuracies()).interval()))
+                .map(TestedView::interval)
+                .filter(interval -> !interval.equals(Interval.UNKNOWN))
+                .map(Figures::percent)
                 .orElse(null);
     }
 

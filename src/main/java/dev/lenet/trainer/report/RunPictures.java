@@ -67,7 +67,7 @@ public final class RunPictures {
         if (settings != null) {
             int[] training = RunExecutor.data(spec, dataset).training();
             AugmentationSamples samples =
-                    AugmentationSamples.of(dataset.train(), training, settings, spec.seed(), SHOWN_EPOCHS);
+                    AugmentationSamples.of(dataset.train(), training, settings, spec.seed(), Math.min(SHOWN_EPOCHS, spec.recipe().epochs()));
             AugmentationChart.of(
                             text(record, settings.describe() + " · seed " + spec.seed()),
                             samples,

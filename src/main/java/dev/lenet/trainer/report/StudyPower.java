@@ -71,7 +71,7 @@ final class StudyPower {
     private static String needed(PairedPower power, double difference, Answer like) {
         String unit = like.units().substring(like.units().indexOf(' ') + 1);
         OptionalInt pairs = power.pairs(difference, POWER);
-        return pairs.isPresent() ? pairs.getAsInt() + " " + unit : "more " + unit + " than make sense";
+        return pairs.isPresent() ? pairs.getAsInt() + " " + unit : "more than a thousand " + unit;
     }
 
     private static String times(double probability) {

@@ -62,20 +62,20 @@ final class Svg {
     /**
      * The path of a marker.
      *
-     * @param style picks circle, square, triangle or diamond, as in the PNG pictures
+     * @param style picks circle, square, triangle, diamond or triangle upside down, as in the PNG pictures
      * @param size half the marker's width
      */
     static String marker(int style, double x, double y, double size) {
         String s = number(size);
         String d = number(2 * size);
         String minus = number(-2 * size);
-        return switch (style % 4) {
+        return switch (style % ChartStyle.MARKERS) {
             case 0 ->
                 Text.format(
                         "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0z", number(x - size), number(y), s, s, d, s, s, minus);
             case 1 -> Text.format("M%s %sh%sv%sh%sz", number(x - size), number(y - size), d, d, minus);
             case 2 -> Text.format("M%s %sl%s %sh%sz", number(x), number(y - size), s, d, minus);
-            default ->
+            case 3 ->
                 Text.format(
                         "M%s %sl%s %sl-%s %sl-%s -%sz",
                         number(x),
@@ -86,6 +86,9 @@ final class Svg {
                         number(size * 1.2),
                         s,
                         number(size * 1.2));
+            default ->
+                Text.format(
+                        "M%s %sl%s -%sh%sz", number(x), number(y + size), s, d, minus);
         };
     }
 

@@ -141,7 +141,7 @@ final class SvgLines {
             }
             pen = Double.isFinite(point[1]);
         }
-        svg.path(Text.format("line s%d d%d", line.style() % 8, line.style() % 4), path.toString());
+        svg.path(Text.format("line s%d d%d", line.style() % 8, line.style() % ChartStyle.MARKERS), path.toString());
         if (line.marked()) {
             svg.path(Text.format("mark s%d", line.style() % 8), marks.toString());
         }

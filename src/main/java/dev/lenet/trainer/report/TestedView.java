@@ -70,14 +70,32 @@ record TestedView(
                     Figures.percent(wilson(variant)),
                     rest);
         }
+        Interval interval = interval(variant);
         return Text.format(
-                "%d models (%s) on the same %s images, mean ± standard deviation: accuracy %s\u00a0%% (95\u00a0%% interval of the mean over such models %s), %s.",
+                "%d models (%s) on the same %s images, mean ± standard deviation: accuracy %s\u00a0%%%s, %s.",
                 variant.models().size(),
                 String.join("; ", variant.models()),
                 Figures.count(images(variant)),
                 Figures.meanAndDeviation(accuracy),
-                Figures.percent(accuracy.interval()),
+                interval.equals(Interval.UNKNOWN)
+                        ? ""
+                        : Text.format(
+                                " (95\u00a0%% interval of the mean over such models %s)", Figures.percent(interval)),
                 rest);
+    }
+
+    /**
+     * Of a single model's accuracy over images, or of the mean over models; unknown for folds, whose models share most of their
+     * training images.
+     */
+    static Interval interval(TestedVariant variant) {
+        if (variant.models().size() == 1) {
+            return wilson(variant);
+        }
+        boolean folds = variant.models().stream().anyMatch(model -> model.startsWith("fold"));
+        return folds
+                ? Interval.UNKNOWN
+                : SampleStatistics.of(variant.accuracies()).interval();
     }
 
     private static String meanAndDeviation(List<Double> values, double factor, int decimals) {

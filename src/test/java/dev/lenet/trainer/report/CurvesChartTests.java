@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lenet.trainer.run.EpochMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CurvesChartTests {
 
@@ -52,11 +60,27 @@ class CurvesChartTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.23, 0.61", "88.2, 91.1", "0.71, 1.39", "0.3, 2.1", "64.9, 73.2"})
+    void labelsTheFirstAndTheLastTick(double lower, double upper) {
+        Ticks ticks = Ticks.around(lower, upper, 6);
+        Graphics2D graphics = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB).createGraphics();
+
+        List<?> labels = Axes.values(lower, upper)
+                .refreshTicks(
+                        graphics, new AxisState(), new Rectangle2D.Double(0, 0, 800, 700), RectangleEdge.LEFT);
+
+        assertThat(labels)
+                .extracting(label -> ((ValueTick) label).getText())
+                .startsWith(ticks.format().format(ticks.lower()))
+                .endsWith(ticks.format().format(ticks.upper()));
+    }
+
     @Test
     void neverShowsMoreThanAHundredPerCent() {
         Picture picture = CurvesChart.of(TEXT, List.of(Histories.epoch(1, 0.1, 0.9), Histories.epoch(2, 0.01, 1.0)));
 
-        assertThat(plot(picture, 1).getRangeAxis().getUpperBound()).isEqualTo(100);
+        assertThat(plot(picture, 1).getRangeAxis().getUpperBound()).isEqualTo(100, within(0.01));
     }
 
     @Nested

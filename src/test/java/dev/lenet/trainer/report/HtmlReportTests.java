@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.statistics.Interval;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
+import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.awt.Color;
 import java.io.IOException;
@@ -93,7 +95,7 @@ class HtmlReportTests {
         assertThat(html)
                 .contains("Highest of 2: LeNet5_var4 with 91.22 ± 0.11\u00a0% cross-validated accuracy (mean ± standard"
                         + " deviation of 3 folds), 1.02 points above LeNet5_var3.")
-                .contains("On the test set: LeNet5_var4 92.50\u00a0% (95\u00a0% interval 91.26 to 93.57).")
+                .contains("On the test set (95\u00a0% interval of one model): LeNet5_var4 92.50\u00a0% [91.26 to 93.57].")
                 .contains("Only the 1 with the highest validation accuracy were tested")
                 .contains("loss 0.2876, expected calibration error 3.61\u00a0%")
                 .contains("macro average")
@@ -154,6 +156,18 @@ class HtmlReportTests {
                 .contains(">3<span class=\"sub\">42.9 %</span>")
                 .contains(">80<span class=\"sub\">93.0 %</span>");
         assertThat(HtmlReport.of(Studies.of(folds))).doesNotContain("over all folds");
+    }
+
+    @Test
+    void givesTestAccuracyOfFoldsNoInterval() {
+        TestedVariant one = Studies.whole().tested().get(0);
+        TestedVariant seeds = Records.with(
+                Records.with(one, "models", List.of("seed 1", "seed 2")), "accuracies", List.of(0.92, 0.93));
+
+        // R: t.test(c(0.92, 0.93))$conf.int
+        assertThat(Figures.percent(TestedView.interval(seeds))).isEqualTo("86.15 to 98.85");
+        assertThat(TestedView.interval(Records.with(seeds, "models", List.of("fold 1, seed 1", "fold 2, seed 1"))))
+                .isEqualTo(Interval.UNKNOWN);
     }
 
     @Test

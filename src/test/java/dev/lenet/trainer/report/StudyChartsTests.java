@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ class StudyChartsTests {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("class 6");
         }
+    }
+
+    @Test
+    void marksTellFiveVariantsApart() {
+        assertThat(IntStream.range(0, 5).mapToObj(style -> Svg.marker(style, 0, 0, 4)))
+                .doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 5).mapToObj(Key::line)).doesNotHaveDuplicates();
+    }
+
+    /** T-shirt, pullover, coat and shirt are what networks confuse most. */
+    @Test
+    void marksTellConfusableClassesApart() {
+        assertThat(Stream.of(0, 2, 4, 6).map(index -> Svg.marker(index, 0, 0, 4)))
+                .doesNotHaveDuplicates();
     }
 
     @Nested

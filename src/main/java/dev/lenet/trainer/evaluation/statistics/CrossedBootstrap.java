@@ -2,16 +2,23 @@ package dev.lenet.trainer.evaluation.statistics;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * How far the difference between two recipes on a test set may be from what other seeds <em>and</em> other test images would
- * give: seeds and images are drawn anew, both with replacement and independently of each other, and the percentiles of the
- * mean are taken (Owen: The pigeonhole bootstrap, Annals of Applied Statistics 1, 2007).
+ * give. Seeds and images are drawn anew, both with replacement and independently of each other (Owen: The pigeonhole bootstrap,
+ * Annals of Applied Statistics 1, 2007), which gives the standard error of the mean.
+ *
+ * <p>Percentiles of draws from a handful of seeds would be too narrow, narrower than Student's interval over the same seeds on
+ * fixed images. So the seeds' own share of the variance is replaced by {@code s²/n} from their means and reaches as far as
+ * Student's quantile says; the rest, which many images determine, reaches as far as the normal one.
  */
 public final class CrossedBootstrap {
 
     private static final int RESAMPLES = 2000;
     private static final long SEED = 20070;
+    private static final double NORMAL_REACH =
+            new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + SampleStatistics.CONFIDENCE) / 2);
 
     private CrossedBootstrap() {}
 
@@ -19,7 +26,7 @@ public final class CrossedBootstrap {
      * The 95 % interval of the mean.
      *
      * @param differences {@code differences[s][i]} is 1 where with seed {@code s} only the second model has image {@code i}
-     *     right, -1 where only the first has, 0 where they agree; at least one seed and one image, each seed with as many
+     *     right, -1 where only the first has, 0 where they agree; at least two seeds and one image, each seed with as many
      * @return fractions of the images, the same for the same differences
      */
     public static Interval of(byte[][] differences) {
@@ -42,16 +49,23 @@ public final class CrossedBootstrap {
             }
             means[resample] = (double) total / seeds / images;
         }
-        Arrays.sort(means);
-        double tail = (1 - SampleStatistics.CONFIDENCE) / 2;
-        return new Interval(quantile(means, tail), quantile(means, 1 - tail));
+        SampleStatistics drawn = SampleStatistics.of(means);
+        SampleStatistics bySeed = SampleStatistics.of(
+                Arrays.stream(differences).mapToDouble(CrossedBootstrap::mean).toArray());
+        double ofSeeds = bySeed.standardDeviation() * bySeed.standardDeviation() / seeds;
+        // Drawing n seeds with replacement shows (n - 1) / n of their variance.
+        double ofTheRest = Math.max(
+                0, drawn.standardDeviation() * drawn.standardDeviation() - ofSeeds * (seeds - 1) / seeds);
+        double reach = Math.hypot(
+                SampleStatistics.reach(seeds - 1) * Math.sqrt(ofSeeds), NORMAL_REACH * Math.sqrt(ofTheRest));
+        return new Interval(bySeed.mean() - reach, bySeed.mean() + reach);
     }
 
-    /** Between the two nearest ranks in proportion, as R's type 7. */
-    private static double quantile(double[] ascending, double share) {
-        double rank = share * (ascending.length - 1);
-        int below = (int) rank;
-        int above = Math.min(below + 1, ascending.length - 1);
-        return ascending[below] + (rank - below) * (ascending[above] - ascending[below]);
+    private static double mean(byte[] seed) {
+        long sum = 0;
+        for (byte difference : seed) {
+            sum += difference;
+        }
+        return (double) sum / seed.length;
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,13 +198,32 @@ class SignificanceTests {
 
         @Test
         void drawsSeedsAndImages() {
-            // NumPy, 40,000 draws: d[rng.integers(0, 5, 5)][:, rng.integers(0, 2000, 2000)].mean(), percentiles 2.5 and
-            // 97.5
+            // NumPy, v the variance of 40,000 draws of d[rng.integers(0, 5, 5)][:, rng.integers(0, 2000, 2000)].mean(),
+            // w = d.mean(axis=1).var(ddof=1) / 5:
+            // d.mean() -+ numpy.sqrt(scipy.stats.t.ppf(0.975, 4)**2 * w + scipy.stats.norm.ppf(0.975)**2 * (v - 0.8 * w))
             Interval interval = CrossedBootstrap.of(outcomes());
 
-            assertThat(interval.lower()).isEqualTo(0.0114, within(0.0008));
-            assertThat(interval.upper()).isEqualTo(0.0329, within(0.0008));
+            assertThat(interval.lower()).isEqualTo(0.009241, within(0.0003));
+            assertThat(interval.upper()).isEqualTo(0.035159, within(0.0003));
             assertThat(CrossedBootstrap.of(outcomes())).isEqualTo(interval);
+        }
+
+        @Test
+        void isNeverNarrowerThanOverSeedsAlone() {
+            byte[][] outcomes = outcomes();
+            double[] means = Arrays.stream(outcomes)
+                    .mapToDouble(seed -> IntStream.range(0, seed.length)
+                            .map(i -> seed[i])
+                            .average()
+                            .orElseThrow())
+                    .toArray();
+            for (int seeds = 2; seeds <= 5; seeds++) {
+                Interval alone = PairedTTest.of(Arrays.copyOf(means, seeds), 0).interval();
+                Interval both = CrossedBootstrap.of(Arrays.copyOf(outcomes, seeds));
+
+                assertThat(both.lower()).isLessThan(alone.lower());
+                assertThat(both.upper()).isGreaterThan(alone.upper());
+            }
         }
 
         @Test
