@@ -66,8 +66,12 @@ public final class RunPictures {
         AugmentationSettings settings = spec.augmentation();
         if (settings != null) {
             int[] training = RunExecutor.data(spec, dataset).training();
-            AugmentationSamples samples =
-                    AugmentationSamples.of(dataset.train(), training, settings, spec.seed(), Math.min(SHOWN_EPOCHS, spec.recipe().epochs()));
+            AugmentationSamples samples = AugmentationSamples.of(
+                    dataset.train(),
+                    training,
+                    settings,
+                    spec.seed(),
+                    Math.min(SHOWN_EPOCHS, spec.recipe().epochs()));
             AugmentationChart.of(
                             text(record, settings.describe() + " · seed " + spec.seed()),
                             samples,

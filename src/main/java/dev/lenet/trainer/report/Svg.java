@@ -86,9 +86,7 @@ final class Svg {
                         number(size * 1.2),
                         s,
                         number(size * 1.2));
-            default ->
-                Text.format(
-                        "M%s %sl%s -%sh%sz", number(x), number(y + size), s, d, minus);
+            default -> Text.format("M%s %sl%s -%sh%sz", number(x), number(y + size), s, d, minus);
         };
     }
 

@@ -208,8 +208,7 @@ class ComparisonsTests {
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
             assertThat(comparison.sentence())
                     .startsWith("Better on this data: +1.97 points of test accuracy, 95 % interval +1.45 to +2.48");
-            assertThat(comparison.remarks().get(0))
-                    .startsWith("With other test images too, it lies between +0.");
+            assertThat(comparison.remarks().get(0)).startsWith("With other test images too, it lies between +0.");
         }
 
         @Test

@@ -67,8 +67,7 @@ class CurvesChartTests {
         Graphics2D graphics = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB).createGraphics();
 
         List<?> labels = Axes.values(lower, upper)
-                .refreshTicks(
-                        graphics, new AxisState(), new Rectangle2D.Double(0, 0, 800, 700), RectangleEdge.LEFT);
+                .refreshTicks(graphics, new AxisState(), new Rectangle2D.Double(0, 0, 800, 700), RectangleEdge.LEFT);
 
         assertThat(labels)
                 .extracting(label -> ((ValueTick) label).getText())

@@ -95,7 +95,8 @@ class HtmlReportTests {
         assertThat(html)
                 .contains("Highest of 2: LeNet5_var4 with 91.22 ± 0.11\u00a0% cross-validated accuracy (mean ± standard"
                         + " deviation of 3 folds), 1.02 points above LeNet5_var3.")
-                .contains("On the test set (95\u00a0% interval of one model): LeNet5_var4 92.50\u00a0% [91.26 to 93.57].")
+                .contains(
+                        "On the test set (95\u00a0% interval of one model): LeNet5_var4 92.50\u00a0% [91.26 to 93.57].")
                 .contains("Only the 1 with the highest validation accuracy were tested")
                 .contains("loss 0.2876, expected calibration error 3.61\u00a0%")
                 .contains("macro average")

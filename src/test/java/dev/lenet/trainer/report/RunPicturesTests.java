@@ -35,8 +35,7 @@ class RunPicturesTests {
         Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
                 .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
                 .dataset();
-        RunSpec spec =
-                Specs.of(Five.VAR4, epochs).with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
+        RunSpec spec = Specs.of(Five.VAR4, epochs).with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
         try (RunFolder folder = RunFolder.create(models, "run-" + epochs + "-" + System.nanoTime())) {
             folder.write(RunRecord.started(
                     folder.name(),

@@ -54,10 +54,10 @@ public final class CrossedBootstrap {
                 Arrays.stream(differences).mapToDouble(CrossedBootstrap::mean).toArray());
         double ofSeeds = bySeed.standardDeviation() * bySeed.standardDeviation() / seeds;
         // Drawing n seeds with replacement shows (n - 1) / n of their variance.
-        double ofTheRest = Math.max(
-                0, drawn.standardDeviation() * drawn.standardDeviation() - ofSeeds * (seeds - 1) / seeds);
-        double reach = Math.hypot(
-                SampleStatistics.reach(seeds - 1) * Math.sqrt(ofSeeds), NORMAL_REACH * Math.sqrt(ofTheRest));
+        double ofTheRest =
+                Math.max(0, drawn.standardDeviation() * drawn.standardDeviation() - ofSeeds * (seeds - 1) / seeds);
+        double reach =
+                Math.hypot(SampleStatistics.reach(seeds - 1) * Math.sqrt(ofSeeds), NORMAL_REACH * Math.sqrt(ofTheRest));
         return new Interval(bySeed.mean() - reach, bySeed.mean() + reach);
     }
 

@@ -200,7 +200,8 @@ class SignificanceTests {
         void drawsSeedsAndImages() {
             // NumPy, v the variance of 40,000 draws of d[rng.integers(0, 5, 5)][:, rng.integers(0, 2000, 2000)].mean(),
             // w = d.mean(axis=1).var(ddof=1) / 5:
-            // d.mean() -+ numpy.sqrt(scipy.stats.t.ppf(0.975, 4)**2 * w + scipy.stats.norm.ppf(0.975)**2 * (v - 0.8 * w))
+            // d.mean() -+ numpy.sqrt(scipy.stats.t.ppf(0.975, 4)**2 * w + scipy.stats.norm.ppf(0.975)**2 * (v - 0.8 *
+            // w))
             Interval interval = CrossedBootstrap.of(outcomes());
 
             assertThat(interval.lower()).isEqualTo(0.009241, within(0.0003));
