@@ -93,13 +93,16 @@ class ConfigurationCheckTests {
         NetworkDefinition definition = definition(variant);
         JsonNode tree = MAPPER.readTree(definition.json(2));
         ConfigurationCheck check = new ConfigurationCheck(definition, 2);
+        // Each field gets each value in one variant, and some in the others.
+        int step = variant.equals(Five.VAR4) ? 1 : 10;
+        int next = 0;
         int changes = 0;
         for (JsonNode parent : parents(tree)) {
             for (int i = 0; i < parent.size(); i++) {
                 JsonNode was = child(parent, i);
                 for (String value : VALUES) {
                     JsonNode other = MAPPER.readTree(value);
-                    if (!other.equals(was)) {
+                    if (next++ % step == 0 && !other.equals(was)) {
                         replace(parent, i, other);
                         assertThat(check.difference(tree)).isNotNull();
                         changes++;
@@ -108,7 +111,7 @@ class ConfigurationCheckTests {
                 replace(parent, i, was);
             }
         }
-        assertThat(changes).isGreaterThan(4000);
+        assertThat(changes).isGreaterThan(4000 / step);
     }
 
     @Test

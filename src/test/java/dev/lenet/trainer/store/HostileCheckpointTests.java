@@ -193,7 +193,7 @@ class HostileCheckpointTests {
         @ValueSource(strings = {COEFFICIENTS, UPDATER})
         void areFinite(String name) throws IOException {
             byte[] array = entry(name);
-            for (int number : new int[] {0, 1, 1000, PARAMETERS - 1}) {
+            for (int number : new int[] {0, 1000, PARAMETERS - 1}) {
                 for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
                     byte[] other = array.clone();
                     ByteBuffer.wrap(other).putFloat(other.length - 4 * (number + 1), value);
@@ -202,19 +202,25 @@ class HostileCheckpointTests {
             }
         }
 
-        /** Each byte before the numbers: it is refused, or means nothing. */
+        /** Each bit before the numbers: it is refused, or means nothing. */
         @ParameterizedTest
-        @ValueSource(strings = {COEFFICIENTS, UPDATER})
-        void haveAHeaderThatIsNotBelieved(String name) throws IOException {
+        @CsvSource({COEFFICIENTS + ", 1", UPDATER + ", 2"})
+        void haveAHeaderThatIsNotBelieved(String name, int times) throws IOException {
             byte[] array = entry(name);
-            for (int at = 0; at < 113; at++) {
-                for (int bit : new int[] {0, 7}) {
+            float[] numbers = ArrayBytes.read(name, array, times * PARAMETERS);
+            int refused = 0;
+            for (int at = 0; at < array.length - 4 * numbers.length; at++) {
+                for (int bit = 0; bit < 8; bit += 3) {
                     byte[] other = array.clone();
                     other[at] ^= (byte) (1 << bit);
-                    entries.put(name, other);
-                    unharmed();
+                    try {
+                        assertThat(ArrayBytes.read(name, other, numbers.length)).isEqualTo(numbers);
+                    } catch (IOException e) {
+                        refused++;
+                    }
                 }
             }
+            assertThat(refused).isGreaterThan(200);
         }
 
         @Test
@@ -244,7 +250,7 @@ class HostileCheckpointTests {
     @Nested
     class Documents {
 
-        /** Each field of run.json gets each value: that is refused, or the same network comes out of it. */
+        /** Each field of run.json gets some of the values: that is refused, or the same network comes out of it. */
         @Test
         void noFieldOfTheRecordLeadsAstray() throws IOException {
             ObjectNode record = (ObjectNode) JsonMapper.shared().readTree(entry(RUN));
@@ -254,7 +260,8 @@ class HostileCheckpointTests {
                     List.of(record, (ObjectNode) record.get("spec"), (ObjectNode) record.get("dataset"))) {
                 for (String name : List.copyOf(parent.propertyNames())) {
                     JsonNode was = parent.get(name);
-                    for (String value : VALUES) {
+                    for (int i = 0; i < 3; i++) {
+                        String value = VALUES.get((changes + changes / VALUES.size()) % VALUES.size());
                         parent.set(name, JsonMapper.shared().readTree(value));
                         entries.put(RUN, record.toString().getBytes(StandardCharsets.UTF_8));
                         changes++;
@@ -266,7 +273,7 @@ class HostileCheckpointTests {
                     parent.set(name, was);
                 }
             }
-            assertThat(refused).isBetween(changes / 4, changes);
+            assertThat(refused).isBetween(changes / 4, changes - 1);
         }
 
         @ParameterizedTest
