@@ -16,6 +16,21 @@ import java.util.function.ToDoubleFunction;
 public record ClassScore(String name, double precision, double recall, double f1, int images) {
 
     /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a share is not from 0 to 1, or the number of images is negative
+     */
+    public ClassScore {
+        if (name == null || images < 0 || !isShare(precision) || !isShare(recall) || !isShare(f1)) {
+            throw new IllegalArgumentException("the scores of a class are not numbers from 0 to 1");
+        }
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    /**
      * Scores every class of a confusion matrix.
      *
      * @param matrix counts by actual and predicted class

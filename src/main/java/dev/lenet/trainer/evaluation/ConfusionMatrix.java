@@ -12,6 +12,30 @@ import java.util.Arrays;
 public record ConfusionMatrix(int[][] counts) {
 
     /**
+     * Checks the shape and the counts.
+     *
+     * @throws IllegalArgumentException if there is no class, the matrix is not square, a count is negative, or all together
+     *     are more than an {@code int} holds
+     */
+    public ConfusionMatrix {
+        long total = 0;
+        for (int[] row : counts) {
+            if (row == null || row.length != counts.length) {
+                throw new IllegalArgumentException("the confusion matrix is not square");
+            }
+            for (int count : row) {
+                if (count < 0) {
+                    throw new IllegalArgumentException("the confusion matrix has a negative count");
+                }
+                total += count;
+            }
+        }
+        if (counts.length == 0 || total > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the confusion matrix has no class, or more images than can be counted");
+        }
+    }
+
+    /**
      * The number of classes.
      *
      * @return rows of the matrix

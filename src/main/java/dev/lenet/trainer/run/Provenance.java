@@ -1,5 +1,6 @@
 package dev.lenet.trainer.run;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,19 @@ public record Provenance(
         int cores,
         String backend,
         @Nullable String device,
-        String kernels) {}
+        String kernels) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /** What a file does not tell is unknown: it says how a result came about and decides none. */
+    public Provenance {
+        trainer = Objects.requireNonNullElse(trainer, UNKNOWN);
+        gitCommit = Objects.requireNonNullElse(gitCommit, UNKNOWN);
+        dl4j = Objects.requireNonNullElse(dl4j, UNKNOWN);
+        java = Objects.requireNonNullElse(java, UNKNOWN);
+        os = Objects.requireNonNullElse(os, UNKNOWN);
+        cpu = Objects.requireNonNullElse(cpu, UNKNOWN);
+        backend = Objects.requireNonNullElse(backend, UNKNOWN);
+        kernels = Objects.requireNonNullElse(kernels, UNKNOWN);
+    }
+}

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.text.Text;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSelection test) {
 
-    /** Keeps its own copies of the lists. */
+    /** The most runs of a study. */
+    public static final int MOST_RUNS = 10_000;
+
+    /**
+     * Keeps its own copies of the lists.
+     *
+     * @throws IllegalArgumentException if a part is missing, a list is empty or has something twice, or there are more than
+     *     {@link #MOST_RUNS} runs
+     */
     public StudySpec {
+        require(specs != null && seeds != null && test != null, "it is not complete");
+        require(specs.stream().allMatch(Objects::nonNull), "a variant's first run is missing");
+        require(isSet(specs.stream().map(spec -> spec.variant().name()).toList()), "variants is empty, or has one twice");
+        require(isSet(seeds), "seeds is empty, or has one twice");
+        require(folds == 0 || folds >= 2 && folds <= Fold.MOST, "folds is out of range");
+        long runs = (long) specs.size() * seeds.size() * Math.max(1, folds);
+        require(runs <= MOST_RUNS, Text.format("the study has %,d runs, expected at most %,d", runs, MOST_RUNS));
         specs = List.copyOf(specs);
         seeds = List.copyOf(seeds);
+    }
+
+    private static boolean isSet(List<?> values) {
+        return !values.isEmpty() && values.stream().allMatch(Objects::nonNull) && new HashSet<>(values).size() == values.size();
+    }
+
+    private static void require(boolean met, String rule) {
+        if (!met) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     /**

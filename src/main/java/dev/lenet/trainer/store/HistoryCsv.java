@@ -7,27 +7,36 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code history.csv}: one line an epoch, accuracies as fractions. */
+/** {@code history.csv}: one line per epoch, accuracies as fractions. */
 final class HistoryCsv {
 
     static final String FILE = "history.csv";
-    static final String HEADER = "epoch,learning_rate,train_loss,train_accuracy,validation_loss,validation_accuracy,"
-            + "seconds,images_per_second";
 
-    private static final int COLUMNS = 8;
+    /** More epochs than a run can have. */
+    private static final int MOST_EPOCHS = 100_000;
 
-    /** Some four million epochs. */
-    private static final long MOST_BYTES = 512L << 20;
     /** The longest text of a double has 24 characters; times have 3 digits after the point and no exponent. */
     private static final long LONGEST_LINE = 256;
+
+    private static final double MOST = Double.MAX_VALUE;
+
+    private static final List<String> COLUMNS = List.of(
+            "epoch",
+            "learning_rate",
+            "train_loss",
+            "train_accuracy",
+            "validation_loss",
+            "validation_accuracy",
+            "seconds",
+            "images_per_second");
+
+    static final String HEADER = String.join(",", COLUMNS);
 
     private HistoryCsv() {}
 
@@ -56,54 +65,66 @@ final class HistoryCsv {
                 epoch.imagesPerSecond());
     }
 
+    /** Reads the finished epochs, 1, 2, 3 and so on; none if there is no such file. */
     static List<EpochMetrics> read(Path file) {
-        if (!PlainFiles.isThere(file)) {
-            return List.of();
+        List<EpochMetrics> history = new ArrayList<>();
+        if (PlainFiles.isThere(file)) {
+            CsvTable.read(file, MOST_EPOCHS, COLUMNS, row -> history.add(epoch(row)), damage(file));
         }
-        try {
-            return CsvText.read(file, lines -> parse(file, lines), (what, cause) -> damaged(file, what, cause));
-        } catch (IOException e) {
-            throw damaged(file, String.valueOf(e.getMessage()), e);
-        }
+        return List.copyOf(history);
     }
 
-    /** Reads line by line, and keeps every line, or every second, fourth and so on, and the last. */
+    /**
+     * Reads every epoch, or every second, fourth and so on, and the last, so that no more are kept in memory.
+     *
+     * @param most how many are kept, at least 2
+     */
     static ThinnedHistory read(Path file, int most) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(PlainFiles.open(file, MOST_BYTES), StandardCharsets.UTF_8))) {
-            CsvText.rows(
-                    Stream.ofNullable(lines.readLine()).toList(), HEADER, (what, cause) -> damaged(file, what, cause));
-            List<EpochMetrics> kept = new ArrayList<>();
-            int step = 1;
-            int read = 0;
-            String last = null;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (read % step == 0) {
-                    if (kept.size() == most) {
-                        kept = everySecond(kept);
-                        step *= 2;
-                    }
-                    if (read % step == 0) {
-                        kept.add(parse(file, read + 2, line));
-                    }
-                }
-                last = line;
-                read++;
+        Thinned thinned = new Thinned(most);
+        CsvTable.read(file, MOST_EPOCHS, COLUMNS, row -> thinned.add(epoch(row)), damage(file));
+        return thinned.history();
+    }
+
+    /** Epochs of which so many are kept. */
+    private static final class Thinned {
+
+        private final int most;
+        private List<EpochMetrics> kept = new ArrayList<>();
+        private int step = 1;
+        private int read;
+        private @Nullable EpochMetrics last;
+
+        Thinned(int most) {
+            this.most = most;
+        }
+
+        void add(EpochMetrics epoch) {
+            if (read % step == 0 && kept.size() == most) {
+                halve();
             }
+            if (read % step == 0) {
+                kept.add(epoch);
+            }
+            last = epoch;
+            read++;
+        }
+
+        private void halve() {
+            kept = IntStream.iterate(0, i -> i < kept.size(), i -> i + 2)
+                    .mapToObj(kept::get)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            step *= 2;
+        }
+
+        ThinnedHistory history() {
             if (last != null && (read - 1) % step != 0) {
-                kept = kept.size() == most ? everySecond(kept) : kept;
-                kept.add(parse(file, read + 1, last));
+                if (kept.size() == most) {
+                    halve();
+                }
+                kept.add(last);
             }
             return new ThinnedHistory(kept, read);
-        } catch (IOException e) {
-            throw damaged(file, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static List<EpochMetrics> everySecond(List<EpochMetrics> epochs) {
-        return IntStream.iterate(0, i -> i < epochs.size(), i -> i + 2)
-                .mapToObj(epochs::get)
-                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /**
@@ -115,65 +136,59 @@ final class HistoryCsv {
      * @throws StoreException if they have not
      */
     static List<EpochMetrics> readFirst(Path file, int epochs, String sha256) {
-        List<EpochMetrics> history = new ArrayList<>();
-        MessageDigest digest = Sha256.digest();
+        StringBuilder first = new StringBuilder();
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(PlainFiles.open(file, Archive.MEMORY), StandardCharsets.US_ASCII))) {
+                new InputStreamReader(PlainFiles.open(file, limit(MOST_EPOCHS)), StandardCharsets.US_ASCII))) {
             for (int number = 1; number <= epochs + 1; number++) {
                 String line = lines.readLine();
                 if (line == null) {
-                    throw damaged(file, Text.format("it ends before epoch %d", epochs), null);
+                    throw damage(file).of(Text.format("it ends before epoch %d", epochs), null);
                 }
-                digest.update((line + "\n").getBytes(StandardCharsets.US_ASCII));
-                if (number > 1) {
-                    history.add(parse(file, number, line));
-                }
+                first.append(line).append('\n');
             }
         } catch (IOException e) {
-            throw damaged(file, PlainFiles.reason(e), e);
+            throw damage(file).of(PlainFiles.reason(e), e);
         }
-        if (!Sha256.soFar(digest).equals(sha256)) {
-            throw damaged(file, Text.format("its first %d epochs are not those of the checkpoint", epochs), null);
+        byte[] csv = first.toString().getBytes(StandardCharsets.US_ASCII);
+        if (!Sha256.of(csv).equals(sha256)) {
+            throw damage(file).of(Text.format("its first %d epochs are not those of the checkpoint", epochs), null);
         }
-        return history;
+        return parse(file, csv);
     }
 
-    /** Reads lines that {@code file}, for messages, consists of. */
-    static List<EpochMetrics> parse(Path file, List<String> lines) {
+    /** Reads successive epochs, the first of whatever number, that lie in memory; {@code file} is for messages. */
+    static List<EpochMetrics> parse(Path file, byte[] csv) {
         List<EpochMetrics> history = new ArrayList<>();
-        List<String> rows = CsvText.rows(lines, HEADER, (what, cause) -> damaged(file, what, cause));
-        for (int i = 0; i < rows.size(); i++) {
-            history.add(parse(file, i + 2, rows.get(i)));
-        }
+        CsvTable.read(
+                csv,
+                MOST_EPOCHS,
+                COLUMNS,
+                row -> {
+                    int least = history.isEmpty() ? 1 : history.get(0).epoch() + history.size();
+                    history.add(epoch(row, least, history.isEmpty() ? MOST_EPOCHS : least));
+                },
+                damage(file));
         return List.copyOf(history);
     }
 
-    private static EpochMetrics parse(Path file, int number, String line) {
-        String[] cells = line.split(",", -1);
-        try {
-            if (cells.length == COLUMNS) {
-                double[] values = new double[COLUMNS];
-                for (int i = 1; i < COLUMNS; i++) {
-                    values[i] = Double.parseDouble(cells[i]);
-                }
-                return new EpochMetrics(
-                        Integer.parseInt(cells[0]),
-                        values[1],
-                        values[2],
-                        values[3],
-                        values[4],
-                        values[5],
-                        values[6],
-                        values[7]);
-            }
-        } catch (NumberFormatException e) {
-            throw damaged(file, "line " + number + " is not eight numbers", e);
-        }
-        throw damaged(file, "line " + number + " is not eight numbers", null);
+    private static EpochMetrics epoch(CsvTable.Row row) {
+        return epoch(row, row.index() + 1, row.index() + 1);
     }
 
-    private static StoreException damaged(Path file, String what, @Nullable Exception cause) {
-        String message = Text.format("%s is damaged: %s. Train again, or restore the file.", file, what);
-        return CsvText.exception(message, cause);
+    private static EpochMetrics epoch(CsvTable.Row row, int least, int most) {
+        return new EpochMetrics(
+                row.wholeNumber("epoch", least, most),
+                row.number("learning_rate", 0, MOST),
+                row.number("train_loss", 0, MOST),
+                row.number("train_accuracy", 0, 1),
+                row.number("validation_loss", 0, MOST),
+                row.number("validation_accuracy", 0, 1),
+                row.number("seconds", 0, MOST),
+                row.number("images_per_second", 0, MOST));
+    }
+
+    private static Damage damage(Path file) {
+        return (what, cause) -> new StoreException(
+                Text.format("%s is damaged: %s. Train again, or restore the file.", file, what), cause);
     }
 }

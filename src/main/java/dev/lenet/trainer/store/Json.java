@@ -46,20 +46,6 @@ public final class Json {
 
     private Json() {}
 
-    /** Makes an exception of what is wrong with a file, for people, and of its cause. */
-    @FunctionalInterface
-    public interface Problem {
-
-        /**
-         * Makes it.
-         *
-         * @param what goes on after "the file is damaged: "
-         * @param cause what was thrown; null if nothing was
-         * @return to be thrown
-         */
-        StoreException of(String what, @Nullable Exception cause);
-    }
-
     /**
      * Writes a value as a document.
      *
@@ -74,19 +60,19 @@ public final class Json {
      * Reads a document, whatever it says.
      *
      * @param file where it lies
-     * @param problem makes the exception if it is not JSON, or cannot be read
+     * @param damage makes the exception if it is not JSON, or cannot be read
      * @return the document; null if there is no file of this name
      */
-    public static @Nullable JsonNode readTreeIfThere(Path file, Problem problem) {
+    public static @Nullable JsonNode readTreeIfThere(Path file, Damage damage) {
         if (!PlainFiles.isThere(file)) {
             return null;
         }
         try {
             return tree(PlainFiles.read(file, MOST_BYTES));
         } catch (IllegalArgumentException e) {
-            throw problem.of(String.valueOf(e.getMessage()), e);
+            throw damage.of(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw problem.of(PlainFiles.reason(e), e);
+            throw damage.of(PlainFiles.reason(e), e);
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,22 @@ public record RunRecord(
         @JsonUnwrapped Test test,
         @Nullable String failure) {
 
-    /** Refuses a document that lacks what every run has. */
+    /**
+     * Refuses a document that lacks what every run has, or says what no run can say.
+     *
+     * @throws IllegalArgumentException if it does
+     */
     public RunRecord {
-        Stream.of(status, run, spec, dataset, provenance, model, times, best, kept, test)
-                .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
+        Require.present("status", status);
+        Require.runName("run", run);
+        Require.present("spec", spec);
+        Require.present("dataset", dataset);
+        Require.present("provenance", provenance);
+        Require.that(
+                model != null && times != null && best != null && kept != null && test != null, "it is not complete");
+        Integer bestEpoch = best.bestEpoch();
+        int epochs = spec.recipe().epochs();
+        Require.that(bestEpoch == null || bestEpoch <= epochs, "bestEpoch is %s of %d epochs", bestEpoch, epochs);
     }
 
     /**
@@ -76,7 +87,17 @@ public record RunRecord(
      * @param validation images held out to choose the best epoch
      * @param test images of the test set
      */
-    public record DatasetRecord(String name, String sha256, int training, int validation, int test) {}
+    public record DatasetRecord(String name, String sha256, int training, int validation, int test) {
+
+        /** Refuses numbers that no data set has. */
+        public DatasetRecord {
+            Require.present("name", name);
+            Require.present("sha256", sha256);
+            Require.atLeast("training", training, 1);
+            Require.atLeast("validation", validation, 1);
+            Require.atLeast("test", test, 1);
+        }
+    }
 
     /**
      * The model of a run.
@@ -88,7 +109,17 @@ public record RunRecord(
      * @param estimatedMib estimated size of the model and of one image's values in it, in MiB
      */
     public record ModelRecord(
-            String model, long parameters, long trainableParameters, int layers, double estimatedMib) {}
+            String model, long parameters, long trainableParameters, int layers, double estimatedMib) {
+
+        /** Refuses numbers that no model has. */
+        public ModelRecord {
+            Require.present("model", model);
+            Require.atLeast("parameters", parameters, 0);
+            Require.atLeast("trainableParameters", trainableParameters, 0);
+            Require.atLeast("layers", layers, 1);
+            Require.finiteFromZero("estimatedMib", estimatedMib);
+        }
+    }
 
     /**
      * The time of a run.
@@ -104,7 +135,17 @@ public record RunRecord(
             Instant started,
             @Nullable Instant ended,
             @Nullable Double seconds,
-            @Nullable Double processorSeconds) {}
+            @Nullable Double processorSeconds) {
+
+        /** Refuses times that no calendar has, and durations that no clock has. */
+        public Times {
+            Require.present("started", started);
+            Require.time("started", started);
+            Require.time("ended", ended);
+            Require.finiteFromZero("seconds", seconds);
+            Require.finiteFromZero("processorSeconds", processorSeconds);
+        }
+    }
 
     /**
      * The epoch with the best validation accuracy, the first of equals; all null until an epoch is finished.
@@ -132,6 +173,17 @@ public record RunRecord(
                     && validationAccuracy != null
                     && validationAccuracy == metrics.validationAccuracy();
         }
+
+        /** Refuses a part of the figures, and figures out of range. */
+        public Best {
+            boolean known = bestEpoch != null;
+            Require.that(
+                    known == (trainAccuracy != null) && known == (validationAccuracy != null),
+                    "bestEpoch, trainAccuracy and validationAccuracy are not all there");
+            Require.atLeast("bestEpoch", bestEpoch == null ? 1 : bestEpoch, 1);
+            Require.share("trainAccuracy", trainAccuracy);
+            Require.share("validationAccuracy", validationAccuracy);
+        }
     }
 
     /**
@@ -144,6 +196,12 @@ public record RunRecord(
     public record Kept(@Nullable Double trainLoss, int @Nullable [][] validationConfusionMatrix) {
 
         static final Kept NONE = new Kept(null, null);
+
+        /** Refuses a loss out of range and a matrix that is none. */
+        public Kept {
+            Require.finiteFromZero("trainLoss", trainLoss);
+            matrix("validationConfusionMatrix", validationConfusionMatrix);
+        }
     }
 
     /**
@@ -162,6 +220,32 @@ public record RunRecord(
             @Nullable List<ClassScore> perClass) {
 
         static final Test NONE = new Test(null, null, null, null);
+
+        /** Refuses a part of the figures, figures out of range, and a matrix that is none. */
+        public Test {
+            boolean known = testAccuracy != null;
+            Require.that(
+                    known == (testLoss != null) && known == (confusionMatrix != null),
+                    "testAccuracy, testLoss and confusionMatrix are not all there");
+            Require.share("testAccuracy", testAccuracy);
+            Require.finiteFromZero("testLoss", testLoss);
+            matrix("confusionMatrix", confusionMatrix);
+            int classes = confusionMatrix == null ? 0 : confusionMatrix.length;
+            Require.that(
+                    perClass == null || perClass.size() == classes && perClass.stream().allMatch(Objects::nonNull),
+                    "perClass is not a list of the %d classes of confusionMatrix",
+                    classes);
+        }
+    }
+
+    private static void matrix(String name, int @Nullable [][] counts) {
+        if (counts != null) {
+            try {
+                new ConfusionMatrix(counts);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -45,13 +46,31 @@ public record StoredRun(
      * @throws StoreException if a file cannot be read or is damaged
      */
     public static StoredRun read(Path folder) {
-        Path predictions = folder.resolve(PredictionsCsv.FILE);
-        Path map = folder.resolve(TsneCsv.FILE);
+        RunRecord record = Json.read(folder.resolve(RunRecord.FILE), RunRecord.class);
+        List<EpochMetrics> history = HistoryCsv.read(folder.resolve(HistoryCsv.FILE));
+        int[][] counts = record.test().confusionMatrix();
+        if (counts == null) {
+            return new StoredRun(record, history, null, null); // what is left of an earlier test is of no use
+        }
         return new StoredRun(
-                Json.read(folder.resolve(RunRecord.FILE), RunRecord.class),
-                HistoryCsv.read(folder.resolve(HistoryCsv.FILE)),
-                PlainFiles.isThere(predictions) ? PredictionsCsv.read(predictions) : null,
-                PlainFiles.isThere(map) ? TsneCsv.read(map) : null);
+                record, history, predictions(folder, record, new ConfusionMatrix(counts)), map(folder, record, counts.length));
+    }
+
+    private static @Nullable Predictions predictions(Path folder, RunRecord record, ConfusionMatrix counted) {
+        Path file = folder.resolve(PredictionsCsv.FILE);
+        if (!PlainFiles.isThere(file)) {
+            return null;
+        }
+        Predictions predictions = PredictionsCsv.read(file, record.dataset().test(), counted.classes());
+        if (!predictions.confusion(counted.classes()).equals(counted)) {
+            throw PredictionsCsv.unusable(file, "they are not those that run.json counts in its confusion matrix", null);
+        }
+        return predictions;
+    }
+
+    private static @Nullable EmbeddedPoints map(Path folder, RunRecord record, int classes) {
+        Path file = folder.resolve(TsneCsv.FILE);
+        return PlainFiles.isThere(file) ? TsneCsv.read(file, record.dataset().test(), classes) : null;
     }
 
     /**

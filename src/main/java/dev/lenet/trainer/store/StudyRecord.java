@@ -9,9 +9,9 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,14 @@ public record StudyRecord(
      * @param name {@code fashion-mnist} or {@code sample}
      * @param sha256 digest over the four uncompressed files
      */
-    public record Data(String name, String sha256) {}
+    public record Data(String name, String sha256) {
+
+        /** Refuses what no data set has. */
+        public Data {
+            Require.present("name", name);
+            Require.present("sha256", sha256);
+        }
+    }
 
     /**
      * A run that ended with an error.
@@ -76,7 +83,14 @@ public record StudyRecord(
      * @param run its name
      * @param reason why, for people
      */
-    public record FailedRun(String run, String reason) {}
+    public record FailedRun(String run, String reason) {
+
+        /** Refuses what no failure has. */
+        public FailedRun {
+            Require.runName("run", run);
+            Require.present("reason", reason);
+        }
+    }
 
     /**
      * What a variant's completed runs reached.
@@ -96,7 +110,14 @@ public record StudyRecord(
             @Nullable Statistic validationAccuracy,
             @Nullable Statistic testAccuracy,
             @Nullable Statistic bestEpoch,
-            @Nullable Statistic seconds) {}
+            @Nullable Statistic seconds) {
+
+        /** Refuses what no variant has. */
+        public VariantFigures {
+            Require.present("variant", variant);
+            Require.atLeast("runs", runs, 0);
+        }
+    }
 
     /**
      * A figure over several runs.
@@ -105,6 +126,12 @@ public record StudyRecord(
      * @param standardDeviation sample standard deviation; null for a single run
      */
     public record Statistic(double mean, @Nullable Double standardDeviation) {
+
+        /** Refuses numbers that no figure of a run has. */
+        public Statistic {
+            Require.finiteFromZero("mean", mean);
+            Require.finiteFromZero("standardDeviation", standardDeviation);
+        }
 
         /**
          * Sums values up.
@@ -120,14 +147,36 @@ public record StudyRecord(
         }
     }
 
-    /** Keeps its own copies of the lists, and refuses a document that lacks what every study has. */
+    /**
+     * Keeps its own copies of the lists, and refuses a document that lacks what every study has, or says what no study can
+     * say.
+     *
+     * @throws IllegalArgumentException if it does
+     */
     public StudyRecord {
-        Stream.of(status, study, spec, dataset, provenance, started, command)
-                .forEach(part -> Objects.requireNonNull(part, "it is not complete"));
-        runs = List.copyOf(runs);
-        failedRuns = List.copyOf(failedRuns);
-        tested = List.copyOf(tested);
-        results = List.copyOf(results);
+        Require.present("status", status);
+        Require.runName("study", study);
+        Require.present("spec", spec);
+        Require.present("dataset", dataset);
+        Require.present("provenance", provenance);
+        Require.present("started", started);
+        Require.time("started", started);
+        Require.time("ended", ended);
+        Require.finiteFromZero("seconds", seconds);
+        Require.present("command", command);
+        runs = copy("runs", runs);
+        Require.that(!runs.isEmpty(), "runs is empty");
+        runs.forEach(run -> Require.runName("runs", run));
+        Require.that(new HashSet<>(runs).size() == runs.size(), "runs names one twice");
+        failedRuns = copy("failedRuns", failedRuns);
+        tested = copy("tested", tested);
+        results = copy("results", results);
+    }
+
+    private static <T> List<T> copy(String name, List<T> list) {
+        Require.present(name, list);
+        Require.that(list.stream().allMatch(Objects::nonNull), "%s holds a null", name);
+        return List.copyOf(list);
     }
 
     /** This record of a study that was stopped. */

@@ -184,8 +184,22 @@ final class TrainerFolder implements AutoCloseable {
                 .findFirst()
                 .orElse(names.get(0));
         throw new StoreException(Text.format(
-                "the folder %s is not one that the trainer made: it holds %s. Move it away, or choose another name with --run=NAME.",
-                path, Printable.quote(first)));
+                "the folder %s is not one that the trainer made: it holds %s. %sMove it away, or choose another name with --run=NAME.",
+                path, Printable.quote(first), problem(path, RunRecord.FILE, RunRecord.class)
+                        + problem(path, StudyRecord.FILE, StudyRecord.class)));
+    }
+
+    /** Why a file does not show that the trainer has worked here; empty where there is no such file. */
+    private static String problem(Path path, String name, Class<?> type) {
+        Path file = path.resolve(name);
+        if (PlainFiles.isThere(file)) {
+            try {
+                Json.read(file, type);
+            } catch (StoreException e) {
+                return e.getMessage() + " ";
+            }
+        }
+        return "";
     }
 
     private static boolean isEmpty(Path path, Collection<String> names) {

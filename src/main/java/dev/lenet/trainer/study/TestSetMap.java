@@ -3,6 +3,7 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.StoppableBatches;
 import dev.lenet.trainer.dataset.StratifiedSplit;
@@ -41,7 +42,7 @@ public final class TestSetMap {
         ImageSet test = dataset.test();
         int count = Math.min(images, test.size());
         Path file = folder.file(TsneCsv.FILE);
-        if (holds(file, count)) {
+        if (holds(file, count, test)) {
             return;
         }
         long seed = folder.readRecord().spec().seed();
@@ -58,9 +59,10 @@ public final class TestSetMap {
         TsneCsv.write(file, points);
     }
 
-    private static boolean holds(Path file, int count) {
+    private static boolean holds(Path file, int count, ImageSet test) {
         try {
-            return Files.exists(file) && TsneCsv.read(file).size() == count;
+            int classes = FashionMnist.CLASS_NAMES.size();
+            return Files.exists(file) && TsneCsv.read(file, test.size(), classes).size() == count;
         } catch (StoreException e) {
             return false; // damaged: to be replaced
         }

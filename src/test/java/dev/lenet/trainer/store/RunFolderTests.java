@@ -43,6 +43,9 @@ class RunFolderTests {
     private static final EpochMetrics EPOCH =
             new EpochMetrics(1, 0.001, 0.6931471805599453, 0.75, 0.5, 0.8125, 12.3456, 9876.54);
 
+    private static final String HEADER = "epoch,learning_rate,train_loss,train_accuracy,validation_loss,"
+            + "validation_accuracy,seconds,images_per_second";
+
     @TempDir
     Path models;
 
@@ -165,10 +168,10 @@ class RunFolderTests {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"", "epoch\n", "HEADER\n1,2,3\n", "HEADER\n1,a,3,4,5,6,7,8\n", "HEADER\n1,2,3,4,5,6,7,8"})
+                strings = {"", "epoch\n", "HEADER\n1,2,3\n", "HEADER\n1,a,3,1,5,1,7,8\n", "HEADER\n1,2,3,1,5,1,7,8"})
         void damagedHistoryIsNoticed(String text) throws IOException {
             try (RunFolder folder = RunFolder.create(models, "first")) {
-                Files.writeString(folder.file("history.csv"), text.replace("HEADER", HistoryCsv.HEADER));
+                Files.writeString(folder.file("history.csv"), text.replace("HEADER", HEADER));
                 assertThatExceptionOfType(StoreException.class)
                         .isThrownBy(folder::readHistory)
                         .withMessageContaining("history.csv is damaged");

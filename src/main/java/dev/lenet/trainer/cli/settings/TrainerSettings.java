@@ -6,6 +6,7 @@ import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -79,7 +80,11 @@ public record TrainerSettings(
         List<RunSpec> specs = variants().stream()
                 .map(variant -> spec(variant, datasetName).with("fold", fold))
                 .toList();
-        return new StudySpec(specs, work.folds(), seeds, work.test());
+        try {
+            return new StudySpec(specs, work.folds(), seeds, work.test());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(e.getMessage() + ". Ask for fewer variants, folds or repeats.");
+        }
     }
 
     /**
