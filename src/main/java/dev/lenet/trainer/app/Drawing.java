@@ -36,29 +36,37 @@ class Drawing {
         this.stop = stop;
     }
 
+    /** {@link #draw(RunFolder, RunRecord, Dataset)}, then tells that the work on the run is over, and how. */
+    RunStatus finish(RunFolder folder, RunRecord record, Dataset dataset) {
+        boolean drawn = draw(folder, record, dataset);
+        listeners.runEnded(record, folder.path(), drawn);
+        return drawn ? record.status() : RunStatus.STOPPED;
+    }
+
+    /** {@link #draw(StudyFolder, StudyRecord, Dataset)}, then tells that the work on the study is over, and how. */
+    RunStatus finish(StudyFolder folder, StudyRecord record, Dataset dataset) {
+        boolean drawn = draw(folder, record, dataset);
+        listeners.studyEnded(record, folder.path(), drawn);
+        return drawn ? record.status() : RunStatus.STOPPED;
+    }
+
     /**
      * Makes all of it, which is the last part of work on a run. One that was stopped is drawn as far as it came, unless the
      * process ends.
      *
      * @param folder a run that is over
-     * @param record the run
+     * @param record the run as its report shall tell of it
      * @param dataset the data that it was trained on
-     * @return how the work ended: as the run did, or STOPPED if that came on the way
+     * @return false if a stop came on the way
      * @throws dev.lenet.trainer.store.StoreException if the folder is full or read-only
      */
-    RunStatus finish(RunFolder folder, RunRecord record, Dataset dataset) {
-        boolean drawn = isDrawn(folder, record, dataset);
-        listeners.runEnded(record, folder.path(), drawn);
-        return drawn ? record.status() : RunStatus.STOPPED;
-    }
-
-    private boolean isDrawn(RunFolder folder, RunRecord record, Dataset dataset) {
+    boolean draw(RunFolder folder, RunRecord record, Dataset dataset) {
         BooleanSupplier stopped = record.status() == RunStatus.STOPPED ? stop::isClosing : stop;
         List<Runnable> parts = List.of(
                 () -> map(folder, record, dataset, stopped),
                 () -> draw(folder, dataset),
                 () -> HtmlReport.write(
-                        StoredReports.ofRun(StoredRun.read(folder.path()), dataset.test()),
+                        StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test()),
                         folder.file(HtmlReport.FILE)));
         for (Runnable part : parts) {
             if (stopped.getAsBoolean()) {
@@ -82,24 +90,18 @@ class Drawing {
     /**
      * Makes all of it for each run of a study, and the study's own report over them, which is the last part of work on a study.
      *
-     * @param folder of a study that is over; if it was stopped, nothing is drawn
-     * @param record the study
+     * @param study the folder of a study that is over
+     * @param record the study as it will be left
      * @param dataset the data that it was trained on
-     * @return how the work ended: as the study did, or STOPPED if that came on the way
+     * @return false if a stop came on the way; there is no report then that has a part of the runs only
      * @throws dev.lenet.trainer.store.StoreException if a folder is full or read-only
      */
-    RunStatus finish(StudyFolder folder, StudyRecord record, Dataset dataset) {
-        boolean drawn = record.status() != RunStatus.STOPPED && isDrawn(folder, record, dataset);
-        listeners.studyEnded(record, folder.path(), drawn);
-        return drawn ? record.status() : RunStatus.STOPPED;
-    }
-
-    private boolean isDrawn(StudyFolder study, StudyRecord record, Dataset dataset) {
+    boolean draw(StudyFolder study, StudyRecord record, Dataset dataset) {
         List<StoredRun> runs = new ArrayList<>();
         for (String name : record.runs()) {
             if (RunFolder.peek(study.path(), name) != null) {
                 try (RunFolder run = RunFolder.open(study.path(), name)) {
-                    if (!isDrawn(run, run.readRecord(), dataset)) {
+                    if (!draw(run, run.readRecord(), dataset)) {
                         return false;
                     }
                 }
@@ -108,14 +110,18 @@ class Drawing {
         }
         listeners.drawing(study.name());
         if (!runs.isEmpty()) {
-            HtmlReport.write(StoredReports.ofStudy(runs, record.command(), dataset.test()), study.report());
+            List<String> missing = new ArrayList<>(record.runs());
+            missing.removeAll(runs.stream().map(StoredRun::name).toList());
+            HtmlReport.write(StoredReports.ofStudy(runs, missing, record.command(), dataset.test()), study.report());
         }
         return true;
     }
 
     /** A failure here costs the picture, not the run. */
     private void map(RunFolder folder, RunRecord record, Dataset dataset, BooleanSupplier stopped) {
-        if (execution.tsnePoints() == 0 || record.test().testAccuracy() == null) {
+        if (execution.tsnePoints() == 0
+                || record.test().testAccuracy() == null
+                || record.status() == RunStatus.STOPPED) {
             return;
         }
         int points = Math.min(execution.tsnePoints(), dataset.test().size());

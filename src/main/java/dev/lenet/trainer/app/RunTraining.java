@@ -67,11 +67,19 @@ public class RunTraining {
             listeners.modelBuilt(ModelSummary.of(spec.variant().architecture()));
             RunRecord record;
             try {
-                record = executor.execute(folder, spec, dataset, execution.threads(), true, listener, stop);
+                record = executor.execute(
+                        folder,
+                        spec,
+                        dataset,
+                        execution.threads(),
+                        true,
+                        listener,
+                        completed -> isDrawn(folder, completed, dataset),
+                        stop);
             } finally {
                 listeners.runTrained(folder.name());
             }
-            return drawing.finish(folder, record, dataset);
+            return ended(folder, record, dataset);
         }
     }
 
@@ -99,11 +107,33 @@ public class RunTraining {
             try {
                 record = trained
                         ? left
-                        : executor.resume(folder, saved, dataset, execution.threads(), true, listener, stop);
+                        : executor.resume(
+                                folder,
+                                saved,
+                                dataset,
+                                execution.threads(),
+                                true,
+                                listener,
+                                completed -> isDrawn(folder, completed, dataset),
+                                stop);
             } finally {
                 listeners.runTrained(name);
             }
+            return trained ? drawing.finish(folder, record, dataset) : ended(folder, record, dataset);
+        }
+    }
+
+    private boolean isDrawn(RunFolder folder, RunRecord completed, Dataset dataset) {
+        listeners.runTrained(folder.name());
+        return drawing.draw(folder, completed, dataset);
+    }
+
+    /** A completed run is drawn already; one that was stopped is drawn as far as it came. */
+    private RunStatus ended(RunFolder folder, RunRecord record, Dataset dataset) {
+        if (record.status() != RunStatus.COMPLETED) {
             return drawing.finish(folder, record, dataset);
         }
+        listeners.runEnded(record, folder.path(), true);
+        return record.status();
     }
 }

@@ -90,16 +90,27 @@ public class StudyTraining {
         Workers workers = new Workers(execution.workers(), execution.threads());
         StudyOutcome outcome;
         try {
-            outcome = executor.execute(folder, spec, dataset, workers, command, listener, stop);
+            outcome = executor.execute(
+                    folder,
+                    spec,
+                    dataset,
+                    workers,
+                    command,
+                    listener,
+                    ended -> {
+                        listeners.studyTrained();
+                        return drawing.draw(folder, ended, dataset);
+                    },
+                    stop);
         } finally {
             listeners.studyTrained();
         }
         StudyRecord record = outcome.record();
-        RunStatus ended = drawing.finish(folder, record, dataset);
+        listeners.studyEnded(record, folder.path(), record.status() != RunStatus.STOPPED);
         if (!outcome.failures().isEmpty()) {
             throw new StudyFailedException(record, outcome.failures().get(0));
         }
-        return ended;
+        return record.status();
     }
 
     /**

@@ -57,7 +57,8 @@ public final class StoredReports {
                 record.model().model() + " on " + Samples.name(record),
                 RepeatingCommand.of(record.spec()),
                 List.of(new ReportRow(variant.model(), "", List.of(run))),
-                test);
+                test,
+                List.of());
     }
 
     /**
@@ -70,13 +71,28 @@ public final class StoredReports {
      * @throws IllegalArgumentException if there are no runs
      */
     public static StudyReport ofStudy(List<StoredRun> runs, String command, @Nullable ImageSet test) {
+        return ofStudy(runs, List.of(), command, test);
+    }
+
+    /**
+     * The report of a study of which some runs are missing, which it says.
+     *
+     * @param runs at least one, apart in variant, fold and seed
+     * @param missing names of the study's other runs
+     * @param command the command line that was given
+     * @param test the test set's images, for examples; null if they cannot be had
+     * @return as for a whole study
+     * @throws IllegalArgumentException if there are no runs
+     */
+    public static StudyReport ofStudy(
+            List<StoredRun> runs, List<String> missing, String command, @Nullable ImageSet test) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
         }
         List<ReportRow> rows = new ArrayList<>();
         byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.model(), "", own)));
         String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
-        return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test);
+        return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing);
     }
 
     /**
@@ -96,7 +112,8 @@ public final class StoredReports {
         rows.sort(Comparator.comparingInt(row ->
                 VariantConfigurations.STUDY.positionOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
-        return assemble("Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test);
+        return assemble(
+                "Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test, List.of());
     }
 
     /** The runs of each variant by seed and fold; the variants in the study's order, others in that of the runs. */
@@ -120,7 +137,8 @@ public final class StoredReports {
         return fold == null ? 0 : fold.index();
     }
 
-    private static StudyReport assemble(String title, String command, List<ReportRow> rows, @Nullable ImageSet test) {
+    private static StudyReport assemble(
+            String title, String command, List<ReportRow> rows, @Nullable ImageSet test, List<String> missing) {
         List<RunRecord> records = rows.stream()
                 .flatMap(row -> row.runs().stream())
                 .map(StoredRun::record)
@@ -135,7 +153,7 @@ public final class StoredReports {
         }
         return new StudyReport(
                 title,
-                notice(records),
+                notice(records, missing),
                 command,
                 facts,
                 FashionMnist.CLASS_NAMES,
@@ -145,7 +163,7 @@ public final class StoredReports {
                 TestedRuns.map(rows));
     }
 
-    private static @Nullable String notice(List<RunRecord> runs) {
+    private static @Nullable String notice(List<RunRecord> runs, List<String> missing) {
         List<String> sentences = new ArrayList<>();
         runs.stream().filter(Samples::isSample).limit(1).map(Samples::notice).forEach(sentences::add);
         for (RunRecord run : runs) {
@@ -154,6 +172,11 @@ public final class StoredReports {
                 sentences.add(Text.format(
                         "Run %s is %s%s%s", run.run(), run.status(), failure, failure.endsWith(".") ? "" : "."));
             }
+        }
+        if (!missing.isEmpty()) {
+            sentences.add(Text.format(
+                    "%s of this study left nothing to report: %s.",
+                    Text.count(missing.size(), "run"), String.join(", ", missing)));
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }

@@ -33,7 +33,9 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
     public StudySpec {
         require(specs != null && seeds != null && test != null, "it is not complete");
         require(specs.stream().allMatch(Objects::nonNull), "a variant's first run is missing");
-        require(isSet(specs.stream().map(spec -> spec.variant().name()).toList()), "variants is empty, or has one twice");
+        require(
+                isSet(specs.stream().map(spec -> spec.variant().name()).toList()),
+                "variants is empty, or has one twice");
         require(isSet(seeds), "seeds is empty, or has one twice");
         require(folds == 0 || folds >= 2 && folds <= Fold.MOST, "folds is out of range");
         long runs = (long) specs.size() * seeds.size() * Math.max(1, folds);
@@ -43,7 +45,9 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
     }
 
     private static boolean isSet(List<?> values) {
-        return !values.isEmpty() && values.stream().allMatch(Objects::nonNull) && new HashSet<>(values).size() == values.size();
+        return !values.isEmpty()
+                && values.stream().allMatch(Objects::nonNull)
+                && new HashSet<>(values).size() == values.size();
     }
 
     private static void require(boolean met, String rule) {

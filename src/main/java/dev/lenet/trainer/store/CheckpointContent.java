@@ -87,8 +87,7 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
      */
     List<EpochMetrics> history(Path file) throws IOException {
         try {
-            List<EpochMetrics> latest =
-                    HistoryCsv.parse(file, entry(HistoryCsv.FILE));
+            List<EpochMetrics> latest = HistoryCsv.parse(file, entry(HistoryCsv.FILE));
             byte[] digest = entries.get(EARLIER);
             if (digest == null) {
                 return latest;

@@ -174,7 +174,8 @@ final class CsvTable {
         /** An exception for a value that does not fit. */
         StoreException wrong(String column, String expected) {
             return damage.of(
-                    Text.format("line %d: %s is %s, expected %s", lines, column, Printable.quote(cell(column)), expected),
+                    Text.format(
+                            "line %d: %s is %s, expected %s", lines, column, Printable.quote(cell(column)), expected),
                     null);
         }
     }

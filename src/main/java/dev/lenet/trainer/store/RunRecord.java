@@ -232,7 +232,8 @@ public record RunRecord(
             matrix("confusionMatrix", confusionMatrix);
             int classes = confusionMatrix == null ? 0 : confusionMatrix.length;
             Require.that(
-                    perClass == null || perClass.size() == classes && perClass.stream().allMatch(Objects::nonNull),
+                    perClass == null
+                            || perClass.size() == classes && perClass.stream().allMatch(Objects::nonNull),
                     "perClass is not a list of the %d classes of confusionMatrix",
                     classes);
         }

@@ -53,7 +53,10 @@ public record StoredRun(
             return new StoredRun(record, history, null, null); // what is left of an earlier test is of no use
         }
         return new StoredRun(
-                record, history, predictions(folder, record, new ConfusionMatrix(counts)), map(folder, record, counts.length));
+                record,
+                history,
+                predictions(folder, record, new ConfusionMatrix(counts)),
+                map(folder, record, counts.length));
     }
 
     private static @Nullable Predictions predictions(Path folder, RunRecord record, ConfusionMatrix counted) {
@@ -63,7 +66,8 @@ public record StoredRun(
         }
         Predictions predictions = PredictionsCsv.read(file, record.dataset().test(), counted.classes());
         if (!predictions.confusion(counted.classes()).equals(counted)) {
-            throw PredictionsCsv.unusable(file, "they are not those that run.json counts in its confusion matrix", null);
+            throw PredictionsCsv.unusable(
+                    file, "they are not those that run.json counts in its confusion matrix", null);
         }
         return predictions;
     }
@@ -104,6 +108,16 @@ public record StoredRun(
                             folder, e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * This run with another record.
+     *
+     * @param other the record, for example as it is about to be written
+     * @return a new value
+     */
+    public StoredRun as(RunRecord other) {
+        return new StoredRun(other, history, predictions, map);
     }
 
     /**

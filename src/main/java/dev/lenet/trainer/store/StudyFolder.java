@@ -71,6 +71,18 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
+     * Whether the study and all its runs have been drawn.
+     *
+     * @param runs names of the study's runs
+     * @return false if a report is missing
+     */
+    public boolean isDrawn(List<String> runs) {
+        return PlainFiles.isThere(report())
+                && runs.stream()
+                        .allMatch(run -> PlainFiles.isThere(path().resolve(run).resolve(RunFolder.REPORT)));
+    }
+
+    /**
      * The study's report.
      *
      * @return its path, whether it exists or not

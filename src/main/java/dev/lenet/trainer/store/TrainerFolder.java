@@ -185,8 +185,9 @@ final class TrainerFolder implements AutoCloseable {
                 .orElse(names.get(0));
         throw new StoreException(Text.format(
                 "the folder %s is not one that the trainer made: it holds %s. %sMove it away, or choose another name with --run=NAME.",
-                path, Printable.quote(first), problem(path, RunRecord.FILE, RunRecord.class)
-                        + problem(path, StudyRecord.FILE, StudyRecord.class)));
+                path,
+                Printable.quote(first),
+                problem(path, RunRecord.FILE, RunRecord.class) + problem(path, StudyRecord.FILE, StudyRecord.class)));
     }
 
     /** Why a file does not show that the trainer has worked here; empty where there is no such file. */

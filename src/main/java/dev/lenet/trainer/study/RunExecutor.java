@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,11 +78,29 @@ public class RunExecutor {
             boolean test,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
+        return execute(folder, spec, dataset, threads, test, listener, completed -> true, stopRequested);
+    }
+
+    /**
+     * {@link #execute(RunFolder, RunSpec, Dataset, int, boolean, TrainingListener, BooleanSupplier)} with a last step, without which the
+     * run is not completed, such as drawing its pictures. While it is done, {@code run.json} says RUNNING.
+     *
+     * @param lastStep hears of {@code run.json} as it will be; false if it was stopped, and so is the run then
+     */
+    public RunRecord execute(
+            RunFolder folder,
+            RunSpec spec,
+            Dataset dataset,
+            int threads,
+            boolean test,
+            TrainingListener listener,
+            Predicate<RunRecord> lastStep,
+            BooleanSupplier stopRequested) {
         TrainingData data = data(spec, dataset);
         ModelSummary summary = ModelSummary.of(spec.variant().architecture());
         RunRecorder recorder = RunRecorder.begin(folder, record(folder, spec, dataset, data, summary), clock);
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
-        return train(recorder, data, null, dataset, threads, test, listener, stopRequested);
+        return train(recorder, data, null, dataset, threads, test, listener, lastStep, stopRequested);
     }
 
     /**
@@ -107,6 +126,24 @@ public class RunExecutor {
             boolean test,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
+        return resume(folder, saved, dataset, threads, test, listener, completed -> true, stopRequested);
+    }
+
+    /**
+     * {@link #resume(RunFolder, SavedRun, Dataset, int, boolean, TrainingListener, BooleanSupplier)} with a last step, without which the
+     * run is not completed, such as drawing its pictures. While it is done, {@code run.json} says RUNNING.
+     *
+     * @param lastStep hears of {@code run.json} as it will be; false if it was stopped, and so is the run then
+     */
+    public RunRecord resume(
+            RunFolder folder,
+            SavedRun saved,
+            Dataset dataset,
+            int threads,
+            boolean test,
+            TrainingListener listener,
+            Predicate<RunRecord> lastStep,
+            BooleanSupplier stopRequested) {
         RunRecord before = saved.record();
         TrainingData data = RunEvaluator.data(folder, before, dataset);
         Provenance now = provenance(before.spec());
@@ -120,7 +157,7 @@ public class RunExecutor {
         RunRecorder recorder = checkpoint == null
                 ? RunRecorder.begin(folder, resumed, clock)
                 : RunRecorder.goOn(folder, resumed, checkpoint, clock);
-        return train(recorder, data, checkpoint, dataset, threads, test, listener, stopRequested);
+        return train(recorder, data, checkpoint, dataset, threads, test, listener, lastStep, stopRequested);
     }
 
     private RunRecord train(
@@ -131,6 +168,7 @@ public class RunExecutor {
             int threads,
             boolean test,
             TrainingListener listener,
+            Predicate<RunRecord> lastStep,
             BooleanSupplier stopRequested) {
         TrainingListener both = new Broadcast(List.of(recorder, listener));
         RunSpec spec = recorder.record().spec();
@@ -143,9 +181,13 @@ public class RunExecutor {
             boolean finished = !result.stopped()
                     && measured(recorder, data, result.network(), stopRequested)
                     && (!test || tested(recorder, result.network(), dataset, stopRequested));
-            double worked = processors.end();
-            recorder.ended(
-                    finished ? RunStatus.COMPLETED : RunStatus.STOPPED, checkpoint == null ? worked : null, null);
+            Double worked = checkpoint == null ? processors.end() : null;
+            RunRecord completed = recorder.ending(RunStatus.COMPLETED, worked, null);
+            if (finished && lastStep.test(completed)) {
+                recorder.ended(completed);
+            } else {
+                recorder.ended(RunStatus.STOPPED, worked, null);
+            }
             return recorder.record();
         } catch (RuntimeException | Error e) {
             fail(recorder, e);

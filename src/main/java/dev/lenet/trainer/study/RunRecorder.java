@@ -84,7 +84,17 @@ final class RunRecorder implements TrainingListener {
     }
 
     void ended(RunStatus status, @Nullable Double processorSeconds, @Nullable String failure) {
-        write(record.ended(status, clock.instant(), secondsBefore + session.seconds(), processorSeconds, failure));
+        write(ending(status, processorSeconds, failure));
+    }
+
+    /** The record that {@link #ended} would write now. */
+    RunRecord ending(RunStatus status, @Nullable Double processorSeconds, @Nullable String failure) {
+        return record.ended(status, clock.instant(), secondsBefore + session.seconds(), processorSeconds, failure);
+    }
+
+    /** The run is over, in the words of {@link #ending}. */
+    void ended(RunRecord ending) {
+        write(ending);
     }
 
     RunRecord record() {

@@ -7,10 +7,12 @@ import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Executes a study: all its runs, several at once, then the test of the variants chosen by validation accuracy. */
@@ -57,6 +59,25 @@ public class StudyExecutor {
             String command,
             StudyListener listener,
             BooleanSupplier stopRequested) {
+        return execute(folder, spec, dataset, workers, command, listener, ended -> true, stopRequested);
+    }
+
+    /**
+     * {@link #execute(StudyFolder, StudySpec, Dataset, Workers, String, StudyListener, BooleanSupplier)} with a last step,
+     * without which the study is not completed, such as drawing its pictures. While it is done, {@code study.json} says RUNNING.
+     *
+     * @param lastStep hears of {@code study.json} as it will be, COMPLETED or FAILED; false if it was stopped, and so is the
+     *     study then
+     */
+    public StudyOutcome execute(
+            StudyFolder folder,
+            StudySpec spec,
+            Dataset dataset,
+            Workers workers,
+            String command,
+            StudyListener listener,
+            Predicate<StudyRecord> lastStep,
+            BooleanSupplier stopRequested) {
         check(spec, dataset);
         StudyRecorder recorder = new StudyRecorder(folder, spec, dataset, runs.provenance(), command, clock);
         recorder.begin();
@@ -65,7 +86,9 @@ public class StudyExecutor {
             RunPool pool = new RunPool(runs, recorder, folder, dataset, listener, stopRequested);
             pool.execute(workers);
             boolean finished = test(folder, spec, dataset, workers.threads(), recorder, listener, stopRequested);
-            return new StudyOutcome(recorder.ended(status(recorder, finished)), pool.failures());
+            RunStatus how = status(recorder, finished);
+            boolean drawn = how != RunStatus.STOPPED && lastStep.test(recorder.as(how));
+            return new StudyOutcome(recorder.ended(drawn ? how : RunStatus.STOPPED), pool.failures());
         } catch (RuntimeException | Error e) {
             fail(recorder, e);
             throw e;

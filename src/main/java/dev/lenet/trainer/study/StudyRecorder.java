@@ -127,7 +127,17 @@ final class StudyRecorder {
     }
 
     private StudyRecord write(RunStatus status) {
-        StudyRecord record = new StudyRecord(
+        StudyRecord record = as(status);
+        folder.write(planned.stream()
+                .map(run -> new SummaryRow(run.spec(), completed.get(run.name())))
+                .toList());
+        folder.write(record);
+        return record;
+    }
+
+    /** The record that would be written now. */
+    synchronized StudyRecord as(RunStatus status) {
+        return new StudyRecord(
                 status,
                 folder.name(),
                 spec,
@@ -141,11 +151,6 @@ final class StudyRecorder {
                 tested,
                 figures(),
                 command);
-        folder.write(planned.stream()
-                .map(run -> new SummaryRow(run.spec(), completed.get(run.name())))
-                .toList());
-        folder.write(record);
-        return record;
     }
 
     private void refuseChanges(StudyRecord before) {
@@ -160,7 +165,7 @@ final class StudyRecorder {
                     "the study %s was begun with other settings: %s. Continue it with `%s --run=%s`, or choose another name with --run=NAME.",
                     folder.name(), change, before.command(), folder.name()));
         }
-        if (before.status() == RunStatus.COMPLETED) {
+        if (before.status() == RunStatus.COMPLETED && folder.isDrawn(before.runs())) {
             throw new SettingsException(Text.format(
                     "the study %s is completed. Choose another name with --run=NAME, or remove the folder %s.",
                     folder.name(), folder.path()));

@@ -62,7 +62,8 @@ public final class TestSetMap {
     private static boolean holds(Path file, int count, ImageSet test) {
         try {
             int classes = FashionMnist.CLASS_NAMES.size();
-            return Files.exists(file) && TsneCsv.read(file, test.size(), classes).size() == count;
+            return Files.exists(file)
+                    && TsneCsv.read(file, test.size(), classes).size() == count;
         } catch (StoreException e) {
             return false; // damaged: to be replaced
         }

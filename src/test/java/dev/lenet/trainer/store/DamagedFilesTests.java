@@ -90,7 +90,9 @@ class DamagedFilesTests {
                 } catch (StoreException e) {
                     refused++;
                     String message = String.valueOf(e.getMessage());
-                    if (!message.contains(models.resolve(name).toString()) || message.contains("\n") || message.length() > 600) {
+                    if (!message.contains(models.resolve(name).toString())
+                            || message.contains("\n")
+                            || message.length() > 600) {
                         problems.add(message);
                     }
                 } catch (RuntimeException | StackOverflowError e) {
@@ -126,7 +128,8 @@ class DamagedFilesTests {
 
     /** The document with each value removed, and with each replaced by each of a list. */
     private static List<String> mutations(String good) {
-        List<String> mutations = new ArrayList<>(List.of("", "null", "[]", "7", "\"text\"", "{", "{}", good + "x", good + good));
+        List<String> mutations =
+                new ArrayList<>(List.of("", "null", "[]", "7", "\"text\"", "{", "{}", good + "x", good + good));
         mutations.add(good.substring(0, good.length() / 2));
         mutations.add(good.replaceFirst("\\{", "{ \"status\": \"COMPLETED\","));
         mutations.add("[".repeat(100_000));
@@ -172,8 +175,22 @@ class DamagedFilesTests {
         try {
             for (int column = 0; column < columns; column++) {
                 for (String value : List.of(
-                        "", "x", "-1", "NaN", "Infinity", "1e999", "2147483648", " 1", "1f", "0x1p3", "+1", "٣", "\"1\"",
-                        "\u001b[2J".repeat(500), "9".repeat(3000), "1,1")) {
+                        "",
+                        "x",
+                        "-1",
+                        "NaN",
+                        "Infinity",
+                        "1e999",
+                        "2147483648",
+                        " 1",
+                        "1f",
+                        "0x1p3",
+                        "+1",
+                        "٣",
+                        "\"1\"",
+                        "\u001b[2J".repeat(500),
+                        "9".repeat(3000),
+                        "1,1")) {
                     List<String> lines = new ArrayList<>(good);
                     String[] cells = lines.get(1).split(",");
                     cells[column] = value;
@@ -199,8 +216,7 @@ class DamagedFilesTests {
             problems.addAll(refused(path, "x".repeat(1 << 20), "one long line"));
             problems.addAll(refused(path, good.get(0) + "," + good.get(0).split(",")[0] + "\n", "a column twice"));
             if (!file.equals("tsne.csv")) { // a map may have any images
-                problems.addAll(refused(path, good.get(0) + "\n" + good.get(good.size() - 1) + "\n", "a gap")
-                        .stream()
+                problems.addAll(refused(path, good.get(0) + "\n" + good.get(good.size() - 1) + "\n", "a gap").stream()
                         .filter(problem -> good.size() > 2)
                         .toList());
             }
@@ -218,7 +234,9 @@ class DamagedFilesTests {
             return Stream.of("1", "+1").anyMatch(what::equals) ? List.of() : acceptable(path, what);
         } catch (StoreException e) {
             String message = String.valueOf(e.getMessage());
-            return message.contains(path.toString()) && !message.contains("\n") && !message.contains("\u001b")
+            return message.contains(path.toString())
+                            && !message.contains("\n")
+                            && !message.contains("\u001b")
                             && message.length() < 600
                     ? List.of()
                     : List.of(message);

@@ -99,11 +99,13 @@ class OlderFoldersTests {
         try (RunFolder folder = RunFolder.open(models, "run")) {
             RunRecord before = folder.readRecord();
 
-            RunRecord after = evaluator.evaluate(folder, sample, 2);
+            RunRecord after = evaluator.evaluate(folder, sample, 2, () -> false);
 
             assertThat(after.test().testAccuracy()).isEqualTo(before.test().testAccuracy());
-            assertThat(after.test().testLoss()).isCloseTo(1.1533361310775248, org.assertj.core.data.Offset.offset(1e-6));
-            assertThat(after.test().confusionMatrix()).isDeepEqualTo(before.test().confusionMatrix());
+            assertThat(after.test().testLoss())
+                    .isCloseTo(1.1533361310775248, org.assertj.core.data.Offset.offset(1e-6));
+            assertThat(after.test().confusionMatrix())
+                    .isDeepEqualTo(before.test().confusionMatrix());
             assertThat(folder.readRecord()).usingRecursiveComparison().isEqualTo(after);
         }
     }
@@ -121,8 +123,8 @@ class OlderFoldersTests {
     @Test
     void runsAreResumedToTheSameBits() throws IOException {
         try (RunFolder folder = RunFolder.open(models, "stopped-run")) {
-            RunRecord record = runs.resume(
-                    folder, SavedRun.read(folder), sample, 2, true, new TrainingListener() {}, () -> false);
+            RunRecord record =
+                    runs.resume(folder, SavedRun.read(folder), sample, 2, true, new TrainingListener() {}, () -> false);
 
             assertThat(record.best().bestEpoch()).isEqualTo(2);
             assertNetwork(
@@ -179,8 +181,9 @@ class OlderFoldersTests {
                 })
                 .withMessageContainingAll(json.toString(), "newer trainer", "99")
                 .withMessageNotContaining("\n");
-        assertThat(new RunCatalogue(models).runs()).extracting(RunEntry::state).contains(
-                name.equals("run") ? RunState.DAMAGED : RunState.COMPLETED);
+        assertThat(new RunCatalogue(models).runs())
+                .extracting(RunEntry::state)
+                .contains(name.equals("run") ? RunState.DAMAGED : RunState.COMPLETED);
     }
 
     private void assertNetwork(Path run, String parameters, String updater) throws IOException {

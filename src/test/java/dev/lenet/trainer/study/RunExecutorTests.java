@@ -165,6 +165,38 @@ class RunExecutorTests {
     }
 
     @Test
+    void isCompletedOnlyAfterItsLastStep() {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord stopped = executor.execute(
+                    folder,
+                    spec(1, 0.001),
+                    sample,
+                    2,
+                    true,
+                    new TrainingListener() {},
+                    completed -> {
+                        assertThat(completed.status()).isEqualTo(RunStatus.COMPLETED);
+                        assertThat(folder.readRecord().status()).isEqualTo(RunStatus.RUNNING);
+                        return false;
+                    },
+                    () -> false);
+            assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+
+            RunRecord resumed = executor.resume(
+                    folder,
+                    SavedRun.read(folder),
+                    sample,
+                    2,
+                    true,
+                    new TrainingListener() {},
+                    completed -> true,
+                    () -> false);
+            assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(resumed.test().testAccuracy()).isEqualTo(stopped.test().testAccuracy());
+        }
+    }
+
+    @Test
     void aStoppedRunIsNotTested() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             RunRecord record =

@@ -20,6 +20,8 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.AtomicFiles;
+import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyFolder;
@@ -37,6 +39,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
@@ -293,9 +296,53 @@ class StudyExecutorTests {
         }
 
         @Test
+        void isCompletedOnlyAfterItsLastStep() throws IOException {
+            StudySpec two = spec(List.of(Five.BASELINE), 0, List.of(1L, 2L), TestSelection.TOP2);
+            List<RunStatus> onDisk = new ArrayList<>();
+            StudyOutcome stopped = withLastStep(two, new StudyListener() {}, ended -> {
+                assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
+                onDisk.add(status());
+                return false;
+            });
+            assertThat(stopped.record().status()).isEqualTo(RunStatus.STOPPED);
+            assertThat(onDisk).containsExactly(RunStatus.RUNNING);
+            byte[] model = Files.readAllBytes(models.resolve("study/baseline-seed1/model.zip"));
+
+            StudyListener untrained = new StudyListener() {
+                @Override
+                public TrainingListener runStarts(PlannedRun run) {
+                    throw new AssertionError(run.name() + " is trained already");
+                }
+            };
+            assertThat(withLastStep(two, untrained, ended -> true).record().status())
+                    .isEqualTo(RunStatus.COMPLETED);
+            // As versions before it left a study that was killed between its end and its pictures.
+            assertThat(withLastStep(two, untrained, ended -> true).record().status())
+                    .isEqualTo(RunStatus.COMPLETED);
+            assertThat(models.resolve("study/baseline-seed1/model.zip")).hasBinaryContent(model);
+        }
+
+        private StudyOutcome withLastStep(StudySpec study, StudyListener listener, Predicate<StudyRecord> lastStep) {
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                return executor.execute(folder, study, sample, new Workers(2, 2), "", listener, lastStep, () -> false);
+            }
+        }
+
+        private RunStatus status() {
+            return Objects.requireNonNull(new RunCatalogue(models)
+                            .study("study")
+                            .orElseThrow()
+                            .record())
+                    .status();
+        }
+
+        @Test
         void refusesACompletedStudy() {
             StudySpec short1 = spec(List.of(Five.BASELINE), 0, List.of(1L, 2L), TestSelection.TOP2);
             execute("study", short1, new Workers(2, 2));
+            for (String folder : List.of("study", "study/baseline-seed1", "study/baseline-seed2")) {
+                AtomicFiles.writeText(models.resolve(folder).resolve("report.html"), "drawn");
+            }
 
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> execute("study", short1, new Workers(2, 2)))
