@@ -206,32 +206,17 @@ class AccessTests {
                 assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
             }
         }
-        for (String method : List.of("POST", "PATCH", "DELETE", "PUT", "OPTIONS", "HEAD")) {
-            Wire.Answer answer = wire.send(method, "/api/queue", method.startsWith("P") ? "{}" : "", BEARER, header);
-            assertThat(answer.status()).as(method).isBetween(200, 499);
-        }
+        assertThat(wire.send("PATCH", "/api/queue", "{}", BEARER, header).status())
+                .isBetween(200, 499);
     }
 
-    /** A page, a file, an endpoint, one of Spring Boot's own with parts, a download and nothing. */
-    private static final List<String> PATHS = List.of(
-            "/",
-            "/trainer.js",
-            "/actuator",
-            "/actuator/health",
-            "/actuator/health/a/b",
-            "/actuator/metrics/jvm.memory.used?tag=a",
-            "/actuator/prometheus",
-            "/actuator/training",
-            "/actuator/training/real",
-            "/actuator/models",
-            "/actuator/models/real",
-            "/runs/real/run.json",
-            "/nothing");
+    /** The page, an endpoint of Spring Boot's with parts, one of the trainer's, and a download. */
+    private static final List<String> PATHS =
+            List.of("/", "/actuator/health/a/b", "/actuator/training", "/actuator/models/real");
 
     static Stream<String> malformedHeaders() {
         String languages = IntStream.range(0, 500).mapToObj(i -> "x" + i).collect(Collectors.joining(","));
-        Stream<String> values =
-                Stream.of("", "x y", ";", "/", "a/b;c", "\"", "=?", ",,,", "-1", "9".repeat(40), "\u00e9");
+        Stream<String> values = Stream.of("", "x y", ";", "a/b;c", ",,,");
         List<String> names = List.of(
                 "Accept",
                 "Accept-Charset",

@@ -1,11 +1,12 @@
 package dev.lenet.trainer.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Answers 404 where several names follow {@code /actuator/health/}. No part of the trainer's health has parts of its own, and
@@ -16,11 +17,12 @@ class HealthPaths {
 
     private static final Pattern DEEP = Pattern.compile(".*/actuator/health/[^/]+/.+");
 
+    /** Leaves the form to the server: what the client accepts may be as malformed as the path. */
     @ExceptionHandler
-    ResponseStatusException unknown(IllegalStateException e, HttpServletRequest request) {
-        if (DEEP.matcher(request.getRequestURI()).matches()) {
-            return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such part of the health.");
+    void unknown(IllegalStateException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!DEEP.matcher(request.getRequestURI()).matches()) {
+            throw e;
         }
-        throw e;
+        response.sendError(HttpStatus.NOT_FOUND.value(), "There is no such part of the health.");
     }
 }
