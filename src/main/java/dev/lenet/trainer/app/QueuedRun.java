@@ -1,7 +1,7 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.store.Printable;
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.store.RunFolder;
 import java.time.Instant;
 

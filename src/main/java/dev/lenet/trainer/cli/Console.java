@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.text.Printable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -31,6 +32,10 @@ public final class Console {
 
     private final Object lock = new Object();
     private final PrintStream terminal;
+    /** stdout and stderr as others may use them: above the status, otherwise unchanged. */
+    private final PrintStream plainOut;
+
+    private final PrintStream plainErr;
     private volatile PrintStream out;
     private volatile PrintStream err;
     /** Whether all is logged instead of printed. */
@@ -54,8 +59,10 @@ public final class Console {
     public Console(PrintStream out, PrintStream err, Terminal kind) {
         this.terminal = out;
         this.kind = kind;
-        this.out = kind.live() ? above(out) : out;
-        this.err = kind.live() ? above(err) : err;
+        this.plainOut = kind.live() ? above(out) : out;
+        this.plainErr = kind.live() ? above(err) : err;
+        this.out = new PrintableStream(plainOut);
+        this.err = new PrintableStream(plainErr);
     }
 
     /**
@@ -68,8 +75,8 @@ public final class Console {
     public static Console system(Map<String, String> environment) {
         Console console = new Console(System.out, System.err, Terminal.detect(environment));
         if (console.isLive()) {
-            System.setOut(console.out);
-            System.setErr(console.err);
+            System.setOut(console.plainOut);
+            System.setErr(console.plainErr);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(console::close, "console"));
         return console;
@@ -123,7 +130,7 @@ public final class Console {
         }
         synchronized (lock) {
             if (!closed) {
-                status = lines;
+                status = Printable.harmless(lines);
                 if (lines.isEmpty()) {
                     erase();
                 } else {
@@ -139,7 +146,11 @@ public final class Console {
      * @param message a whole sentence or more
      */
     public void warn(String message) {
-        err.println(logs ? message : label("Warning:", "33") + " " + message);
+        if (logs) {
+            LOG.warn(message);
+        } else {
+            say(label("Warning:", "33"), message);
+        }
     }
 
     /**
@@ -151,8 +162,13 @@ public final class Console {
         if (logs) {
             LOG.error(message);
         } else {
-            err.println(label("Error:", "31") + " " + message);
+            say(label("Error:", "31"), message);
         }
+    }
+
+    /** The label's colours are the trainer's own; the message may quote what is not. */
+    private void say(String label, String message) {
+        plainErr.println(label + " " + Printable.harmless(message));
     }
 
     /** From now on speaks through the log, which a machine reads: results as INFO, warnings and errors as such, no status. */

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.time.Instant;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,41 @@ class ConsoleTests {
 
     private String written() {
         return screen.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Nested
+    class WithTextFromElsewhere {
+
+        private static final String HOSTILE = "\u001b[2J\u202eevil\u009b31m";
+        private static final String SHOWN = "?[2J?evil?31m";
+
+        private final Console console = console(Terminal.NONE);
+
+        @Test
+        void printsItHarmlessHoweverItIsPrinted() {
+            console.out().println(HOSTILE);
+            console.out().print(HOSTILE + "\n");
+            console.out().append(HOSTILE).append('\n');
+            console.out().printf(Locale.ROOT, "%s%n", HOSTILE);
+            console.out().println(new StringBuilder(HOSTILE));
+            console.out().println(HOSTILE.toCharArray());
+            new IllegalStateException(HOSTILE).printStackTrace(console.err());
+
+            assertThat(written()).startsWith((SHOWN + "\n").repeat(6)).contains("IllegalStateException: " + SHOWN + "\n");
+            assertThat(written()).doesNotContain("\u001b", "\u202e", "\u009b");
+        }
+
+        @Test
+        void keepsItsOwnColoursAndStatus() {
+            Console coloured = console(new Terminal(true, true));
+            coloured.error(HOSTILE);
+            coloured.status(HOSTILE);
+
+            assertThat(written())
+                    .contains("\u001b[1;31mError:\u001b[0m " + SHOWN + "\n")
+                    .contains("\u001b[?7l" + SHOWN + " \u001b[?7h")
+                    .doesNotContain("\u202e", "\u001b[2J");
+        }
     }
 
     @Nested

@@ -1,0 +1,38 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.text.Printable;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** Prints whatever it is given in a form that the terminal shows and does not obey. */
+final class PrintableStream extends PrintStream {
+
+    private final PrintStream target;
+
+    /** Prints to another stream. */
+    PrintableStream(PrintStream target) {
+        super(target, true);
+        this.target = target;
+    }
+
+    /** All that prints text comes through here or one of the three below. */
+    @Override
+    public void print(@Nullable String text) {
+        target.print(Printable.harmless(String.valueOf(text)));
+    }
+
+    @Override
+    public void print(char character) {
+        print(String.valueOf(character));
+    }
+
+    @Override
+    public void print(char[] characters) {
+        print(String.valueOf(characters));
+    }
+
+    @Override
+    public void print(@Nullable Object object) {
+        print(String.valueOf(object));
+    }
+}
