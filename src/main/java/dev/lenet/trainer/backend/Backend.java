@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind which of ND4J's backends
  * @param device what it runs on, for people, for example {@code Tesla T4 (compute capability 7.5, driver 525.85.12)}
  * @param gpu the GPU; null on the CPU
- * @param reason why it was chosen: the end of a sentence, without its full stop
+ * @param reason why it was chosen: the end of a sentence, without its full stop; null where there was nothing to choose
  */
-public record Backend(Kind kind, String device, @Nullable Gpu gpu, String reason) {
+public record Backend(Kind kind, String device, @Nullable Gpu gpu, @Nullable String reason) {
 
     /** ND4J's backends. */
     public enum Kind {
@@ -39,10 +39,10 @@ public record Backend(Kind kind, String device, @Nullable Gpu gpu, String reason
     /**
      * The processor.
      *
-     * @param reason why not a GPU: the end of a sentence, without its full stop
+     * @param reason why not a GPU: the end of a sentence, without its full stop; null where there was nothing to choose
      * @return the CPU backend of this machine
      */
-    public static Backend cpu(String reason) {
+    public static Backend cpu(@Nullable String reason) {
         return new Backend(Kind.CPU, Processor.describe(), null, reason);
     }
 
@@ -60,11 +60,12 @@ public record Backend(Kind kind, String device, @Nullable Gpu gpu, String reason
     }
 
     /**
-     * Tells which backend was chosen and why.
+     * Tells which backend was chosen and, where there was a choice, why.
      *
      * @return one line, a whole sentence
      */
     public String announcement() {
-        return Text.format("Computing on the %s, %s: %s.", isCpu() ? "CPU" : "GPU with CUDA", device, reason);
+        String what = Text.format("Computing on the %s, %s", isCpu() ? "CPU" : "GPU with CUDA", device);
+        return reason == null ? what + "." : what + ": " + reason + ".";
     }
 }

@@ -34,6 +34,9 @@ final class BackendSelector {
         if (choice == BackendChoice.CPU) {
             return Backend.cpu("--backend=cpu asks for it");
         }
+        if (!cudaPacked && choice == BackendChoice.AUTO) {
+            return Backend.cpu(null);
+        }
         if (!cudaPacked) {
             return withoutCuda(
                     choice, "this trainer.jar is built without CUDA, which ./mvnw -Pcuda package packs into it");

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Console {
     private volatile boolean logs;
 
     private final Terminal kind;
+    private final IntSupplier width;
     private String status = "";
     /** Lines of the status that are on the screen now, the cursor at the end of the last. */
     private int drawn;
@@ -57,7 +59,13 @@ public final class Console {
      * @param kind what {@code out} leads to
      */
     public Console(PrintStream out, PrintStream err, Terminal kind) {
+        this(out, err, kind, () -> TerminalWidth.USUAL);
+    }
+
+    /** A console whose lines have so much room. */
+    Console(PrintStream out, PrintStream err, Terminal kind, IntSupplier width) {
         this.terminal = out;
+        this.width = width;
         this.kind = kind;
         this.plainOut = kind.live() ? above(out) : out;
         this.plainErr = kind.live() ? above(err) : err;
@@ -73,7 +81,10 @@ public final class Console {
      * @return the console
      */
     public static Console system(Map<String, String> environment) {
-        Console console = new Console(System.out, System.err, Terminal.detect(environment));
+        Terminal kind = Terminal.detect(environment);
+        IntSupplier width = kind.live() ? new TerminalWidth() : () -> TerminalWidth.USUAL;
+        width.getAsInt(); // so that it is known by the time something is drawn
+        Console console = new Console(System.out, System.err, kind, width);
         if (console.isLive()) {
             System.setOut(console.plainOut);
             System.setErr(console.plainErr);
@@ -107,6 +118,24 @@ public final class Console {
      */
     public boolean isLive() {
         return kind.live() && !logs;
+    }
+
+    /**
+     * How many characters a line has room for.
+     *
+     * @return the terminal's width; 80 where there is none, or it does not say
+     */
+    public int width() {
+        return width.getAsInt();
+    }
+
+    /**
+     * Prints sentences. A terminal would break them in the middle of a word; here they are broken between words.
+     *
+     * @param sentences one line or more
+     */
+    void print(String sentences) {
+        out.println(isLive() ? Words.wrapped(sentences, width()) : sentences);
     }
 
     /**
@@ -168,7 +197,13 @@ public final class Console {
 
     /** The label's colours are the trainer's own; the message may quote what is not. */
     private void say(String label, String message) {
-        plainErr.println(label + " " + Printable.harmless(message));
+        String printable = Printable.harmless(message);
+        if (isLive()) {
+            // The label takes room, but its colours do not.
+            String word = label.replaceAll("\u001b\\[[0-9;]*m", "");
+            printable = Words.wrapped(word + " " + printable, width()).substring(word.length() + 1);
+        }
+        plainErr.println(label + " " + printable);
     }
 
     /** From now on speaks through the log, which a machine reads: results as INFO, warnings and errors as such, no status. */

@@ -43,10 +43,9 @@ class ConsoleView implements WorkListener {
                             + " of the full data set.");
         }
         Dataset dataset = loaded.dataset();
-        console.out()
-                .println(Text.format(
-                        "Data: %s, %,d training and %,d test images (%s)",
-                        dataset.name(), dataset.train().size(), dataset.test().size(), dataset.origin()));
+        console.print(Text.format(
+                "Data: %s, %,d training and %,d test images (%s)",
+                dataset.name(), dataset.train().size(), dataset.test().size(), dataset.origin()));
     }
 
     @Override
@@ -62,6 +61,7 @@ class ConsoleView implements WorkListener {
     @Override
     public void runTrained(String run) {
         console.status("");
+        console.out().println(EpochLines.LEGEND);
     }
 
     @Override
@@ -105,7 +105,7 @@ class ConsoleView implements WorkListener {
     @Override
     public void studyEnded(StudyRecord record, Path folder, boolean drawn) {
         console.status("");
-        console.out().print(StudyClosing.of(record, folder, drawn));
+        console.out().print(StudyClosing.of(record, folder, drawn, console.width()));
     }
 
     @Override

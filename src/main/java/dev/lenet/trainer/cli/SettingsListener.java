@@ -32,7 +32,7 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
             PageAddress.spare(event.getEnvironment());
         }
         Backend backend = Backends.ofThisMachine().start(settings.execution().backend());
-        console.out().println(backend.announcement());
+        console.print(backend.announcement());
         event.getSpringApplication()
                 .addInitializers(context -> context.getBeanFactory().registerSingleton("backend", backend));
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.TextTable.Column;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
@@ -11,31 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The last lines of a study: a table of its variants, and where it lies. */
 final class StudyClosing {
 
-    private static final String ROW = "  %-9s %5s  %-16s  %-16s  %-16s  %-12s  %s%n";
-
     private StudyClosing() {}
 
-    static String of(StudyRecord study, Path folder, boolean drawn) {
+    static String of(StudyRecord study, Path folder, boolean drawn, int width) {
         StringBuilder text = new StringBuilder("\n");
         boolean sample = study.dataset().name().equals("sample");
         text.append(study.study())
                 .append(sample ? " on the SAMPLE of Fashion-MNIST" : " on Fashion-MNIST")
                 .append(study.status() == RunStatus.COMPLETED ? "" : ", " + study.status())
                 .append('\n');
-        row(text, "variant", "runs", "train", "validation", "test", "best epoch", "time a run");
-        for (VariantFigures figures : study.results()) {
-            row(
-                    text,
-                    figures.variant(),
-                    String.valueOf(figures.runs()),
-                    percent(figures.trainAccuracy()),
-                    percent(figures.validationAccuracy()),
-                    percent(figures.testAccuracy()),
-                    number(figures.bestEpoch(), 1, figures.runs() == 1 ? 0 : 1),
-                    figures.seconds() == null
-                            ? "-"
-                            : Text.duration(figures.seconds().mean()));
-        }
+        text.append(table(study).render(width));
         study.failedRuns()
                 .forEach(failed -> text.append(Text.format("  failed    %s: %s%n", failed.run(), failed.reason())));
         text.append(Text.format("  time      %s%n", Text.duration(study.seconds())));
@@ -49,14 +35,28 @@ final class StudyClosing {
         return text.toString();
     }
 
-    private static void row(StringBuilder text, Object... cells) {
-        // A line ends where its last word does.
-        text.append(Text.format(ROW, cells).stripTrailing()).append('\n');
-    }
-
-    private static String percent(@Nullable Statistic fraction) {
-        String value = number(fraction, 100, 2);
-        return fraction == null ? value : value + " %";
+    private static TextTable table(StudyRecord study) {
+        TextTable table = new TextTable(
+                Column.words("variant", 7),
+                Column.numbers("runs", 4),
+                Column.numbers("train %", 3),
+                Column.numbers("validation %", 6),
+                Column.numbers("test %", 5),
+                Column.numbers("best epoch", 1),
+                Column.numbers("time/run", 2));
+        for (VariantFigures figures : study.results()) {
+            table.row(
+                    figures.variant(),
+                    String.valueOf(figures.runs()),
+                    number(figures.trainAccuracy(), 100, 2),
+                    number(figures.validationAccuracy(), 100, 2),
+                    number(figures.testAccuracy(), 100, 2),
+                    number(figures.bestEpoch(), 1, figures.runs() == 1 ? 0 : 1),
+                    figures.seconds() == null
+                            ? "-"
+                            : Text.duration(figures.seconds().mean()));
+        }
+        return table;
     }
 
     /** The mean, with a standard deviation where there are several runs. */

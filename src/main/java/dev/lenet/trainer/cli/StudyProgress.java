@@ -80,7 +80,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 validation == null
                         ? "stopped before its first epoch ended"
                         : Text.format(
-                                "%s, validation accuracy %.2f%% in epoch %d, %s",
+                                "%s, validation %.2f%% in epoch %d, %s",
                                 completed ? "done" : "stopped",
                                 100 * validation,
                                 record.best().bestEpoch(),
@@ -111,7 +111,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         ended += counts ? 1 : 0;
         // The next step of another run draws it anew.
         console.status("");
-        console.out().printf(Locale.ROOT, "[%d/%d] %s  %s%n", ended, runs, padded(run.name()), how);
+        console.print(Text.format("[%d/%d] %s  %s", ended, runs, padded(run.name()), how));
     }
 
     private void draw() {
@@ -171,7 +171,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             synchronized (StudyProgress.this) {
                 secondsLeft = pace.secondsLeft(progress);
                 secondsWhole = secondsLeft + (nanoTime.getAsLong() - started) / 1e9;
-                line = TerminalProgress.line(progress, secondsLeft);
+                line = TerminalProgress.line(
+                        progress, secondsLeft, TerminalProgress.room(console) - nameWidth - 2);
                 draw();
             }
         }
@@ -181,7 +182,16 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             synchronized (StudyProgress.this) {
                 pace.count(metrics);
                 if (!console.isLive()) {
-                    console.out().println(padded(name) + "  " + TerminalProgress.line(metrics, epochs, best));
+                    console.out()
+                            .println(Text.format(
+                                    "%s  epoch %d/%d, validation %s, loss %s, %.1f s%s",
+                                    padded(name),
+                                    metrics.epoch(),
+                                    epochs,
+                                    EpochLines.percent(metrics.validationAccuracy()),
+                                    EpochLines.loss(metrics.validationLoss()),
+                                    metrics.seconds(),
+                                    best ? ", best so far" : ""));
                 }
             }
         }

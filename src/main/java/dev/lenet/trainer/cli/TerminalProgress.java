@@ -24,7 +24,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private final LongSupplier nanoTime;
     private long nextDraw;
     private Pace pace = new Pace();
-    private int epochs;
+    private EpochLines lines = new EpochLines(1, TerminalWidth.USUAL);
 
     /**
      * Shows a run.
@@ -43,18 +43,19 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
-        epochs = spec.recipe().epochs();
         pace = new Pace();
-        console.out()
-                .println(Text.format(
-                        "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
-                        spec.variant().name(),
-                        spec.data().dataset(),
-                        trainingImages,
-                        validationImages,
-                        Text.count(epochs, "epoch"),
-                        spec.recipe().batchSize(),
-                        spec.seed()));
+        int epochs = spec.recipe().epochs();
+        lines = new EpochLines(epochs, console.width());
+        console.print(Text.format(
+                "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
+                spec.variant().name(),
+                spec.data().dataset(),
+                trainingImages,
+                validationImages,
+                Text.count(epochs, "epoch"),
+                spec.recipe().batchSize(),
+                spec.seed()));
+        console.out().println(lines.heading());
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         // A difference, because nanoTime may overflow.
         if (now - nextDraw >= 0) {
             nextDraw = now + REDRAW_NANOS;
-            console.status(line(progress, pace.secondsLeft(progress)));
+            console.status(line(progress, pace.secondsLeft(progress), room(console)));
         }
     }
 
@@ -81,7 +82,12 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         pace.count(metrics);
         // Not drawn again below this line: the bar shows an epoch that is over.
         console.status("");
-        console.out().println(line(metrics, epochs, best));
+        console.out().println(lines.of(metrics, best));
+    }
+
+    /** One less, since the last column of a terminal is where it would break the line. */
+    static int room(Console console) {
+        return console.width() - 1;
     }
 
     /** Erases the bar. Needed where a run may end early. */
@@ -90,35 +96,22 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         console.status("");
     }
 
-    static String line(IterationProgress progress, double secondsLeft) {
+    /**
+     * A bar with what there is room for beside it; speed and time left before all else.
+     *
+     * @param width characters that there is room for
+     */
+    static String line(IterationProgress progress, double secondsLeft, int width) {
         int filled = (int) (Pace.share(progress) * BAR_WIDTH);
         String bar =
                 "=".repeat(filled) + (filled < BAR_WIDTH ? ">" : "") + " ".repeat(Math.max(0, BAR_WIDTH - filled - 1));
-        return Text.format(
-                "epoch %d/%d [%s] loss %.4f, accuracy %.1f%%, %,.0f images/s, %s left",
-                progress.epoch(),
-                progress.epochs(),
-                bar,
-                progress.loss(),
-                100 * progress.accuracy(),
-                progress.imagesPerSecond(),
-                Text.duration(secondsLeft));
-    }
-
-    static String line(EpochMetrics metrics, int epochs, boolean best) {
-        int digits = String.valueOf(epochs).length();
-        String epoch = String.valueOf(metrics.epoch());
-        return Text.format(
-                "epoch %s%s/%d: loss %.4f, accuracy %.2f%%; validation loss %.4f, accuracy %.2f%%; %.1f s, %,.0f images/s%s",
-                " ".repeat(digits - epoch.length()),
-                epoch,
-                epochs,
-                metrics.trainLoss(),
-                100 * metrics.trainAccuracy(),
-                metrics.validationLoss(),
-                100 * metrics.validationAccuracy(),
-                metrics.seconds(),
-                metrics.imagesPerSecond(),
-                best ? "; best so far" : "");
+        return new StatusLine()
+                .with(Text.format("epoch %d/%d", progress.epoch(), progress.epochs()), 4)
+                .with("[" + bar + "]", 1)
+                .with(Text.format("%,.0f images/s", progress.imagesPerSecond()), 5)
+                .with(Text.duration(secondsLeft) + " left", 6)
+                .with("loss " + EpochLines.loss(progress.loss()), 2)
+                .with(Text.format("accuracy %.1f%%", 100 * progress.accuracy()), 3)
+                .render(width);
     }
 }

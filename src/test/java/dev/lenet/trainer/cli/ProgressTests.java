@@ -67,7 +67,7 @@ class ProgressTests {
 
             // Three quarters of 12 s, and two epochs of 12 s more.
             assertThat(shown())
-                    .isEqualTo("|epoch 1/3 [==>       ] loss 0.5123, accuracy 81.3%, 4,000 images/s, 0:33 left");
+                    .isEqualTo("|epoch 1/3  [==>       ]  4,000 images/s  0:33 left  loss 0.5123  accuracy 81.3%");
         }
 
         @Test
@@ -80,7 +80,7 @@ class ProgressTests {
             progress.iterationFinished(at(2, 48_000));
 
             assertThat(shown())
-                    .isEqualTo("|epoch 2/3 [==========] loss 0.5123, accuracy 81.3%, 4,000 images/s, 1:00 left");
+                    .isEqualTo("|epoch 2/3  [==========]  4,000 images/s  1:00 left  loss 0.5123  accuracy 81.3%");
         }
 
         @Test
@@ -107,8 +107,7 @@ class ProgressTests {
             progress.epochFinished(metrics(3, 15.04), false, NETWORK);
 
             assertThat(shown())
-                    .isEqualTo("|epoch 3/3: loss 0.5123, accuracy 81.26%; validation loss 0.4000, accuracy 85.99%;"
-                            + " 15.0 s, 4,000 images/s");
+                    .isEqualTo("|epoch 3/3      0.5123    81.26%     0.4000    85.99%    15.0 s     4,000");
         }
 
         @Test
@@ -121,7 +120,8 @@ class ProgressTests {
 
             assertThat(shown()).isEqualToNormalizingNewlines("""
                             Training var3 on sample: 48,000 training and 12,000 validation images, 3 epochs, batch size 64, seed 42
-                            epoch 1/3: loss 0.5123, accuracy 81.26%; validation loss 0.4000, accuracy 85.99%; 15.0 s, 4,000 images/s; best so far""");
+                            epoch      train loss  accuracy  val. loss  accuracy      time  images/s
+                            epoch 1/3      0.5123    81.26%     0.4000    85.99%*   15.0 s     4,000""");
         }
 
         @ParameterizedTest

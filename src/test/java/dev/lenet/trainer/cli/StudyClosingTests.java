@@ -47,17 +47,26 @@ class StudyClosingTests {
 
     @Test
     void isATableWithWhatFailedAndWhereItLies() {
-        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"), true)).isEqualToNormalizingNewlines("""
+        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"), true, 80)).isEqualToNormalizingNewlines("""
 
                         s on the SAMPLE of Fashion-MNIST, FAILED
-                          variant    runs  train             validation        test              best epoch    time a run
-                          var3          2  91.00 ± 1.41 %    88.00 ± 0.00 %    87.05 ± 0.07 %    14.5 ± 0.7    0:31
-                          var4          0  -                 -                 -                 -             -
+                          variant  runs       train %  validation %        test %  best epoch  time/run
+                          var3        2  91.00 ± 1.41  88.00 ± 0.00  87.05 ± 0.07  14.5 ± 0.7      0:31
+                          var4        0             -             -             -           -         -
                           failed    var4-seed1: kaput.
                           failed    var4-seed2: lost
                           time      1:01
                           folder    models/s
                         """);
+    }
+
+    @Test
+    void leavesOutWhatMattersLeastOnANarrowTerminal() {
+        assertThat(StudyClosing.of(STUDY, Path.of("models", "s"), true, 50)).contains("""
+
+                  variant  runs  validation %        test %
+                  var3        2  88.00 ± 0.00  87.05 ± 0.07
+                """);
     }
 
     @Test

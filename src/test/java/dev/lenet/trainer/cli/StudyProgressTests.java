@@ -44,8 +44,8 @@ class StudyProgressTests {
         // need).
         assertThat(shown()).isEqualTo("""
                         study: 0 of 3 runs done, 0:24 left
-                        baseline  epoch 1/2 [=====>    ] loss 0.5000, accuracy 75.0%, 4,000 images/s, 0:18 left
-                        var1      epoch 2/2 [>         ] loss 0.5000, accuracy 75.0%, 4,000 images/s, 0:12 left""");
+                        baseline  epoch 1/2  4,000 images/s  0:18 left  loss 0.5000  accuracy 75.0%
+                        var1      epoch 2/2  4,000 images/s  0:12 left  loss 0.5000  accuracy 75.0%""");
     }
 
     @Test
@@ -65,7 +65,7 @@ class StudyProgressTests {
 
         assertThat(shown()).isEqualTo("""
                         Study of 3 runs; 1 completed before
-                        var1      epoch 1/2: loss 0.5000, accuracy 75.00%; validation loss 0.4000, accuracy 86.00%; 12.0 s, 4,000 images/s; best so far
+                        var1      epoch 1/2, validation 86.00%, loss 0.4000, 12.0 s, best so far
                         [2/3] var1      FAILED: kaput""");
     }
 

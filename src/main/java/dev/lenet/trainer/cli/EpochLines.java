@@ -1,0 +1,84 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.run.EpochMetrics;
+import dev.lenet.trainer.text.Text;
+
+/** A line for each epoch of a run, with what is in it above and below. */
+final class EpochLines {
+
+    /** Says what the figures do not say of themselves. */
+    static final String LEGEND = "* best so far; the first of equals. Training: running average, dropout active.";
+
+    private final int epochs;
+    private final int width;
+
+    /**
+     * Lines of one run.
+     *
+     * @param epochs of the whole run
+     * @param width characters that a line has room for
+     */
+    EpochLines(int epochs, int width) {
+        this.epochs = epochs;
+        this.width = width;
+    }
+
+    /** The line above. */
+    String heading() {
+        return line("epoch", "train loss", "accuracy", "val. loss", "accuracy", "time", "images/s", "");
+    }
+
+    /**
+     * The line of an epoch.
+     *
+     * @param metrics what it gave
+     * @param best whether it is the best so far
+     */
+    String of(EpochMetrics metrics, boolean best) {
+        String digits = String.valueOf(epochs);
+        return line(
+                Text.format("epoch %s/%s", right(String.valueOf(metrics.epoch()), digits.length()), digits),
+                loss(metrics.trainLoss()),
+                percent(metrics.trainAccuracy()),
+                loss(metrics.validationLoss()),
+                percent(metrics.validationAccuracy()),
+                Text.format("%.1f s", metrics.seconds()),
+                Text.format("%,.0f", metrics.imagesPerSecond()),
+                best ? "*" : "");
+    }
+
+    /** The mark stands right behind the accuracy that it is about. */
+    private String line(
+            String epoch,
+            String trainLoss,
+            String trainAccuracy,
+            String validationLoss,
+            String validationAccuracy,
+            String time,
+            String rate,
+            String mark) {
+        int epochWidth = "epoch /".length() + 2 * String.valueOf(epochs).length();
+        return new StatusLine()
+                .with(epoch + " ".repeat(Math.max(0, epochWidth - epoch.length())), 7)
+                .with(right(trainLoss, 10), 3)
+                .with(right(trainAccuracy, 8), 4)
+                .with(right(validationLoss, 9), 5)
+                .with(right(validationAccuracy, 8) + (mark.isEmpty() ? " " : mark), 6)
+                .with(right(time, 7), 2)
+                .with(right(rate, 8), 1)
+                .render(width)
+                .stripTrailing();
+    }
+
+    static String loss(double loss) {
+        return loss < 1000 ? Text.fixed(loss, 4) : Text.format("%.3e", loss);
+    }
+
+    static String percent(double fraction) {
+        return Text.format("%.2f%%", 100 * fraction);
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+}
