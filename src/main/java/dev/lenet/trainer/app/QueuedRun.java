@@ -1,8 +1,8 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.store.RunFolder;
+import dev.lenet.trainer.text.Printable;
 import java.time.Instant;
 
 /**

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param gpu the GPU; null on the CPU
  * @param reason why it was chosen: the end of a sentence, without its full stop; null where there was nothing to choose
  */
-public record Backend(Kind kind, String device, @Nullable Gpu gpu, @Nullable String reason) {
+public record Backend(
+        Kind kind,
+        String device,
+        @Nullable Gpu gpu,
+        @Nullable String reason) {
 
     /** ND4J's backends. */
     public enum Kind {

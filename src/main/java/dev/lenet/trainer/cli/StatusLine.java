@@ -34,8 +34,9 @@ final class StatusLine {
     String render(int width) {
         List<Piece> shown = new ArrayList<>(pieces);
         while (shown.size() > 1 && join(shown).length() > width) {
-            shown.remove(
-                    shown.stream().min(Comparator.comparingInt(Piece::importance)).orElseThrow());
+            shown.remove(shown.stream()
+                    .min(Comparator.comparingInt(Piece::importance))
+                    .orElseThrow());
         }
         return join(shown);
     }

@@ -171,8 +171,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             synchronized (StudyProgress.this) {
                 secondsLeft = pace.secondsLeft(progress);
                 secondsWhole = secondsLeft + (nanoTime.getAsLong() - started) / 1e9;
-                line = TerminalProgress.line(
-                        progress, secondsLeft, TerminalProgress.room(console) - nameWidth - 2);
+                line = TerminalProgress.line(progress, secondsLeft, TerminalProgress.room(console) - nameWidth - 2);
                 draw();
             }
         }

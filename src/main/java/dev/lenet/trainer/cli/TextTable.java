@@ -54,8 +54,8 @@ final class TextTable {
      * @return lines, each ended by a line feed
      */
     String render(int width) {
-        List<Integer> shown = new ArrayList<>(
-                IntStream.range(0, columns.size()).boxed().toList());
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
         while (shown.size() > 1 && length(shown) > width) {
             shown.remove(shown.stream()
                     .min(Comparator.comparingInt(i -> columns.get(i).importance()))

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.model.NetworkDefinition;
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.store;
 
-import dev.lenet.trainer.text.Printable;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;

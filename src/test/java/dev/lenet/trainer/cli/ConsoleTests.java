@@ -40,7 +40,9 @@ class ConsoleTests {
             console.out().println(HOSTILE.toCharArray());
             new IllegalStateException(HOSTILE).printStackTrace(console.err());
 
-            assertThat(written()).startsWith((SHOWN + "\n").repeat(6)).contains("IllegalStateException: " + SHOWN + "\n");
+            assertThat(written())
+                    .startsWith((SHOWN + "\n").repeat(6))
+                    .contains("IllegalStateException: " + SHOWN + "\n");
             assertThat(written()).doesNotContain("\u001b", "\u202e", "\u009b");
         }
 

@@ -106,8 +106,7 @@ class ProgressTests {
 
             progress.epochFinished(metrics(3, 15.04), false, NETWORK);
 
-            assertThat(shown())
-                    .isEqualTo("|epoch 3/3      0.5123    81.26%     0.4000    85.99%    15.0 s     4,000");
+            assertThat(shown()).isEqualTo("|epoch 3/3      0.5123    81.26%     0.4000    85.99%    15.0 s     4,000");
         }
 
         @Test

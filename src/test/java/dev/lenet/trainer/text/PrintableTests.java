@@ -11,12 +11,34 @@ class PrintableTests {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0, 7, 8, '\r', 0x1b, 0x7f, // bell, backspace, escape, delete
-                0x85, 0x9b, // next line, the one-byte control sequence introducer
-                0xad, 0x61c, 0x200b, 0x200e, 0x200f, // invisible, direction marks
-                0x2028, 0x2029, // line and paragraph separators
-                0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, // direction overrides
-                0xfeff, 0xd800, 0xdfff, 0xe0001 // byte order mark, halves of pairs, a tag
+                0,
+                7,
+                8,
+                '\r',
+                0x1b,
+                0x7f, // bell, backspace, escape, delete
+                0x85,
+                0x9b, // next line, the one-byte control sequence introducer
+                0xad,
+                0x61c,
+                0x200b,
+                0x200e,
+                0x200f, // invisible, direction marks
+                0x2028,
+                0x2029, // line and paragraph separators
+                0x202a,
+                0x202b,
+                0x202c,
+                0x202d,
+                0x202e,
+                0x2066,
+                0x2067,
+                0x2068,
+                0x2069, // direction overrides
+                0xfeff,
+                0xd800,
+                0xdfff,
+                0xe0001 // byte order mark, halves of pairs, a tag
             })
     void replacesWhatATerminalObeys(int character) {
         String text = "a" + Character.toString(character) + "b";
