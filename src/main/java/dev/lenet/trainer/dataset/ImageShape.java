@@ -1,5 +1,7 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Text;
+
 /**
  * The shape of one image.
  *
@@ -17,7 +19,7 @@ public record ImageShape(int height, int width, int channels) {
     public ImageShape {
         if (height < 1 || width < 1 || channels < 1) {
             throw new IllegalArgumentException(
-                    "an image of %d x %d pixels with %d channels".formatted(height, width, channels));
+                    Text.format("an image of %d x %d pixels with %d channels", height, width, channels));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -240,7 +241,7 @@ final class TrainerFolder implements AutoCloseable {
         } catch (IOException e) {
             throw AtomicFiles.unwritable(path, e);
         } catch (DirectoryIteratorException e) {
-            throw AtomicFiles.unwritable(path, e.getCause());
+            throw AtomicFiles.unwritable(path, Objects.requireNonNull(e.getCause()));
         }
         names.sort(null);
         return names;
