@@ -173,10 +173,10 @@ class PageAnswersTests {
     }
 
     private static String model(String run, int epochs) {
-        return """
+        return Text.format("""
                 {"run": "%s", "variant": "var3", "status": "COMPLETED", "epochs": %d, "validationAccuracy": 0.9,
                  "testAccuracy": 0.%d, "dataset": "sample", "files": []}
-                """.formatted(run, epochs, epochs);
+                """, run, epochs, epochs);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

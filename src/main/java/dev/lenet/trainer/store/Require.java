@@ -1,6 +1,7 @@
 package dev.lenet.trainer.store;
 
 import com.google.errorprone.annotations.FormatMethod;
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a command line asks for is what the command was made from, whatever the spec. */
@@ -98,7 +99,7 @@ class RepeatingCommandTests {
                 first.with(chosen.get(0), first.seed(), first.fold()));
     }
 
-    private RunSpec run(Fold fold) {
+    private RunSpec run(@Nullable Fold fold) {
         return new RunSpec(
                 oneOf(Five.all().toArray(Variant[]::new)),
                 new DataSpec(

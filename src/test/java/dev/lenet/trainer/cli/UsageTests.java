@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,8 @@ class UsageTests {
 
     @Test
     void tellsThePointsThatTsneNeeds() {
-        Setting points = Setting.named("tsne-points");
+        Setting points = Objects.requireNonNull(Setting.named("tsne-points"));
 
-        assertThat(points).isNotNull();
         assertThat(points.takes().detail()).startsWith("from " + new Tsne(0).fewestPoints() + " to ");
     }
 

@@ -179,7 +179,7 @@ class StoredReportsTests {
     void nameEveryChangeBetweenTwoVariants() {
         StudyReport report = StoredReports.ofStudy(
                 List.of(tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), tested("b", Five.VAR4, 42, null, 0, 1, 6, 6)),
-                null,
+                "java -jar trainer.jar",
                 IMAGES);
 
         assertThat(report.contrasts().get(0).changes())

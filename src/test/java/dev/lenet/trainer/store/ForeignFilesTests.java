@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -35,7 +36,8 @@ class ForeignFilesTests {
         COMPARISON((models, name) -> ComparisonFolder.open(models, name)),
         RUN_OF_A_STUDY((models, name) -> {
             AtomicFiles.writeText(models.resolve(StudyRecord.FILE), Json.write(Records.study("models", "exp")));
-            try (StudyFolder study = StudyFolder.open(models.getParent(), String.valueOf(models.getFileName()))) {
+            try (StudyFolder study = StudyFolder.open(
+                    Objects.requireNonNull(models.getParent()), String.valueOf(models.getFileName()))) {
                 return RunFolder.openOrCreate(study, name);
             }
         });

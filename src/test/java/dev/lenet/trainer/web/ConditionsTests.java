@@ -3,6 +3,7 @@ package dev.lenet.trainer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,8 +129,7 @@ class ConditionsTests {
     }
 
     private String parts() {
-        List<ResourceRegion> parts = conditions.parts(FILE, 100);
-        assertThat(parts).isNotNull();
+        List<ResourceRegion> parts = Objects.requireNonNull(conditions.parts(FILE, 100));
         return String.join(
                 " ",
                 parts.stream()
