@@ -13,6 +13,7 @@ import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.TrainingListener;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows work on the console. */
@@ -21,6 +22,7 @@ class ConsoleView implements WorkListener {
 
     private final Console console;
     private final DownloadProgress downloads;
+    private @Nullable TerminalProgress progress;
 
     ConsoleView(Console console) {
         this.console = console;
@@ -50,7 +52,9 @@ class ConsoleView implements WorkListener {
 
     @Override
     public TrainingListener runStarts(String run, RunSpec spec) {
-        return new TerminalProgress(console);
+        TerminalProgress begun = new TerminalProgress(console);
+        progress = begun;
+        return begun;
     }
 
     @Override
@@ -60,8 +64,10 @@ class ConsoleView implements WorkListener {
 
     @Override
     public void runTrained(String run) {
-        console.status("");
-        console.out().println(EpochLines.LEGEND);
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
     }
 
     @Override

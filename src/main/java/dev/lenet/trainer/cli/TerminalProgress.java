@@ -23,6 +23,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private final Console console;
     private final LongSupplier nanoTime;
     private long nextDraw;
+    private boolean begun;
     private Pace pace = new Pace();
     private EpochLines lines = new EpochLines(1, TerminalWidth.USUAL);
 
@@ -56,6 +57,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
                 spec.recipe().batchSize(),
                 spec.seed()));
         console.out().println(lines.heading());
+        begun = true;
     }
 
     @Override
@@ -90,10 +92,13 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         return console.width() - 1;
     }
 
-    /** Erases the bar. Needed where a run may end early. */
+    /** Erases the bar, and ends the table if it was begun. */
     @Override
     public void close() {
         console.status("");
+        if (begun) {
+            console.out().println(EpochLines.LEGEND);
+        }
     }
 
     /**
