@@ -82,8 +82,7 @@ public final class Console {
      */
     public static Console system(Map<String, String> environment) {
         Terminal kind = Terminal.detect(environment);
-        IntSupplier width = kind.live() ? new TerminalWidth() : () -> TerminalWidth.USUAL;
-        width.getAsInt(); // so that it is known by the time something is drawn
+        IntSupplier width = kind.live() ? TerminalWidth.asked() : () -> TerminalWidth.USUAL;
         Console console = new Console(System.out, System.err, kind, width);
         if (console.isLive()) {
             System.setOut(console.plainOut);

@@ -21,17 +21,28 @@ final class TerminalWidth implements IntSupplier {
 
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile int columns = USUAL;
-    private volatile long asked = System.nanoTime() - FRESH_NANOS;
+    private volatile long answered = System.nanoTime() - FRESH_NANOS;
+
+    /** One that has begun to ask, so that the width is known by the time something is drawn. */
+    static TerminalWidth asked() {
+        TerminalWidth width = new TerminalWidth();
+        width.refresh();
+        return width;
+    }
 
     /** The width as it was some seconds ago at the latest. */
     @Override
     public int getAsInt() {
-        if (System.nanoTime() - asked >= FRESH_NANOS && asking.compareAndSet(false, true)) {
+        refresh();
+        return columns;
+    }
+
+    private void refresh() {
+        if (System.nanoTime() - answered >= FRESH_NANOS && asking.compareAndSet(false, true)) {
             Thread background = new Thread(this::ask, "terminal-width");
             background.setDaemon(true);
             background.start();
         }
-        return columns;
     }
 
     private void ask() {
@@ -45,7 +56,7 @@ final class TerminalWidth implements IntSupplier {
         } catch (IOException e) {
             // No stty, or no terminal: the usual width stays.
         } finally {
-            asked = System.nanoTime();
+            answered = System.nanoTime();
             asking.set(false);
         }
     }
