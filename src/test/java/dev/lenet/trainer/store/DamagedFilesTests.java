@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.study.PlannedRun;
+import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class DamagedFilesTests {
         Files.writeString(map, "index,x,y,actual,predicted\n");
         List<String> points = new ArrayList<>(List.of("index,x,y,actual,predicted"));
         for (int i = 0; i < 5; i++) {
-            points.add("%d,%d.5,-1.5E-3,%d,0".formatted(i, i, i % 10));
+            points.add(Text.format("%d,%d.5,-1.5E-3,%d,0", i, i, i % 10));
         }
         Files.writeString(map, String.join("\n", points) + "\n");
     }
