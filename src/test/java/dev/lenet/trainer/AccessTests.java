@@ -211,8 +211,13 @@ class AccessTests {
     }
 
     /** The page, an endpoint of Spring Boot's with parts, one of the trainer's, and a download. */
-    private static final List<String> PATHS =
-            List.of("/", "/actuator/health/a/b", "/actuator/training", "/actuator/models/real");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/actuator/health",
+            "/actuator/health/a/b",
+            "/actuator/prometheus",
+            "/actuator/training",
+            "/actuator/models/real");
 
     static Stream<String> malformedHeaders() {
         String languages = IntStream.range(0, 500).mapToObj(i -> "x" + i).collect(Collectors.joining(","));
