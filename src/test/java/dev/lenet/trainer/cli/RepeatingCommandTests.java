@@ -89,8 +89,9 @@ class RepeatingCommandTests {
         Collections.shuffle(variants, random);
         int folds = random.nextBoolean() ? 0 : 2 + random.nextInt(999);
         RunSpec first = run(folds == 0 ? null : new Fold(1, folds));
-        long seeds = 1 + random.nextInt(1000);
         List<Variant> chosen = variants.subList(0, 1 + random.nextInt(variants.size()));
+        int runsPerSeed = chosen.size() * Math.max(1, folds);
+        long seeds = 1 + random.nextInt(Math.min(1000, StudySpec.MOST_RUNS / runsPerSeed));
         return Specs.study(
                 chosen,
                 folds,
