@@ -411,7 +411,20 @@ class ForeignFilesTests {
                     .withMessageContainingAll(path.toString(), "pipe");
         }
 
-        static final List<String> FILES = List.of("run.json", "history.csv", "test-predictions.csv", "tsne.csv");
+        static final List<String> FILES = List.of("run.json", "history.csv");
+
+        /** They are read only where the run says that it has them. */
+        @Test
+        void ofPredictionsAndMapsDoesNotWaitEither() throws Exception {
+            Path file = Files.createDirectories(models()).resolve("pipe.csv");
+            pipe(file);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> PredictionsCsv.read(file, 10, 10))
+                    .withMessageContaining("a pipe, socket or device");
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> TsneCsv.read(file, 10, 10))
+                    .withMessageContaining("a pipe, socket or device");
+        }
 
         @Test
         void ofAStudyDoesNotWaitEither() throws Exception {
@@ -424,13 +437,10 @@ class ForeignFilesTests {
         }
 
         @Test
-        void ofNetworksDoesNotWaitEither() throws Exception {
+        void ofACheckpointDoesNotWaitEither() throws Exception {
             try (RunFolder run = RunFolder.create(models(), "exp")) {
-                pipe(run.file("model.zip"));
+                run.write(Records.running("exp"));
                 pipe(run.file("checkpoint.zip"));
-                assertThatExceptionOfType(StoreException.class)
-                        .isThrownBy(run::readModel)
-                        .withMessageContaining("pipe");
                 assertThatExceptionOfType(StoreException.class)
                         .isThrownBy(run::readCheckpoint)
                         .withMessageContaining("pipe");

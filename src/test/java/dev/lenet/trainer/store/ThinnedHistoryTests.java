@@ -60,10 +60,10 @@ class ThinnedHistoryTests {
 
     @Test
     void holdsNoMoreThanIsWanted() throws IOException {
-        ThinnedHistory history = run(300_000).history(1000);
+        ThinnedHistory history = run(100_000).history(1000);
 
         assertThat(history.epochs()).hasSizeLessThanOrEqualTo(1000);
-        assertThat(history.finished()).isEqualTo(300_000);
+        assertThat(history.finished()).isEqualTo(100_000);
     }
 
     @Test
