@@ -151,6 +151,6 @@ class EndToEndTests {
                     assertThat(line.get("run").asString()).isEqualTo("logged");
                     assertThat(line.get("variant").asString()).isEqualTo("var2");
                 })
-                .anySatisfy(line -> assertThat(line.get("message").asString()).startsWith("epoch 2/2: loss"));
+                .anySatisfy(line -> assertThat(line.get("message").asString()).startsWith("epoch 2/2 "));
     }
 }
