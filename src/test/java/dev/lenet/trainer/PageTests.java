@@ -46,7 +46,9 @@ class PageTests {
         open();
         queue("first", "baseline", 2);
         queue("second", "var3", 3);
-        browser.await("two runs are complete", page -> completed("first") && completed("second"));
+        queue("alike", "var3", 2);
+        browser.await(
+                "three runs are complete", page -> completed("first") && completed("second") && completed("alike"));
     }
 
     @AfterAll
@@ -110,7 +112,16 @@ class PageTests {
         assertThat(browser.texts("#compare-table td"))
                 .anyMatch(cell -> cell.startsWith(percentOf("first", "testAccuracy")))
                 .anyMatch(cell -> cell.startsWith(percentOf("second", "testAccuracy")))
-                .anyMatch(cell -> cell.endsWith("(best)"));
+                .noneMatch(cell -> cell.endsWith("(best)"));
+        assertThat(browser.text("#compare-note"))
+                .isEqualTo("These runs have different numbers of epochs; no figure is marked as the best.");
+
+        browser.click("[data-key='tick second']");
+        browser.click("[data-key='tick alike']");
+        browser.await(
+                "the other run's column",
+                page -> page.texts("#compare-table thead th").contains("alike"));
+        assertThat(browser.texts("#compare-table td")).anyMatch(cell -> cell.endsWith("(best)"));
 
         browser.click("#untick");
         assertThat(browser.find("#compare").isDisplayed()).isFalse();

@@ -60,13 +60,14 @@ final class RunFiles {
         return result;
     }
 
-    /** Reads each file of the run to its end, as far as there are any. Files written aside begin with a dot and do not count. */
+    /** Reads each file of the run or study to its end, as far as there are any. Files written aside begin with a dot and do not count. */
     static void assertWhole(Path run) throws IOException {
         if (!Files.isDirectory(run)) {
             return;
         }
         try (Stream<Path> files = Files.list(run)) {
-            for (Path file : files.filter(each -> !each.getFileName().toString().startsWith("."))
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !each.getFileName().toString().startsWith("."))
                     .toList()) {
                 assertWholeFile(file);
             }
