@@ -6,6 +6,7 @@ import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.store.ComparisonFolder;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StoredRun;
 import java.util.List;
@@ -49,9 +50,9 @@ public class Comparison {
 
     /** Of the first run's data set; the report shows them for those models only that were tested on them. */
     private @Nullable ImageSet testImages(List<Source> sources) {
-        String name = sources.get(0).runs().get(0).record().dataset().name();
+        DataRecord data = sources.get(0).runs().get(0).record().dataset().data();
         try {
-            return images.load(name).test();
+            return images.load(data).test();
         } catch (DatasetException e) {
             listeners.examplesMissing(String.valueOf(e.getMessage()));
             return null;

@@ -5,6 +5,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.LoadedDataset;
+import dev.lenet.trainer.store.DataRecord;
 import org.springframework.stereotype.Component;
 
 /** Brings the images into memory and tells which ones they are. */
@@ -36,11 +37,12 @@ class ImageLoading {
     }
 
     /**
-     * Loads the data of something saved, by the name that it was stored with.
+     * Loads the data of something saved.
      *
      * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
      */
-    Dataset load(String name) {
+    Dataset load(DataRecord data) {
+        String name = data.description().name();
         return load(name.equals(DatasetChoice.SAMPLE.id()) ? DatasetChoice.SAMPLE : DatasetChoice.FASHION_MNIST);
     }
 }

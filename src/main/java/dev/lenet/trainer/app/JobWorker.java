@@ -1,6 +1,7 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.DatasetDescription;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
@@ -101,10 +102,10 @@ public class JobWorker {
         if (begun == null) {
             return training.train(run.run(), choice(run), run.spec());
         }
-        String dataset = begun.spec().data().dataset();
+        DatasetDescription dataset = begun.dataset().description();
         DatasetChoice choice = choice(run);
         if (!begun.spec().equals(run.spec().on(dataset))
-                || choice != DatasetChoice.AUTO && !choice.id().equals(dataset)) {
+                || choice != DatasetChoice.AUTO && !choice.id().equals(dataset.name())) {
             throw new StoreException(Text.format(
                     "a run named %s with other settings was made since this one was queued. Queue it under another name.",
                     run.run()));

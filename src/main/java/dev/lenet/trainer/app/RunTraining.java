@@ -62,7 +62,7 @@ public class RunTraining {
             LogMark.set(folder.name(), asked.variant().name());
             TrainingListener listener = listeners.runStarts(folder.name(), asked);
             Dataset dataset = images.load(choice);
-            RunSpec spec = asked.on(dataset.name());
+            RunSpec spec = asked.on(dataset.description());
             RunExecutor.check(spec, dataset);
             listeners.modelBuilt(ModelSummary.of(spec.variant().architecture()));
             RunRecord record;
@@ -102,7 +102,7 @@ public class RunTraining {
             }
             LogMark.set(name, left.spec().variant().name());
             TrainingListener listener = listeners.runStarts(name, left.spec());
-            Dataset dataset = images.load(left.dataset().name());
+            Dataset dataset = images.load(left.dataset().data());
             RunRecord record;
             try {
                 record = trained

@@ -61,7 +61,7 @@ public class SavedWork {
             return studies.redraw(name);
         }
         try (RunFolder folder = RunFolder.open(execution.modelsDir(), name)) {
-            Dataset dataset = images.load(folder.readRecord().dataset().name());
+            Dataset dataset = images.load(folder.readRecord().dataset().data());
             RunRecord record = evaluator.evaluate(folder, dataset, execution.threads(), stop);
             return drawing.finish(folder, record, dataset);
         }

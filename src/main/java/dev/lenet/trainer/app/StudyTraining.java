@@ -61,7 +61,7 @@ public class StudyTraining {
             LogMark.set(folder.name(), null);
             StudyListener listener = listeners.studyStarts(folder.name());
             Dataset dataset = images.load(choice);
-            StudySpec spec = asked.on(dataset.name());
+            StudySpec spec = asked.on(dataset.description());
             StudyExecutor.check(spec, dataset);
             return execute(folder, spec, dataset, RepeatingCommand.of(spec), listener);
         }
@@ -80,7 +80,7 @@ public class StudyTraining {
         StudyListener listener = listeners.studyStarts(name);
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.dataset().name());
+            Dataset dataset = images.load(record.dataset());
             return execute(folder, record.spec(), dataset, record.command(), listener);
         }
     }
@@ -123,7 +123,7 @@ public class StudyTraining {
     RunStatus redraw(String name) {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.dataset().name());
+            Dataset dataset = images.load(record.dataset());
             if (!record.dataset().sha256().equals(dataset.sha256())) {
                 throw new SettingsException(Text.format(
                         "study %s was trained on other data than that in %s. Name the folder with the study's data as data-dir.",

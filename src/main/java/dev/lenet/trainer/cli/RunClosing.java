@@ -13,9 +13,9 @@ final class RunClosing {
 
     static String of(RunRecord record, Path folder, boolean drawn) {
         StringBuilder text = new StringBuilder("\n");
-        boolean sample = record.dataset().name().equals("sample");
         text.append(record.model().model())
-                .append(sample ? " on the SAMPLE of Fashion-MNIST" : " on Fashion-MNIST")
+                .append(" on ")
+                .append(DataTitle.of(record.dataset().description()))
                 .append(record.status() == RunStatus.COMPLETED ? "" : ", " + record.status())
                 .append('\n');
         Integer bestEpoch = record.best().bestEpoch();

@@ -16,9 +16,9 @@ final class StudyClosing {
 
     static String of(StudyRecord study, Path folder, boolean drawn, int width) {
         StringBuilder text = new StringBuilder("\n");
-        boolean sample = study.dataset().name().equals("sample");
         text.append(study.study())
-                .append(sample ? " on the SAMPLE of Fashion-MNIST" : " on Fashion-MNIST")
+                .append(" on ")
+                .append(DataTitle.of(study.dataset().description()))
                 .append(study.status() == RunStatus.COMPLETED ? "" : ", " + study.status())
                 .append('\n');
         text.append(table(study).render(width));

@@ -2,6 +2,7 @@ package dev.lenet.trainer.dataset;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,15 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Native memory for one batch, filled over and over; owned by one thread at a time. */
 final class BatchBuffer {
 
-    /** Each unsigned byte's normalised value: pixel / 127.5 - 1, which is Normalize((0.5), (0.5)) of pixel / 255. */
-    private static final float[] NORMALIZED = new float[256];
+    /** Each level's normalised value, by channel. */
+    private final float[][] normalized;
 
-    static {
-        for (int pixel = 0; pixel < NORMALIZED.length; pixel++) {
-            NORMALIZED[pixel] = (float) (pixel / 127.5 - 1);
-        }
-    }
-
+    private final int classes;
     private final DataSet batch;
     private final FloatBuffer features;
     private final FloatBuffer labels;
@@ -34,18 +30,24 @@ final class BatchBuffer {
      * Memory for batches of one size.
      *
      * @param images number of images
-     * @param height rows of each
-     * @param width columns of each
+     * @param description what the images are
      */
-    BatchBuffer(int images, int height, int width) {
+    BatchBuffer(int images, DatasetDescription description) {
+        ImageShape shape = description.shape();
+        Normalization normalization = description.normalization();
+        this.normalized = IntStream.range(0, shape.channels())
+                .mapToObj(normalization::table)
+                .toArray(float[][]::new);
+        this.classes = description.classes();
         // Detached: the memory must outlive whatever workspace the caller happens to be in.
-        INDArray features = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', images, 1, height, width);
-        INDArray labels = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', images, FashionMnist.CLASSES);
+        INDArray features = Nd4j.createUninitializedDetached(
+                DataType.FLOAT, 'c', images, shape.channels(), shape.height(), shape.width());
+        INDArray labels = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', images, classes);
         this.batch = new DataSet(features, labels);
         this.features = memory(features);
         this.labels = memory(labels);
-        this.pixels = new float[images * height * width];
-        this.oneHot = new float[images * FashionMnist.CLASSES];
+        this.pixels = new float[images * shape.size()];
+        this.oneHot = new float[images * classes];
     }
 
     private static FloatBuffer memory(INDArray array) {
@@ -75,7 +77,7 @@ final class BatchBuffer {
                 transformer.transform(images, image, changed, 0);
                 normalize(changed, 0, to, size);
             }
-            oneHot[i * FashionMnist.CLASSES + images.label(image)] = 1;
+            oneHot[i * classes + images.label(image)] = 1;
         }
         // One bulk copy each instead of a checked call for each value.
         features.clear().put(pixels);
@@ -87,8 +89,13 @@ final class BatchBuffer {
     }
 
     private void normalize(byte[] source, int from, int to, int size) {
-        for (int i = 0; i < size; i++) {
-            pixels[to + i] = NORMALIZED[source[from + i] & 0xff];
+        int plane = size / normalized.length;
+        for (int c = 0; c < normalized.length; c++) {
+            float[] table = normalized[c];
+            int end = (c + 1) * plane;
+            for (int i = c * plane; i < end; i++) {
+                pixels[to + i] = table[source[from + i] & 0xff];
+            }
         }
     }
 }

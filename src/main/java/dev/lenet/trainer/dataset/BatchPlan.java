@@ -31,6 +31,6 @@ record BatchPlan(ImageSet images, int[] order, int batchSize) {
 
     /** Memory for one batch. */
     BatchBuffer buffer(int batch) {
-        return new BatchBuffer(size(batch), images.height(), images.width());
+        return new BatchBuffer(size(batch), images.description());
     }
 }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.dataset.DataSet;
 /**
  * Hands out images batch after batch, as Deeplearning4j takes them.
  *
- * <p>Each {@link DataSet} has features of shape [n, 1, height, width], float, pixel / 127.5 - 1, which lies between -1
- * and 1, and one-hot labels of shape [n, 10], float, both in C order. The last batch is short if the batch size does
+ * <p>Each {@link DataSet} has features of shape [n, channels, height, width], float, normalised as the images' description
+ * says, and one-hot labels of shape [n, classes], float, both in C order. The last batch is short if the batch size does
  * not divide the number of images. A batch is valid until the next call of {@link #next()}, which fills the same memory
  * again; {@link DataSet#copy()} it to keep it.
  *

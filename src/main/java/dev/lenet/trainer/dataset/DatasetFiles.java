@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The four files of a data set and what they must contain.
  *
- * @param name the data set's name in outputs, for example {@code fashion-mnist}
+ * @param description what the images are
  * @param sha256 lower-case hexadecimal SHA-256 over the four uncompressed files one after another, in the order of the
  *     components below; it follows from the files' own digests, so it is written down instead of computed at each load
  * @param trainImages training images
@@ -14,7 +14,7 @@ import java.util.List;
  * @param testLabels their labels
  */
 public record DatasetFiles(
-        String name,
+        DatasetDescription description,
         String sha256,
         DatasetFile trainImages,
         DatasetFile trainLabels,

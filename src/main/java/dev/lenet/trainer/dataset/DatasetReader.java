@@ -34,7 +34,7 @@ final class DatasetReader {
                 CompletableFuture.supplyAsync(() -> readPair(files.testImages(), files.testLabels()));
         ImageSet train = readPair(files.trainImages(), files.trainLabels());
         try {
-            return new Dataset(files.name(), files.sha256(), origin, train, test.join());
+            return new Dataset(files.description(), files.sha256(), origin, train, test.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof DatasetException problem) {
                 throw problem;
@@ -55,7 +55,15 @@ final class DatasetReader {
         }
         verify(labelSource, labelFile, labels);
         verify(imageSource, imageFile, images);
-        return new ImageSet(FashionMnist.SIDE, FashionMnist.SIDE, images.items(), labels.items());
+        return new ImageSet(files.description(), images.items(), indices(labels.items()));
+    }
+
+    private static int[] indices(byte[] labels) {
+        int[] indices = new int[labels.length];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = Byte.toUnsignedInt(labels[i]);
+        }
+        return indices;
     }
 
     /**

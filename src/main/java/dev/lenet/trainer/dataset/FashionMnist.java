@@ -12,19 +12,19 @@ import java.util.List;
  */
 public final class FashionMnist {
 
-    /** Number of classes, labels 0 to 9. */
-    public static final int CLASSES = 10;
+    private static final ImageShape SHAPE = new ImageShape(28, 28, 1);
 
-    /** Rows and columns of each image, in pixels. */
-    public static final int SIDE = 28;
-
-    /** The classes' names, by label. */
-    public static final List<String> CLASS_NAMES = List.of(
+    private static final List<String> CLASS_NAMES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
+
+    /** What its images are. */
+    public static final DatasetDescription DESCRIPTION = described("fashion-mnist", "Fashion-MNIST");
+
+    private static final DatasetDescription SAMPLE_DESCRIPTION = described("sample", "the sample of Fashion-MNIST");
 
     /** The whole data set, 60,000 training and 10,000 test images. */
     public static final DatasetFiles FILES = files(
-            "fashion-mnist",
+            DESCRIPTION,
             "14410854cf7a289477dcfc7df3f8ec24741e281cdcc425ede0d9a748ca630214",
             60_000,
             "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
@@ -35,7 +35,7 @@ public final class FashionMnist {
 
     /** The sample in the jar, 5,000 training and 1,000 test images; see the README next to its files. */
     public static final DatasetFiles SAMPLE = files(
-            "sample",
+            SAMPLE_DESCRIPTION,
             "92cee87a526ed62de900c16efcf4d7461b28522955b0156e799a6029ad683fe3",
             5_000,
             "ebf8cd70b27ea72235bae3fd3387545b3f26915902b651a08c46989e2810da61",
@@ -51,8 +51,22 @@ public final class FashionMnist {
 
     private FashionMnist() {}
 
+    /**
+     * What runs were trained on before they kept it.
+     *
+     * @param name what they call it: {@code sample} for the sample, anything else is the whole data set
+     * @return the description, by this name
+     */
+    public static DatasetDescription named(String name) {
+        return name.equals(SAMPLE_DESCRIPTION.name()) ? SAMPLE_DESCRIPTION : described(name, DESCRIPTION.title());
+    }
+
+    private static DatasetDescription described(String name, String title) {
+        return new DatasetDescription(name, title, SHAPE, CLASS_NAMES, Normalization.fixed(SHAPE.channels()));
+    }
+
     private static DatasetFiles files(
-            String name,
+            DatasetDescription description,
             String sha256,
             int training,
             String trainImages,
@@ -61,7 +75,7 @@ public final class FashionMnist {
             String testImages,
             String testLabels) {
         return new DatasetFiles(
-                name,
+                description,
                 sha256,
                 new DatasetFile("train-images-idx3-ubyte", IdxKind.IMAGES, training, trainImages),
                 new DatasetFile("train-labels-idx1-ubyte", IdxKind.LABELS, training, trainLabels),

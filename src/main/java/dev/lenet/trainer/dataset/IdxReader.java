@@ -118,10 +118,11 @@ final class IdxReader {
     }
 
     private void checkImageSize(long rows, long columns) {
-        if (rows != FashionMnist.SIDE || columns != FashionMnist.SIDE) {
+        ImageShape expected = FashionMnist.DESCRIPTION.shape();
+        if (rows != expected.height() || columns != expected.width()) {
             throw source.failure(Text.format(
                     "holds images of %dx%d pixels, expected %dx%d",
-                    rows, columns, FashionMnist.SIDE, FashionMnist.SIDE));
+                    rows, columns, expected.height(), expected.width()));
         }
     }
 
@@ -144,9 +145,10 @@ final class IdxReader {
     private void checkLabels(byte[] items) {
         for (int i = 0; kind == IdxKind.LABELS && i < items.length; i++) {
             int label = Byte.toUnsignedInt(items[i]);
-            if (label >= FashionMnist.CLASSES) {
+            if (label >= FashionMnist.DESCRIPTION.classes()) {
                 throw source.failure(Text.format(
-                        "has the label %d at index %d, expected 0 to %d", label, i, FashionMnist.CLASSES - 1));
+                        "has the label %d at index %d, expected 0 to %d",
+                        label, i, FashionMnist.DESCRIPTION.classes() - 1));
             }
         }
     }

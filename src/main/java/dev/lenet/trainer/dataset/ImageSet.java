@@ -3,27 +3,26 @@ package dev.lenet.trainer.dataset;
 import dev.lenet.trainer.text.Text;
 
 /**
- * Labelled grayscale images of one size, held once and shared by whoever reads them.
+ * Labelled images of one shape, held once and shared by whoever reads them.
  *
  * <p>The arrays are not copied; nobody writes to them after construction.
  *
- * @param height rows of each image, in pixels
- * @param width columns of each image, in pixels
- * @param pixels {@code size() * height * width} unsigned bytes, image after image, row after row
- * @param labels {@code size()} class indices, each 0 to 9
+ * @param description what the images are
+ * @param pixels {@code size() * pixelsPerImage()} unsigned bytes, image after image, channel after channel, row after row
+ * @param labels {@code size()} class indices, each from 0 to below {@code description.classes()}
  */
 @SuppressWarnings("ArrayRecordComponent") // 47 MB: shared, never compared
-public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
+public record ImageSet(DatasetDescription description, byte[] pixels, int[] labels) {
 
     /**
      * Checks that pixels and labels belong together.
      *
-     * @throws IllegalArgumentException if the number of pixels is not {@code labels.length * height * width}
+     * @throws IllegalArgumentException if the number of pixels is not {@code labels.length} times that of one image
      */
     public ImageSet {
-        if (pixels.length != labels.length * height * width) {
+        if (pixels.length != (long) labels.length * description.shape().size()) {
             throw new IllegalArgumentException(Text.format(
-                    "%d pixels for %d labels of %dx%d images", pixels.length, labels.length, height, width));
+                    "%d pixels for %d labels of %s images", pixels.length, labels.length, description.shape()));
         }
     }
 
@@ -40,18 +39,36 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
      * The class of one image.
      *
      * @param index 0 to {@code size() - 1}
-     * @return the class index, 0 to 9
+     * @return the class index
      */
     public int label(int index) {
         return labels[index];
     }
 
     /**
-     * The number of pixels of one image.
+     * Rows of each image.
      *
-     * @return {@code height * width}
+     * @return pixels
+     */
+    public int height() {
+        return description.shape().height();
+    }
+
+    /**
+     * Columns of each image.
+     *
+     * @return pixels
+     */
+    public int width() {
+        return description.shape().width();
+    }
+
+    /**
+     * The number of bytes of one image.
+     *
+     * @return {@code channels * height * width}
      */
     public int pixelsPerImage() {
-        return height * width;
+        return description.shape().size();
     }
 }

@@ -23,6 +23,15 @@ public record ImageShape(int height, int width, int channels) {
         }
     }
 
+    /**
+     * The number of values of one image.
+     *
+     * @return {@code height * width * channels}
+     */
+    public int size() {
+        return height * width * channels;
+    }
+
     /** For people, for example {@code 28x28x1}. */
     @Override
     public String toString() {

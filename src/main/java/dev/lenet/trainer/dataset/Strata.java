@@ -22,8 +22,8 @@ final class Strata {
      * @param indices which images
      * @param random decides the order
      */
-    static Strata shuffled(byte[] labels, int[] indices, SplittableRandom random) {
-        int[][] byClass = new int[FashionMnist.CLASSES][];
+    static Strata shuffled(int[] labels, int[] indices, SplittableRandom random) {
+        int[][] byClass = new int[Arrays.stream(labels).max().orElse(-1) + 1][];
         for (int c = 0; c < byClass.length; c++) {
             int label = c;
             byClass[c] = Arrays.stream(indices).filter(i -> labels[i] == label).toArray();

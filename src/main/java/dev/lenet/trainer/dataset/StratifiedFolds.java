@@ -19,13 +19,13 @@ public final class StratifiedFolds {
     /**
      * Divides the training images into k parts, each of which is the validation part of one split.
      *
-     * @param labels the class of each training image, 0 to 9
+     * @param labels the class of each training image, from 0
      * @param k number of folds, at least 2 and at most the images of the smallest class that occurs
      * @param seed decides which images; the random numbers are {@link Seeds#generator} of the purpose {@code folds}
      * @return k splits; every index is in exactly one validation part
      * @throws IllegalArgumentException if k is out of range
      */
-    public static List<Split> of(byte[] labels, int k, long seed) {
+    public static List<Split> of(int[] labels, int k, long seed) {
         if (k < 2) {
             throw new IllegalArgumentException(Text.format("%d folds, expected at least 2", k));
         }

@@ -15,14 +15,14 @@ public final class StratifiedSplit {
     /**
      * Holds out a share of the training images for validation.
      *
-     * @param labels the class of each training image, 0 to 9
+     * @param labels the class of each training image, from 0
      * @param validationFraction share to hold out, above 0 and below 1; the number of images is rounded, and each
      *     class's number differs from its exact share by less than one
      * @param seed decides which images
      * @return every index in exactly one of the two parts
      * @throws IllegalArgumentException if the fraction is out of range or leaves a part empty
      */
-    public static Split holdOut(byte[] labels, double validationFraction, long seed) {
+    public static Split holdOut(int[] labels, double validationFraction, long seed) {
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     Text.format("The validation fraction is %s, expected above 0 and below 1", validationFraction));
@@ -42,14 +42,14 @@ public final class StratifiedSplit {
     /**
      * Chooses some of the images, for a quick look with less data.
      *
-     * @param labels the class of each image of the whole set, 0 to 9
+     * @param labels the class of each image of the whole set, from 0
      * @param indices the images to choose from
      * @param count how many to choose, at least 1; if there are not more, all are
      * @param seed decides which images
      * @return ascending indices; each class has the same share as in {@code indices}, to less than one image
      * @throws IllegalArgumentException if the count is below 1
      */
-    public static int[] subset(byte[] labels, int[] indices, int count, long seed) {
+    public static int[] subset(int[] labels, int[] indices, int count, long seed) {
         if (count < 1) {
             throw new IllegalArgumentException(Text.format("%d images wanted, expected at least 1", count));
         }

@@ -20,7 +20,7 @@ public final class Evaluator {
      * Predicts every image and compares with its label.
      *
      * @param network ends in a softmax
-     * @param batches features {@code [n, 1, 28, 28]}, labels one-hot {@code [n, classes]}
+     * @param batches features {@code [n, channels, height, width]}, labels one-hot {@code [n, classes]}
      * @return loss and counts over all batches
      */
     public static Evaluation evaluate(MultiLayerNetwork network, Iterator<DataSet> batches) {

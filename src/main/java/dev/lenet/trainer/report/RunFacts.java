@@ -49,7 +49,7 @@ final class RunFacts {
     private static String data(DatasetRecord data) {
         return Text.format(
                 "%s, %,d training, %,d validation and %,d test images, SHA\u2011256 %s…",
-                data.name(),
+                data.description().title(),
                 data.training(),
                 data.validation(),
                 data.test(),

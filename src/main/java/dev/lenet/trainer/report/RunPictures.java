@@ -3,7 +3,6 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.augment.AugmentationSamples;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -45,7 +44,7 @@ public final class RunPictures {
                     Figures.percent(matrix.accuracy()),
                     matrix.total(),
                     record.spec().seed());
-            ConfusionMatrixChart.of(text(record, subtitle), matrix, FashionMnist.CLASS_NAMES)
+            ConfusionMatrixChart.of(text(record, subtitle), matrix, classNames(record))
                     .write(folder.file("confusion-matrix.png"));
         }
         drawMap(folder, record);
@@ -73,9 +72,7 @@ public final class RunPictures {
                     spec.seed(),
                     Math.min(SHOWN_EPOCHS, spec.recipe().epochs()));
             AugmentationChart.of(
-                            text(record, settings.describe() + " · seed " + spec.seed()),
-                            samples,
-                            FashionMnist.CLASS_NAMES)
+                            text(record, settings.describe() + " · seed " + spec.seed()), samples, classNames(record))
                     .write(folder.file("augmentation.png"));
         }
     }
@@ -83,9 +80,13 @@ public final class RunPictures {
     private static void drawMap(RunFolder folder, RunRecord record) {
         EmbeddedPoints map = StoredRun.read(folder.path()).map();
         if (map != null) {
-            TsneChart.of(text(record, mapWords(record, map)), EmbeddedPoint.all(map), FashionMnist.CLASS_NAMES)
+            TsneChart.of(text(record, mapWords(record, map)), EmbeddedPoint.all(map), classNames(record))
                     .write(folder.file("tsne.png"));
         }
+    }
+
+    private static List<String> classNames(RunRecord record) {
+        return record.dataset().description().classNames();
     }
 
     private static PictureText text(RunRecord record, String subtitle) {

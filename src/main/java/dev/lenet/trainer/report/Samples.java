@@ -14,7 +14,7 @@ final class Samples {
 
     /** The data as it stands in a title. */
     static String name(RunRecord run) {
-        return isSample(run) ? "the sample of Fashion-MNIST" : "Fashion-MNIST";
+        return run.dataset().description().title();
     }
 
     /** The warning on every output of a run on the sample. */

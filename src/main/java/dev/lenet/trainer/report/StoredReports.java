@@ -1,6 +1,5 @@
 package dev.lenet.trainer.report;
 
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.model.VariantConfigurations;
@@ -156,7 +155,7 @@ public final class StoredReports {
                 notice(records, missing),
                 command,
                 facts,
-                FashionMnist.CLASS_NAMES,
+                records.get(0).dataset().description().classNames(),
                 results,
                 contrasts,
                 tested,

@@ -3,10 +3,13 @@ package dev.lenet.trainer.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.dataset.DatasetDescription;
+import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +59,21 @@ public record RunSpec(
     }
 
     /**
-     * The same run on another data set.
+     * The same run on other images, its network fitted to their shape and classes.
      *
-     * @param dataset its name
+     * @param dataset what they are
      * @return a new spec
+     * @throws SettingsException if the network cannot be fitted to them
      */
-    public RunSpec on(String dataset) {
-        return with("dataset", dataset);
+    public RunSpec on(DatasetDescription dataset) {
+        try {
+            Architecture fitted = variant.architecture().on(dataset.shape(), dataset.classes());
+            return with("dataset", dataset.name()).with("architecture", fitted);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(Text.format(
+                    "%s does not fit %s, whose images are %s in %d classes: %s.",
+                    variant.name(), dataset.title(), dataset.shape(), dataset.classes(), e.getMessage()));
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lenet.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lenet.trainer.dataset.DatasetDescription;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.text.Text;
@@ -59,11 +60,12 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
     /**
      * The same study on other data.
      *
-     * @param otherDataset its name
+     * @param dataset what it is
      * @return a new spec
+     * @throws SettingsException if a network cannot be fitted to it
      */
-    public StudySpec on(String otherDataset) {
-        return new StudySpec(specs.stream().map(spec -> spec.on(otherDataset)).toList(), folds, seeds, test);
+    public StudySpec on(DatasetDescription dataset) {
+        return new StudySpec(specs.stream().map(spec -> spec.on(dataset)).toList(), folds, seeds, test);
     }
 
     /** Reads what this version has written, or an earlier one, which kept the variants' names and the first run. */

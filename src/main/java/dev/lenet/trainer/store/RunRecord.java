@@ -3,9 +3,11 @@ package dev.lenet.trainer.store;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.dataset.DatasetDescription;
 import dev.lenet.trainer.evaluation.ClassScore;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.Provenance;
@@ -58,6 +60,15 @@ public record RunRecord(
         Require.present("spec", spec);
         Require.present("dataset", dataset);
         Require.present("provenance", provenance);
+        Architecture architecture = spec.variant().architecture();
+        DatasetDescription images = dataset.description();
+        Require.that(
+                architecture.input().equals(images.shape()) && architecture.classes() == images.classes(),
+                "the network is for images of %s in %d classes, the data has images of %s in %d",
+                architecture.input(),
+                architecture.classes(),
+                images.shape(),
+                images.classes());
         Require.that(
                 model != null && times != null && best != null && kept != null && test != null, "it is not complete");
         Integer bestEpoch = best.bestEpoch();
@@ -81,21 +92,46 @@ public record RunRecord(
     /**
      * The data of a run.
      *
-     * @param name {@code fashion-mnist} or {@code sample}
-     * @param sha256 digest over the four uncompressed files
+     * @param data the data set
      * @param training images trained on
      * @param validation images held out to choose the best epoch
      * @param test images of the test set
      */
-    public record DatasetRecord(String name, String sha256, int training, int validation, int test) {
+    public record DatasetRecord(@JsonUnwrapped DataRecord data, int training, int validation, int test) {
 
         /** Refuses numbers that no data set has. */
         public DatasetRecord {
-            Require.present("name", name);
-            Require.present("sha256", sha256);
+            Require.present("the data set", data);
             Require.atLeast("training", training, 1);
             Require.atLeast("validation", validation, 1);
             Require.atLeast("test", test, 1);
+        }
+
+        /**
+         * What the data set is.
+         *
+         * @return its description
+         */
+        public DatasetDescription description() {
+            return data.description();
+        }
+
+        /**
+         * How settings call the data set.
+         *
+         * @return for example {@code fashion-mnist}
+         */
+        public String name() {
+            return data.description().name();
+        }
+
+        /**
+         * Digest over the images and labels.
+         *
+         * @return lower-case hexadecimal
+         */
+        public String sha256() {
+            return data.sha256();
         }
     }
 
@@ -310,13 +346,12 @@ public record RunRecord(
      * This record with the best model's figures on the test set.
      *
      * @param evaluation what the test set gave
-     * @param classNames the classes' names in the order of their indices
      * @return a new record
      */
-    public RunRecord withTest(Evaluation evaluation, List<String> classNames) {
+    public RunRecord withTest(Evaluation evaluation) {
         ConfusionMatrix matrix = evaluation.confusion();
-        Test tested =
-                new Test(evaluation.accuracy(), evaluation.loss(), matrix.counts(), ClassScore.of(matrix, classNames));
+        List<ClassScore> perClass = ClassScore.of(matrix, dataset.description().classNames());
+        Test tested = new Test(evaluation.accuracy(), evaluation.loss(), matrix.counts(), perClass);
         return new RunRecord(status, run, spec, dataset, provenance, model, times, best, kept, tested, failure);
     }
 

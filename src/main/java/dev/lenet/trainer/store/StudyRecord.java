@@ -38,7 +38,7 @@ public record StudyRecord(
         RunStatus status,
         String study,
         @JsonUnwrapped StudySpec spec,
-        Data dataset,
+        DataRecord dataset,
         Provenance provenance,
         Instant started,
         @Nullable Instant ended,
@@ -61,21 +61,6 @@ public record StudyRecord(
 
     /** The file's name in a study's folder. */
     public static final String FILE = "study.json";
-
-    /**
-     * The data of a study.
-     *
-     * @param name {@code fashion-mnist} or {@code sample}
-     * @param sha256 digest over the four uncompressed files
-     */
-    public record Data(String name, String sha256) {
-
-        /** Refuses what no data set has. */
-        public Data {
-            Require.present("name", name);
-            Require.present("sha256", sha256);
-        }
-    }
 
     /**
      * A run that ended with an error.

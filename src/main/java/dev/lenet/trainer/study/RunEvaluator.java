@@ -1,7 +1,6 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.PredictionsCsv;
@@ -54,7 +53,7 @@ public class RunEvaluator {
                     ? record.withKept(
                             data.evaluateTraining(network, stopRequested), data.validate(network, stopRequested))
                     : record;
-            RunRecord tested = measured.withTest(evaluation, FashionMnist.CLASS_NAMES);
+            RunRecord tested = measured.withTest(evaluation);
             PredictionsCsv.write(folder.file(PredictionsCsv.FILE), evaluation.predictions());
             folder.write(tested);
             return tested;

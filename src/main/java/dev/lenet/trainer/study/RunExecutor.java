@@ -12,6 +12,7 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.Checkpoint;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
@@ -252,8 +253,7 @@ public class RunExecutor {
 
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
         DatasetRecord images = new DatasetRecord(
-                dataset.name(),
-                dataset.sha256(),
+                DataRecord.of(dataset),
                 data.training().length,
                 data.validation().length,
                 dataset.test().size());
@@ -284,7 +284,7 @@ public class RunExecutor {
      * @throws SettingsException if the images cannot be divided as the spec says
      */
     public static TrainingData data(RunSpec spec, Dataset dataset) {
-        byte[] labels = dataset.train().labels();
+        int[] labels = dataset.train().labels();
         Split split = split(spec, labels);
         Integer limit = spec.data().limit();
         int[] training = limit == null
@@ -293,7 +293,7 @@ public class RunExecutor {
         return new TrainingData(dataset.train(), training, split.validation());
     }
 
-    private static Split split(RunSpec spec, byte[] labels) {
+    private static Split split(RunSpec spec, int[] labels) {
         Fold fold = spec.fold();
         try {
             return fold == null

@@ -1,6 +1,5 @@
 package dev.lenet.trainer.study;
 
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -80,7 +79,7 @@ final class RunRecorder implements TrainingListener {
 
     void tested(Evaluation test) {
         PredictionsCsv.write(folder.file(PredictionsCsv.FILE), test.predictions());
-        write(record.withTest(test, FashionMnist.CLASS_NAMES));
+        write(record.withTest(test));
     }
 
     void ended(RunStatus status, @Nullable Double processorSeconds, @Nullable String failure) {

@@ -5,6 +5,7 @@ import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
@@ -33,7 +34,7 @@ final class StudyRecorder {
 
     private final StudyFolder folder;
     private final StudySpec spec;
-    private final StudyRecord.Data data;
+    private final DataRecord data;
     private final Provenance provenance;
     private final String command;
     private final Clock clock;
@@ -54,7 +55,7 @@ final class StudyRecorder {
             StudyFolder folder, StudySpec spec, Dataset dataset, Provenance provenance, String command, Clock clock) {
         this.folder = folder;
         this.spec = spec;
-        this.data = new StudyRecord.Data(dataset.name(), dataset.sha256());
+        this.data = DataRecord.of(dataset);
         this.provenance = provenance;
         this.command = command;
         this.clock = clock;

@@ -3,7 +3,6 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.StoppableBatches;
 import dev.lenet.trainer.dataset.StratifiedSplit;
@@ -61,9 +60,10 @@ public final class TestSetMap {
 
     private static boolean holds(Path file, int count, ImageSet test) {
         try {
-            int classes = FashionMnist.CLASS_NAMES.size();
             return Files.exists(file)
-                    && TsneCsv.read(file, test.size(), classes).size() == count;
+                    && TsneCsv.read(file, test.size(), test.description().classes())
+                                    .size()
+                            == count;
         } catch (StoreException e) {
             return false; // damaged: to be replaced
         }

@@ -50,7 +50,7 @@ public record StudyView(
                 state(entry, record),
                 record.started(),
                 record.seconds(),
-                record.dataset().name(),
+                record.dataset().description().name(),
                 record.runs(),
                 record.failedRuns().stream().map(StudyRecord.FailedRun::run).toList(),
                 files);

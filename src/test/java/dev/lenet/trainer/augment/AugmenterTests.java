@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.ImageSets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,7 +90,7 @@ class AugmenterTests {
         byte[] twice = new byte[2 * 784];
         System.arraycopy(images.pixels(), 0, twice, 0, 784);
         System.arraycopy(images.pixels(), 0, twice, 784, 784);
-        ImageSet twins = new ImageSet(28, 28, twice, new byte[2]);
+        ImageSet twins = ImageSets.gray(28, 28, twice, new byte[2]);
         Augmenter augmenter = new Augmenter(Images.REFERENCE, 42);
         byte[] target = new byte[2 * 784];
         augmenter.augment(twins, 0, 1, target, 0);
@@ -111,7 +112,7 @@ class AugmenterTests {
     @Test
     void leavesOriginalsAndLabelsAsTheyAre() {
         byte[] pixels = images.pixels().clone();
-        byte[] labels = images.labels().clone();
+        int[] labels = images.labels().clone();
 
         walk(0, images.size());
 
@@ -131,7 +132,7 @@ class AugmenterTests {
 
     @Test
     void takesImagesOfAnotherSizeInBetween() {
-        ImageSet small = new ImageSet(5, 9, Images.noise(5, 9), new byte[1]);
+        ImageSet small = ImageSets.gray(5, 9, Images.noise(5, 9), new byte[1]);
         Augmenter augmenter = new Augmenter(Images.REFERENCE, 42);
         byte[] target = new byte[784];
         augmenter.augment(images, 7, 1, target, 0);

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.augment;
 
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.ImageSets;
 import java.util.Random;
 
 /** Images to test with. */
@@ -47,7 +48,7 @@ final class Images {
         for (int i = 0; i < size; i++) {
             labels[i] = (byte) (i % 10);
         }
-        return new ImageSet(28, 28, pixels, labels);
+        return ImageSets.gray(28, 28, pixels, labels);
     }
 
     static double mean(byte[] pixels) {

@@ -150,7 +150,7 @@ class LocaleTests {
 
     private static String message() {
         try {
-            StratifiedSplit.holdOut(new byte[20_000], 0, 1);
+            StratifiedSplit.holdOut(new int[20_000], 0, 1);
             return "none";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());

@@ -3,12 +3,14 @@ package dev.lenet.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.app.StudyFailedException;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.TestSelection;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.FailedRun;
 import dev.lenet.trainer.store.StudyRecord.Statistic;
@@ -25,7 +27,7 @@ class StudyClosingTests {
             RunStatus.FAILED,
             "s",
             Specs.study(List.of(Five.VAR3, Five.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
-            new StudyRecord.Data("sample", "abc"),
+            new DataRecord(FashionMnist.named("sample"), "abc"),
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(61),

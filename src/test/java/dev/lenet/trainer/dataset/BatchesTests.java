@@ -31,7 +31,7 @@ class BatchesTests {
         for (int i = 0; i < size; i++) {
             labels[i] = (byte) random.nextInt(10);
         }
-        return new ImageSet(28, 28, pixels, labels);
+        return ImageSets.gray(28, 28, pixels, labels);
     }
 
     private static List<DataSet> copies(Iterator<DataSet> batches) {
@@ -86,7 +86,7 @@ class BatchesTests {
         void normaliseBlackToMinusOneAndWhiteToOne() {
             byte[] pixels = new byte[28 * 28];
             pixels[1] = (byte) 255;
-            DataSet batch = new Batches(new ImageSet(28, 28, pixels, new byte[1]), new int[] {0}, 1).next();
+            DataSet batch = new Batches(ImageSets.gray(28, 28, pixels, new byte[1]), new int[] {0}, 1).next();
             assertThat(batch.getFeatures().getFloat(0, 0, 0, 0)).isEqualTo(-1);
             assertThat(batch.getFeatures().getFloat(0, 0, 0, 1)).isEqualTo(1);
         }

@@ -73,9 +73,9 @@ class DatasetLoaderTests {
             assertThat(dataset.sha256()).isEqualTo("of all four");
             assertThat(dataset.train().size()).isEqualTo(TinyDataset.TRAINING);
             assertThat(dataset.train().pixels()).isEqualTo(items("train-images-idx3-ubyte", 16));
-            assertThat(dataset.train().labels()).isEqualTo(items("train-labels-idx1-ubyte", 8));
+            assertThat(dataset.train().labels()).isEqualTo(ImageSets.indices(items("train-labels-idx1-ubyte", 8)));
             assertThat(dataset.test().pixels()).isEqualTo(items("t10k-images-idx3-ubyte", 16));
-            assertThat(dataset.test().labels()).isEqualTo(items("t10k-labels-idx1-ubyte", 8));
+            assertThat(dataset.test().labels()).isEqualTo(ImageSets.indices(items("t10k-labels-idx1-ubyte", 8)));
         }
 
         private byte[] items(String name, int header) {

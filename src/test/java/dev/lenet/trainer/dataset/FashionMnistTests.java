@@ -28,7 +28,7 @@ class FashionMnistTests {
     }
 
     private static int[] classSizes(ImageSet images) {
-        int[] sizes = new int[FashionMnist.CLASSES];
+        int[] sizes = new int[FashionMnist.DESCRIPTION.classes()];
         for (int i = 0; i < images.size(); i++) {
             sizes[images.label(i)]++;
         }
@@ -36,7 +36,7 @@ class FashionMnistTests {
     }
 
     private static int[] each(int size) {
-        int[] sizes = new int[FashionMnist.CLASSES];
+        int[] sizes = new int[FashionMnist.DESCRIPTION.classes()];
         Arrays.fill(sizes, size);
         return sizes;
     }
@@ -45,7 +45,7 @@ class FashionMnistTests {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (ImageSet images : List.of(dataset.train(), dataset.test())) {
             digest.update(IdxWriter.images(images.pixels()));
-            digest.update(IdxWriter.labels(images.labels()));
+            digest.update(IdxWriter.labels(images));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -14,14 +14,22 @@ final class IdxWriter {
     private IdxWriter() {}
 
     static byte[] images(byte[] pixels) {
-        int count = pixels.length / (FashionMnist.SIDE * FashionMnist.SIDE);
+        int count = pixels.length / (28 * 28);
         return ByteBuffer.allocate(16 + pixels.length)
                 .putInt(0x0803)
                 .putInt(count)
-                .putInt(FashionMnist.SIDE)
-                .putInt(FashionMnist.SIDE)
+                .putInt(28)
+                .putInt(28)
                 .put(pixels)
                 .array();
+    }
+
+    static byte[] labels(ImageSet images) {
+        byte[] labels = new byte[images.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) images.label(i);
+        }
+        return labels(labels);
     }
 
     static byte[] labels(byte[] labels) {

@@ -35,17 +35,17 @@ final class SampleWriter {
         int[] chosen = StratifiedSplit.subset(all.labels(), BatchOrder.sequential(all.size()), count, SEED);
         int size = all.pixelsPerImage();
         byte[] pixels = new byte[count * size];
-        byte[] labels = new byte[count];
+        int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
             System.arraycopy(all.pixels(), chosen[i] * size, pixels, i * size, size);
-            labels[i] = (byte) all.label(chosen[i]);
+            labels[i] = all.label(chosen[i]);
         }
-        return new ImageSet(all.height(), all.width(), pixels, labels);
+        return new ImageSet(all.description(), pixels, labels);
     }
 
     private static void write(ImageSet images, Path folder, String prefix, MessageDigest together) throws Exception {
         write(IdxWriter.images(images.pixels()), folder.resolve(prefix + "-images-idx3-ubyte.gz"), together);
-        write(IdxWriter.labels(images.labels()), folder.resolve(prefix + "-labels-idx1-ubyte.gz"), together);
+        write(IdxWriter.labels(images), folder.resolve(prefix + "-labels-idx1-ubyte.gz"), together);
     }
 
     private static void write(byte[] content, Path file, MessageDigest together) throws Exception {

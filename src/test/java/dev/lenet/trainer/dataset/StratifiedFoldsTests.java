@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StratifiedFoldsTests {
 
-    private final byte[] labels = StratifiedSplitTests.unbalanced(1013);
+    private final int[] labels = StratifiedSplitTests.unbalanced(1013);
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 10, 17})
@@ -32,7 +32,7 @@ class StratifiedFoldsTests {
     @ValueSource(ints = {2, 5, 10, 17})
     void differByOneImageAtMostInEachClassAndInAll(int k) {
         List<Split> folds = StratifiedFolds.of(labels, k, 7);
-        for (int c = 0; c < FashionMnist.CLASSES; c++) {
+        for (int c = 0; c < FashionMnist.DESCRIPTION.classes(); c++) {
             int label = c;
             assertSpread(
                     folds.stream().mapToInt(fold -> StratifiedSplitTests.classSizes(labels, fold.validation())[label]));
@@ -54,7 +54,7 @@ class StratifiedFoldsTests {
 
     @Test
     void areRefusedOutOfRange() {
-        byte[] three = {0, 0, 0, 1, 1, 1, 1};
+        int[] three = {0, 0, 0, 1, 1, 1, 1};
         assertThat(StratifiedFolds.of(three, 3, 7)).hasSize(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StratifiedFolds.of(three, 1, 7))

@@ -14,24 +14,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StratifiedSplitTests {
 
     /** Classes of different sizes: a label is 0 as often as all others together. */
-    static byte[] unbalanced(int size) {
+    static int[] unbalanced(int size) {
         Random random = new Random(3);
-        byte[] labels = new byte[size];
+        int[] labels = new int[size];
         for (int i = 0; i < size; i++) {
-            labels[i] = (byte) (random.nextBoolean() ? 0 : 1 + random.nextInt(9));
+            labels[i] = (random.nextBoolean() ? 0 : 1 + random.nextInt(9));
         }
         return labels;
     }
 
-    static int[] classSizes(byte[] labels, int[] indices) {
-        int[] sizes = new int[FashionMnist.CLASSES];
+    static int[] classSizes(int[] labels, int[] indices) {
+        int[] sizes = new int[FashionMnist.DESCRIPTION.classes()];
         for (int index : indices) {
             sizes[labels[index]]++;
         }
         return sizes;
     }
 
-    private static int[] all(byte[] labels) {
+    private static int[] all(int[] labels) {
         return IntStream.range(0, labels.length).toArray();
     }
 
@@ -41,7 +41,7 @@ class StratifiedSplitTests {
         @ParameterizedTest
         @ValueSource(doubles = {0.01, 0.2, 1.0 / 3, 0.5, 0.99})
         void givesEachClassTheSameShareToLessThanOneImage(double fraction) {
-            byte[] labels = unbalanced(1013);
+            int[] labels = unbalanced(1013);
             Split split = StratifiedSplit.holdOut(labels, fraction, 7);
             assertThat(split.validation()).hasSize((int) Math.round(labels.length * fraction));
             int[] of = classSizes(labels, all(labels));
@@ -64,7 +64,7 @@ class StratifiedSplitTests {
 
         @Test
         void dependsOnTheSeedAlone() {
-            byte[] labels = unbalanced(500);
+            int[] labels = unbalanced(500);
             int[] first = StratifiedSplit.holdOut(labels, 0.2, 7).validation();
             assertThat(StratifiedSplit.holdOut(labels, 0.2, 7).validation()).isEqualTo(first);
             assertThat(StratifiedSplit.holdOut(labels, 0.2, 8).validation()).isNotEqualTo(first);
@@ -72,7 +72,7 @@ class StratifiedSplitTests {
 
         @Test
         void isTheSameOnEveryMachine() {
-            byte[] labels = new byte[20];
+            int[] labels = new int[20];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = (byte) (i % 10);
             }
@@ -82,7 +82,7 @@ class StratifiedSplitTests {
 
         @Test
         void refusesWhatLeavesNothing() {
-            byte[] labels = unbalanced(10);
+            int[] labels = unbalanced(10);
             for (double fraction : new double[] {0, 1, -0.1, 1.1, Double.NaN, 0.001, 0.999}) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> StratifiedSplit.holdOut(labels, fraction, 7))
@@ -96,7 +96,7 @@ class StratifiedSplitTests {
 
         @Test
         void keepsTheShares() {
-            byte[] labels = unbalanced(1000);
+            int[] labels = unbalanced(1000);
             int[] from = StratifiedSplit.holdOut(labels, 0.2, 7).training();
             int[] chosen = StratifiedSplit.subset(labels, from, 200, 7);
             assertThat(chosen).hasSize(200).isSorted().doesNotHaveDuplicates();
@@ -111,14 +111,14 @@ class StratifiedSplitTests {
 
         @Test
         void isAllIfThereAreNotMore() {
-            byte[] labels = unbalanced(100);
+            int[] labels = unbalanced(100);
             assertThat(StratifiedSplit.subset(labels, all(labels), 1000, 7)).isEqualTo(all(labels));
         }
 
         @Test
         void refusesNone() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> StratifiedSplit.subset(new byte[3], new int[] {0}, 0, 7));
+                    .isThrownBy(() -> StratifiedSplit.subset(new int[3], new int[] {0}, 0, 7));
         }
     }
 }

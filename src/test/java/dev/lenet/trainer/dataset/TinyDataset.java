@@ -29,7 +29,7 @@ final class TinyDataset {
         contents.put("t10k-images-idx3-ubyte", IdxWriter.images(noise(TEST, random)));
         contents.put("t10k-labels-idx1-ubyte", IdxWriter.labels(classes(TEST)));
         files = new DatasetFiles(
-                "tiny",
+                FashionMnist.named("tiny"),
                 "of all four",
                 file("train-images-idx3-ubyte", IdxKind.IMAGES, TRAINING),
                 file("train-labels-idx1-ubyte", IdxKind.LABELS, TRAINING),

@@ -8,10 +8,12 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
@@ -40,7 +42,7 @@ class RunPicturesTests {
             folder.write(RunRecord.started(
                     folder.name(),
                     spec,
-                    new DatasetRecord("sample", sample.sha256(), 4000, 1000, 1000),
+                    new DatasetRecord(new DataRecord(FashionMnist.named("sample"), sample.sha256()), 4000, 1000, 1000),
                     new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
                     new ModelRecord("LeNet5_var4", 61794, 61750, 15, 0.4),
                     Instant.EPOCH));

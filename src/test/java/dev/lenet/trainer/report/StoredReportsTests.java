@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
+import dev.lenet.trainer.dataset.ImageSets;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
@@ -22,6 +23,7 @@ import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
@@ -39,7 +41,7 @@ class StoredReportsTests {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
     private static final int[] ACTUAL = {0, 1, 6, 6};
     private static final ImageSet IMAGES =
-            new ImageSet(2, 2, new byte[] {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3}, new byte[] {0, 1, 6, 6});
+            ImageSets.gray(2, 2, new byte[] {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3}, new byte[] {0, 1, 6, 6});
 
     @Nested
     class OfARun {
@@ -227,7 +229,8 @@ class StoredReportsTests {
         RunRecord limited = RunRecord.started(
                 "a",
                 spec,
-                new DatasetRecord("fashion-mnist", "0123456789abcdef", 1000, 12000, 10000),
+                new DatasetRecord(
+                        new DataRecord(FashionMnist.named("fashion-mnist"), "0123456789abcdef"), 1000, 12000, 10000),
                 started("a", spec).provenance(),
                 started("a", spec).model(),
                 START);
@@ -246,11 +249,11 @@ class StoredReportsTests {
     private static StoredRun tested(
             String name, Variant variant, long seed, @Nullable AugmentationSettings augmentation, int... predicted) {
         Predictions predictions = new Predictions(ACTUAL, predicted, new float[] {0.5f, 0.9f, 1, 0.75f});
-        Evaluation test = new Evaluation(0.3, predictions.confusion(FashionMnist.CLASSES), predictions);
+        Evaluation test = new Evaluation(0.3, predictions.confusion(FashionMnist.DESCRIPTION.classes()), predictions);
         EpochMetrics epoch = new EpochMetrics(1, 0.001, 0.5, 0.8, 0.4, 0.9, 2, 1000);
         RunRecord record = started(name, spec(variant, "fashion-mnist", seed, augmentation))
                 .withBest(epoch)
-                .withTest(test, FashionMnist.CLASS_NAMES)
+                .withTest(test)
                 .ended(RunStatus.COMPLETED, START.plusSeconds(90), null);
         return new StoredRun(record, List.of(epoch), predictions, null);
     }
@@ -259,7 +262,8 @@ class StoredReportsTests {
         return RunRecord.started(
                 name,
                 spec,
-                new DatasetRecord(spec.data().dataset(), "0123456789abcdef", 8, 2, 4),
+                new DatasetRecord(
+                        new DataRecord(FashionMnist.named(spec.data().dataset()), "0123456789abcdef"), 8, 2, 4),
                 new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
                 new ModelRecord(spec.variant().model(), 61794, 61750, 15, 0.4),
                 START);
@@ -267,6 +271,9 @@ class StoredReportsTests {
 
     private static RunSpec spec(
             Variant variant, String dataset, long seed, @Nullable AugmentationSettings augmentation) {
-        return Specs.of(variant, 1).on(dataset).with("seed", seed).with("augmentation", augmentation);
+        return Specs.of(variant, 1)
+                .on(FashionMnist.named(dataset))
+                .with("seed", seed)
+                .with("augmentation", augmentation);
     }
 }

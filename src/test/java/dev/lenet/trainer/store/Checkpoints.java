@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
@@ -44,7 +45,7 @@ final class Checkpoints {
         return RunRecord.started(
                 "run",
                 spec,
-                new DatasetRecord("sample", "abc", IMAGES, 32, 32),
+                new DatasetRecord(new DataRecord(FashionMnist.named("sample"), "abc"), IMAGES, 32, 32),
                 Records.PROVENANCE,
                 new ModelRecord(spec.variant().model(), 61794, 61750, 15, 0.4),
                 Records.STARTED);

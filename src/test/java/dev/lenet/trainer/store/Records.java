@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;
@@ -25,7 +26,7 @@ public final class Records {
         return RunRecord.started(
                 name,
                 SPEC,
-                new DatasetRecord("sample", "abc", 4000, 1000, 1000),
+                new DatasetRecord(new DataRecord(FashionMnist.named("sample"), "abc"), 4000, 1000, 1000),
                 PROVENANCE,
                 new ModelRecord("LeNet5_var3", 61794, 61750, 15, 0.4),
                 STARTED);
@@ -36,7 +37,7 @@ public final class Records {
                 RunStatus.RUNNING,
                 name,
                 Specs.study(List.of(Five.VAR3), 0, List.of(42L), TestSelection.TOP2, SPEC),
-                new StudyRecord.Data("sample", "abc"),
+                new DataRecord(FashionMnist.named("sample"), "abc"),
                 PROVENANCE,
                 STARTED,
                 null,

@@ -3,6 +3,7 @@ package dev.lenet.trainer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.Evaluation;
 import dev.lenet.trainer.evaluation.Predictions;
@@ -36,7 +37,7 @@ class RunFolderTests {
     private static final RunRecord STARTED = RunRecord.started(
             "first",
             SPEC,
-            new DatasetRecord("sample", "abc", 4000, 1000, 1000),
+            new DatasetRecord(new DataRecord(FashionMnist.named("sample"), "abc"), 4000, 1000, 1000),
             new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
             new ModelRecord("LeNet5_var3", 61794, 61750, 15, 0.4),
             Instant.parse("2026-01-02T03:04:05Z"));
@@ -98,12 +99,18 @@ class RunFolderTests {
     @Nested
     class Content {
 
+        private static ConfusionMatrix confusion() {
+            int[][] counts = new int[10][10];
+            counts[0][0] = 3;
+            counts[0][1] = 1;
+            counts[1][1] = 4;
+            return new ConfusionMatrix(counts);
+        }
+
         @Test
         void recordComesBackAsItWas() {
             RunRecord ended = STARTED.withBest(EPOCH)
-                    .withTest(
-                            new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}}), NONE),
-                            List.of("a", "b"))
+                    .withTest(new Evaluation(0.25, confusion(), NONE))
                     .ended(RunStatus.COMPLETED, Instant.parse("2026-01-02T03:05:05Z"), null);
             try (RunFolder folder = RunFolder.create(models, "first")) {
                 folder.write(ended);
@@ -116,9 +123,7 @@ class RunFolderTests {
         void namesInRunJsonAreTheContracts() throws IOException {
             try (RunFolder folder = RunFolder.create(models, "first")) {
                 folder.write(STARTED.withBest(EPOCH)
-                        .withTest(
-                                new Evaluation(0.25, new ConfusionMatrix(new int[][] {{3, 1}, {0, 4}}), NONE),
-                                List.of("a", "b"))
+                        .withTest(new Evaluation(0.25, confusion(), NONE))
                         .ended(RunStatus.COMPLETED, Instant.parse("2026-01-02T03:05:05Z"), null));
 
                 JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.file("run.json")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.Five;
@@ -49,7 +50,7 @@ class SpecJsonTests {
             """;
 
     private static final RunSpec SPEC = Specs.of(Five.VAR2)
-            .on("fashion-mnist")
+            .on(FashionMnist.DESCRIPTION)
             .with("epochs", 3)
             .with("batchSize", 32)
             .with("learningRate", 0.002)

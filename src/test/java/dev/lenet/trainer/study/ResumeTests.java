@@ -215,7 +215,7 @@ class ResumeTests {
     @Test
     void otherDataIsRefused() throws IOException {
         Path stopped = stopIn(2, Five.BASELINE);
-        Dataset other = new Dataset("sample", "f00", "/data", sample.train(), sample.test());
+        Dataset other = new Dataset(sample.description(), "f00", "/data", sample.train(), sample.test());
         try (RunFolder folder = open(stopped)) {
             SavedRun saved = SavedRun.read(folder);
             assertThatExceptionOfType(SettingsException.class)

@@ -8,6 +8,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.model.Five;
@@ -136,7 +137,7 @@ class RunExecutorTests {
 
     @Test
     void aRunOnOtherDataIsNotEvaluated() {
-        Dataset other = new Dataset("fashion-mnist", "f00", "/data", sample.train(), sample.test());
+        Dataset other = new Dataset(FashionMnist.DESCRIPTION, "f00", "/data", sample.train(), sample.test());
         try (RunFolder folder = RunFolder.create(models, "run")) {
             execute(folder, spec(1, 0.001));
 

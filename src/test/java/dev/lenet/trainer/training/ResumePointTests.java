@@ -40,7 +40,7 @@ class ResumePointTests {
         Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
                 .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
                 .dataset();
-        byte[] labels = sample.train().labels();
+        int[] labels = sample.train().labels();
         int[] training = StratifiedSplit.holdOut(labels, 0.2, 1).training();
         data = new TrainingData(
                 sample.train(),

@@ -39,7 +39,7 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
      *
      * @param network has a {@link DenseLayer}, after it at least two layers, and ends in a softmax; not used by another
      *     thread meanwhile
-     * @param batches features {@code [n, 1, 28, 28]}, labels one-hot {@code [n, classes]}
+     * @param batches features {@code [n, channels, height, width]}, labels one-hot {@code [n, classes]}
      * @return one row for each image, in the order of the batches
      * @throws IllegalArgumentException if the network has no fully connected layer
      */

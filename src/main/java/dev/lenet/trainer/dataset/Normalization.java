@@ -1,0 +1,74 @@
+package dev.lenet.trainer.dataset;
+
+import dev.lenet.trainer.text.Text;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How the levels of an image become what a network gets: of each channel, {@code (level / 255 - mean) / deviation}, as
+ * torchvision's {@code ToTensor} and {@code Normalize} have it.
+ *
+ * @param mean of each channel, from 0 to 1
+ * @param deviation standard deviation of each channel, above 0 and at most 1
+ */
+public record Normalization(List<Double> mean, List<Double> deviation) {
+
+    private static final int LEVELS = 256;
+
+    /**
+     * Keeps its own copies.
+     *
+     * @throws IllegalArgumentException if the lists are empty, differ in length or hold a value that is out of range
+     */
+    public Normalization {
+        if (mean == null || deviation == null || mean.isEmpty() || mean.size() != deviation.size()) {
+            throw new IllegalArgumentException("the normalization lacks a mean or a deviation of each channel");
+        }
+        mean = List.copyOf(mean);
+        deviation = List.copyOf(deviation);
+        for (int c = 0; c < mean.size(); c++) {
+            double m = mean.get(c);
+            double d = deviation.get(c);
+            if (!(m >= 0 && m <= 1 && d > 0 && d <= 1)) {
+                throw new IllegalArgumentException(Text.format(
+                        "the normalization has the mean %s and the deviation %s, expected a mean from 0 to 1 and a deviation"
+                                + " above 0 and at most 1",
+                        m, d));
+            }
+        }
+    }
+
+    /**
+     * Maps levels to -1 to 1, whatever the images.
+     *
+     * @param channels at least 1
+     * @return mean and deviation 0.5
+     */
+    public static Normalization fixed(int channels) {
+        List<Double> half = Collections.nCopies(channels, 0.5);
+        return new Normalization(half, half);
+    }
+
+    /**
+     * The number of channels that this is for.
+     *
+     * @return at least 1
+     */
+    public int channels() {
+        return mean.size();
+    }
+
+    /**
+     * What each level becomes.
+     *
+     * @param channel from 0
+     * @return 256 values, by level
+     */
+    public float[] table(int channel) {
+        float[] table = new float[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            table[level] = (float) ((level / 255.0 - mean.get(channel)) / deviation.get(channel));
+        }
+        return table;
+    }
+}

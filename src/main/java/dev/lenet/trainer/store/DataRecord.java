@@ -1,0 +1,65 @@
+package dev.lenet.trainer.store;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetDescription;
+import dev.lenet.trainer.dataset.FashionMnist;
+import dev.lenet.trainer.dataset.ImageShape;
+import dev.lenet.trainer.dataset.Normalization;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data set of a run or study. Files of earlier versions have its name and digest alone: all of those were of
+ * Fashion-MNIST.
+ *
+ * @param description what it is
+ * @param sha256 digest over the images and labels
+ */
+public record DataRecord(@JsonUnwrapped DatasetDescription description, String sha256) {
+
+    /** Refuses what no data set has. */
+    public DataRecord {
+        Require.present("the description of the data set", description);
+        Require.present("sha256", sha256);
+    }
+
+    /**
+     * The record of a data set.
+     *
+     * @param dataset as it was loaded
+     * @return what is stored of it
+     */
+    public static DataRecord of(Dataset dataset) {
+        return new DataRecord(dataset.description(), dataset.sha256());
+    }
+
+    @JsonCreator
+    static DataRecord read(
+            @JsonProperty("name") String name,
+            @JsonProperty("title") @Nullable String title,
+            @JsonProperty("shape") @Nullable ImageShape shape,
+            @JsonProperty("classNames") @Nullable List<String> classNames,
+            @JsonProperty("normalization") @Nullable Normalization normalization,
+            @JsonProperty("sha256") String sha256) {
+        Require.present("name", name);
+        return new DataRecord(description(name, title, shape, classNames, normalization), sha256);
+    }
+
+    private static DatasetDescription description(
+            String name,
+            @Nullable String title,
+            @Nullable ImageShape shape,
+            @Nullable List<String> classNames,
+            @Nullable Normalization normalization) {
+        if (title == null && shape == null && classNames == null && normalization == null) {
+            return FashionMnist.named(name);
+        }
+        if (title == null || shape == null || classNames == null || normalization == null) {
+            throw new IllegalArgumentException("title, shape, classNames and normalization are not all there");
+        }
+        return new DatasetDescription(name, title, shape, classNames, normalization);
+    }
+}
