@@ -109,6 +109,15 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return pass.batch.correctImages();
     }
 
+    /**
+     * The loss of the last batch trained on, before the step and without what regularisation adds to the score.
+     *
+     * @return mean cross-entropy per image
+     */
+    public double lossOfLastBatch() {
+        return pass.batch.meanLoss();
+    }
+
     @Override
     public synchronized void fit(
             INDArray features, INDArray labels, @Nullable INDArray featuresMask, @Nullable INDArray labelsMask) {
@@ -209,7 +218,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
     /** What regularisation adds to the loss. */
     private double penalty() {
         updates = Updates.of(this, updates);
-        return updates != null && !updates.regularized() ? 0 : calcRegularizationScore(true);
+        return updates == null
+                ? calcRegularizationScore(true)
+                : updates.penalty(pass.parameters, getIterationCount(), getEpochCount());
     }
 
     @Override

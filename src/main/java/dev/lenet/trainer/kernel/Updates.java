@@ -20,8 +20,8 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * DL4J's updater of a network as one parallel pass over all parameters: Adam, SGD and Nesterov momentum, with L2
- * regularisation (part of the gradient) and weight decay (part of the update, which with Adam makes AdamW).
+ * DL4J's updater of a network as one parallel pass over all parameters: Adam, SGD, {@link Momentum} and DL4J's Nesterov
+ * momentum, with L2 regularisation (part of the gradient) and weight decay (part of the update, which with Adam makes AdamW).
  */
 final class Updates {
     /** Parameters that one item of the pass updates. */
@@ -33,7 +33,6 @@ final class Updates {
     private record Penalty(int from, int to, Regularization regularization) {}
 
     private final List<Block> blocks;
-    private final boolean regularized;
     private final boolean decays;
     private final float[] m;
     private final float[] v;
@@ -41,7 +40,6 @@ final class Updates {
 
     private Updates(List<Block> blocks, int parameters) {
         this.blocks = blocks;
-        this.regularized = blocks.stream().anyMatch(block -> !block.penalties.isEmpty());
         this.decays = blocks.stream()
                 .flatMap(block -> block.penalties.stream())
                 .anyMatch(penalty -> penalty.regularization instanceof WeightDecay);
@@ -119,9 +117,40 @@ final class Updates {
         return true;
     }
 
-    /** Whether there is a penalty on large weights, which DL4J makes part of the score. */
-    boolean regularized() {
-        return regularized;
+    /**
+     * What large weights add to the score, as DL4J counts it.
+     *
+     * @param parameters flat parameters
+     * @param iteration steps taken before
+     * @param epoch epochs finished before
+     * @return half the sum of squares, times the coefficient
+     */
+    double penalty(float[] parameters, int iteration, int epoch) {
+        double sum = 0;
+        for (Block block : blocks) {
+            for (Penalty penalty : block.penalties) {
+                double coefficient = penalty.regularization instanceof WeightDecay weightDecay
+                        ? weightDecay.getCoeff().valueAt(iteration, epoch)
+                        : ((L2Regularization) penalty.regularization).getL2().valueAt(iteration, epoch);
+                sum += coefficient / 2 * squares(parameters, penalty.from, penalty.to);
+            }
+        }
+        return sum;
+    }
+
+    /** In four sums, so that additions overlap. */
+    private static double squares(float[] a, int from, int to) {
+        double[] sums = new double[4];
+        int i = from;
+        for (; i <= to - 4; i += 4) {
+            for (int k = 0; k < 4; k++) {
+                sums[k] += (double) a[i + k] * a[i + k];
+            }
+        }
+        for (; i < to; i++) {
+            sums[0] += (double) a[i] * a[i];
+        }
+        return sums[0] + sums[1] + (sums[2] + sums[3]);
     }
 
     /**
@@ -230,7 +259,11 @@ final class Updates {
             FloatBuffer velocity = block.rule.state().get(0);
             int at = from - block.from;
             velocity.get(at, m, from, to - from);
-            nesterovs(rate, momentum, g, m, from, to);
+            if (settings instanceof Momentum own) {
+                momentum(own, (float) own.carry(iteration, epoch), rate, g, m, from, to);
+            } else {
+                nesterovs(rate, momentum, g, m, from, to);
+            }
             velocity.put(at, m, from, to - from);
         } else if (settings instanceof Sgd sgd) {
             float rate = (float) (sgd.getLearningRate(iteration, epoch) / images);
@@ -240,6 +273,18 @@ final class Updates {
         }
         for (int i = from; i < to; i++) {
             p[i] -= g[i];
+        }
+    }
+
+    /** {@code v' = carry v - rate g}; the update is {@code -v'}, or looks ahead to {@code rate g - momentum v'}. */
+    private static void momentum(
+            Momentum settings, float carry, float rate, float[] g, float[] velocity, int from, int to) {
+        float ahead = (float) settings.getMomentum();
+        for (int i = from; i < to; i++) {
+            float descent = rate * g[i];
+            float after = carry * velocity[i] - descent;
+            velocity[i] = after;
+            g[i] = settings.isNesterov() ? descent - ahead * after : -after;
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.lenet.trainer.model;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -18,6 +21,7 @@ public final class NetworkDefinition {
     private final long seed;
     private final int epochs;
     private final int stepsPerEpoch;
+    private final Optimizer optimizer;
     private final ISchedule schedule;
     private final MultiLayerConfiguration saved;
     private final long parameters;
@@ -44,11 +48,11 @@ public final class NetworkDefinition {
         this.seed = seed;
         this.epochs = recipe.epochs();
         this.stepsPerEpoch = recipe.stepsPerEpoch(images);
+        this.optimizer = recipe.optimizer();
         this.schedule = Schedules.of(recipe, images);
-        this.saved = configuration();
+        this.saved = configuration(Updaters.saved(optimizer, savedSchedule(0)));
         MultiLayerNetwork network = new MultiLayerNetwork(saved);
         network.init(); // fills in names, variables and sizes
-        network.setLearningRate(savedSchedule(0));
         INDArray state = network.getUpdater().getStateViewArray();
         this.parameters = network.numParams();
         this.updaterState = state == null ? 0 : state.length();
@@ -56,13 +60,26 @@ public final class NetworkDefinition {
     }
 
     /**
-     * The configuration to build a network with, for new weights.
+     * The configuration to build a network with, for new weights: with seed, optimizer and schedule.
      *
      * @return the caller's own
      */
     public MultiLayerConfiguration configuration() {
+        return configuration(Updaters.of(optimizer, schedule, stepsPerEpoch));
+    }
+
+    private MultiLayerConfiguration configuration(IUpdater updater) {
+        List<Regularization> penalties = Updaters.penalties(optimizer);
         MultiLayerConfiguration own = architecture.configuration();
-        own.getConfs().forEach(layer -> layer.setSeed(seed));
+        for (NeuralNetConfiguration each : own.getConfs()) {
+            each.setSeed(seed);
+            if (each.getLayer() instanceof BaseLayer layer) {
+                layer.setIUpdater(updater.clone());
+                if (layer.getRegularizationByParam(DefaultParamInitializer.WEIGHT_KEY) != null) {
+                    layer.setRegularization(penalties);
+                }
+            }
+        }
         return own;
     }
 
@@ -76,7 +93,7 @@ public final class NetworkDefinition {
     }
 
     /**
-     * How the learning rate changes; to be set when the network is initialised.
+     * How the learning rate changes.
      *
      * @return immutable
      */
@@ -130,13 +147,10 @@ public final class NetworkDefinition {
     public synchronized String json(int finished) {
         saved.setEpochCount(finished);
         saved.setIterationCount(stepsAfter(finished));
-        if (schedule instanceof CosineSchedule) {
-            ISchedule fixed = savedSchedule(finished);
-            for (NeuralNetConfiguration each : saved.getConfs()) {
-                if (each.getLayer() instanceof BaseLayer layer && layer.getIUpdater() != null) {
-                    IUpdater updater = layer.getIUpdater();
-                    updater.setLrAndSchedule(Double.NaN, fixed);
-                }
+        ISchedule from = savedSchedule(finished);
+        for (NeuralNetConfiguration each : saved.getConfs()) {
+            if (each.getLayer() instanceof BaseLayer layer) {
+                layer.getIUpdater().setLrAndSchedule(Double.NaN, from);
             }
         }
         return saved.toJson();

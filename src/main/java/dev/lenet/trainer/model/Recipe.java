@@ -10,18 +10,20 @@ import java.math.BigDecimal;
  *
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per training step, at least 1 and at most the training images
- * @param learningRate Adam's highest learning rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which
+ * @param learningRate the highest learning rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which
  *     climbs to it; finite and above 0
  * @param schedule how the learning rate changes
+ * @param optimizer how gradients change the weights
  */
 public record Recipe(
         int epochs,
         int batchSize,
         double learningRate,
-        @JsonUnwrapped Schedule schedule) {
+        @JsonUnwrapped Schedule schedule,
+        @JsonUnwrapped Optimizer optimizer) {
 
     /** The reference study's, and what files mean that were written before a component existed. */
-    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE);
+    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, Optimizer.REFERENCE);
 
     /** DL4J counts training steps in an int, which its schedules and optimizers read. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
@@ -39,6 +41,7 @@ public record Recipe(
                 "the learning rate is %s, expected a finite number above 0",
                 learningRate);
         Checks.require(schedule != null, "the schedule is missing");
+        Checks.require(optimizer != null, "the optimizer is missing");
     }
 
     /**
@@ -68,8 +71,8 @@ public record Recipe(
      */
     public String describe() {
         return Text.format(
-                "%s · batch %d · Adam %s · %s",
-                Text.count(epochs, "epoch"), batchSize, plain(learningRate), schedule.describe());
+                "%s · batch %d · %s · %s",
+                Text.count(epochs, "epoch"), batchSize, optimizer.describe(learningRate), schedule.describe());
     }
 
     /** A number without exponent and needless zeros. */

@@ -133,7 +133,6 @@ public final class SavedNetwork {
         MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
         try {
-            network.setLearningRate(definition.schedule());
             network.setIterationCount(definition.stepsAfter(epochs));
             network.setEpochCount(epochs);
             fill(network.params(), COEFFICIENTS, coefficients);

@@ -30,7 +30,6 @@ final class Dl4jLearner implements Learner {
     static Learner create(NetworkDefinition definition) {
         MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
-        network.setLearningRate(definition.schedule());
         return new Dl4jLearner(network, definition.seed());
     }
 
@@ -51,15 +50,24 @@ final class Dl4jLearner implements Learner {
         return hits.last;
     }
 
+    @Override
+    public double loss() {
+        return network.score() - hits.penalty;
+    }
+
     /** Counts right predictions in the forward pass that training does anyway. */
     private static final class HitCounter extends BaseTrainingListener {
 
         private int last;
 
+        /** What regularisation adds to the score, of the weights before the step. */
+        private double penalty;
+
         @Override
         public void onForwardPass(Model model, List<INDArray> activations) {
             MultiLayerNetwork network = (MultiLayerNetwork) model;
             INDArray labels = network.getLabels();
+            penalty = network.calcRegularizationScore(true);
             last = logits(network.getOutputLayer(), activations.get(activations.size() - 1))
                     .argMax(1)
                     .eq(labels.argMax(1))

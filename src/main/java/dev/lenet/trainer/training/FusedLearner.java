@@ -19,7 +19,6 @@ final class FusedLearner implements Learner {
     static Learner create(NetworkDefinition definition, int threads) {
         FusedNetwork network = new FusedNetwork(definition.configuration(), threads);
         network.init();
-        network.setLearningRate(definition.schedule());
         return new FusedLearner(network);
     }
 
@@ -37,5 +36,10 @@ final class FusedLearner implements Learner {
     public int fit(DataSet batch) {
         network.fit(batch);
         return network.correctInLastBatch();
+    }
+
+    @Override
+    public double loss() {
+        return network.lossOfLastBatch();
     }
 }

@@ -25,8 +25,6 @@ interface Learner {
      */
     int fit(DataSet batch);
 
-    /** Mean cross-entropy an image of the last step's batch, before the step. */
-    default double loss() {
-        return network().score();
-    }
+    /** Mean cross-entropy per image of the last step's batch, before the step; without what weight decay adds to a score. */
+    double loss();
 }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.training;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Where an earlier session left a run: after a whole number of epochs. Closing it frees the networks.
@@ -37,7 +38,10 @@ public record ResumePoint(List<EpochMetrics> history, MultiLayerNetwork last, Mu
     /** Brings a new network of the same variant to where the last one was, to the bit. */
     void continueIn(MultiLayerNetwork network) {
         network.params().assign(last.params());
-        network.getUpdater().getStateViewArray().assign(last.getUpdater().getStateViewArray());
+        INDArray state = network.getUpdater().getStateViewArray();
+        if (state != null) { // plain SGD has none
+            state.assign(last.getUpdater().getStateViewArray());
+        }
         network.setIterationCount(last.getIterationCount());
         network.setEpochCount(last.getEpochCount() - 1);
         network.incrementEpochCount(); // tells each layer, too

@@ -6,6 +6,8 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.cli.settings.Settings;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.Optimizer;
+import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
@@ -113,7 +115,8 @@ class RepeatingCommandTests {
                         1 + random.nextInt(1_000_000),
                         Math.exp(random.nextGaussian() * 20),
                         new Schedule(
-                                oneOf(ScheduleKind.values()), 1 + random.nextInt(100_000), 1 - random.nextDouble())),
+                                oneOf(ScheduleKind.values()), 1 + random.nextInt(100_000), 1 - random.nextDouble()),
+                        optimizer()),
                 random.nextBoolean()
                         ? null
                         : new AugmentationSettings(
@@ -123,6 +126,16 @@ class RepeatingCommandTests {
                                 random.nextDouble() * 1e-5),
                 fold,
                 random.nextLong());
+    }
+
+    private Optimizer optimizer() {
+        OptimizerKind kind = oneOf(OptimizerKind.values());
+        double momentum = kind == OptimizerKind.SGD && random.nextBoolean() ? random.nextDouble() : 0;
+        return new Optimizer(
+                kind,
+                momentum,
+                momentum > 0 && random.nextBoolean(),
+                random.nextBoolean() ? 0 : Math.exp(random.nextGaussian() * 20));
     }
 
     private <T> T oneOf(T[] values) {

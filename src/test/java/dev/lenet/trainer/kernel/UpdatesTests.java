@@ -61,6 +61,12 @@ class UpdatesTests {
                         new WeightDecay(0.1, true)),
                 named("Nesterov", new Nesterovs(0.1, 0.8), true),
                 named("Nesterov, schedule, decay", new Nesterovs(schedule, 0.9), true, new WeightDecay(0.1, true)),
+                named(
+                        "momentum, schedule, L2",
+                        new Momentum(schedule, 0.9, false, 100),
+                        true,
+                        new L2Regularization(0.1)),
+                named("Nesterov as in PyTorch, schedule", new Momentum(schedule, 0.9, true, 100), true),
                 named("RMSProp, by DL4J", new RmsProp(1e-2), false),
                 named("L1, by DL4J", new Adam(1e-2), false, new L1Regularization(0.01)),
                 Named.of(

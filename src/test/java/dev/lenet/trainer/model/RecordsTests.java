@@ -9,7 +9,8 @@ class RecordsTests {
 
     @Test
     void aCopyDiffersInOnePart() {
-        assertThat(Recipe.REFERENCE.with("batchSize", 32)).isEqualTo(new Recipe(15, 32, 0.001, Schedule.REFERENCE));
+        assertThat(Recipe.REFERENCE.with("batchSize", 32))
+                .isEqualTo(new Recipe(15, 32, 0.001, Schedule.REFERENCE, Optimizer.REFERENCE));
     }
 
     @Test
@@ -47,7 +48,8 @@ class RecordsTests {
     @Test
     void valuesStandFlatByTheirNamesInFiles() {
         assertThat(Records.flatten(Recipe.REFERENCE).toString())
-                .isEqualTo("{epochs=15, batchSize=64, learningRate=0.001, schedule=step, stepSize=5, gamma=0.5}");
+                .isEqualTo(
+                        "{epochs=15, batchSize=64, learningRate=0.001, schedule=step, stepSize=5, gamma=0.5, optimizer=adam, momentum=0.0, nesterov=false, weightDecay=0.0}");
         assertThat(Records.names(Recipe.class))
                 .containsExactlyElementsOf(Records.flatten(Recipe.REFERENCE).keySet());
     }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.run;
 
 import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class Specs {
             List<Variant> variants, int folds, List<Long> seeds, TestSelection test, RunSpec first) {
         return new StudySpec(
                 variants.stream().map(variant -> first.with("variant", variant)).toList(), folds, seeds, test);
+    }
+
+    /** The reference recipe with other epochs, batch size, learning rate and schedule. */
+    public static Recipe recipe(int epochs, int batchSize, double learningRate, Schedule schedule) {
+        return Recipe.REFERENCE
+                .with("epochs", epochs)
+                .with("batchSize", batchSize)
+                .with("learningRate", learningRate)
+                .with("schedule", schedule);
     }
 
     /** As many images to train on. */

@@ -2,7 +2,6 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.NetworkDefinition;
-import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -38,7 +37,7 @@ final class Checkpoints {
     private Checkpoints() {}
 
     static RunSpec spec(Variant variant, ScheduleKind schedule, int epochs) {
-        return Specs.of(variant, new Recipe(epochs, 64, 0.001, Schedule.REFERENCE.withKind(schedule)));
+        return Specs.of(variant, Specs.recipe(epochs, 64, 0.001, Schedule.REFERENCE.withKind(schedule)));
     }
 
     static RunRecord record(RunSpec spec) {
@@ -62,7 +61,6 @@ final class Checkpoints {
     static MultiLayerNetwork network(NetworkDefinition definition, int epochs) {
         MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
-        network.setLearningRate(definition.schedule());
         network.getUpdater().getStateViewArray().assign(Nd4j.rand(new int[] {1, (int) definition.updaterState()}));
         network.setIterationCount(definition.stepsAfter(epochs));
         network.setEpochCount(epochs);

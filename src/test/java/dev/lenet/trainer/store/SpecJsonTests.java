@@ -9,6 +9,7 @@ import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.NormKind;
+import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -94,6 +95,10 @@ class SpecJsonTests {
                         "schedule",
                         "stepSize",
                         "gamma",
+                        "optimizer",
+                        "momentum",
+                        "nesterov",
+                        "weightDecay",
                         "augmentation",
                         "augment",
                         "fold",
@@ -106,6 +111,11 @@ class SpecJsonTests {
         @Test
         void isReadWithTheNetworkThatItsVariantHad() {
             assertThat(read(FLAT)).isEqualTo(SPEC);
+        }
+
+        @Test
+        void wasTrainedAsTheReferenceWhereNothingElseCouldBeChosen() {
+            assertThat(read(FLAT).recipe().optimizer()).isEqualTo(Optimizer.REFERENCE);
         }
 
         @Test
@@ -138,7 +148,7 @@ class SpecJsonTests {
 
     @Test
     void ofANewerVersionIsReadWithoutWhatIsUnknown() {
-        assertThat(read(FLAT.replace("\"seed\"", "\"ema\": 0.999, \"seed\""))).isEqualTo(SPEC);
+        assertThat(read(FLAT.replace("\"seed\"", "\"lookahead\": 5, \"seed\""))).isEqualTo(SPEC);
     }
 
     @Test

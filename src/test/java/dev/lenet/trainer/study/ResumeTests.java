@@ -10,7 +10,6 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Five;
-import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -397,7 +396,7 @@ class ResumeTests {
         return Specs.limited(
                         Specs.of(
                                 variant,
-                                new Recipe(EPOCHS, 64, 0.004, Schedule.REFERENCE.withKind(ScheduleKind.ONE_CYCLE))),
+                                Specs.recipe(EPOCHS, 64, 0.004, Schedule.REFERENCE.withKind(ScheduleKind.ONE_CYCLE))),
                         180)
                 .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
     }

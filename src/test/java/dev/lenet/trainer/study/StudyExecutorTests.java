@@ -9,7 +9,6 @@ import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.model.Five;
-import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -411,7 +410,7 @@ class StudyExecutorTests {
 
     private static StudySpec spec(List<Variant> variants, int folds, List<Long> seeds, TestSelection test) {
         RunSpec recipe = Specs.limited(
-                        Specs.of(variants.get(0), new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 0.5))),
+                        Specs.of(variants.get(0), Specs.recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 0.5))),
                         192)
                 .with("seed", seeds.get(0));
         return Specs.study(variants, folds, seeds, test, recipe);

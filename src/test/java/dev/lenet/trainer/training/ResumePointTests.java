@@ -11,7 +11,6 @@ import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.NetworkDefinition;
-import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -28,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class ResumePointTests {
 
     private static final RunSpec SPEC = Specs.of(
-                    Five.VAR2, new Recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
+                    Five.VAR2, Specs.recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
             .with("seed", 7L);
 
     private static TrainingData data;

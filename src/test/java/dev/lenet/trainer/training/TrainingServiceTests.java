@@ -13,7 +13,6 @@ import dev.lenet.trainer.dataset.DatasetPlaces;
 import dev.lenet.trainer.dataset.DownloadListener;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Five;
-import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -120,7 +119,7 @@ class TrainingServiceTests {
 
     @Test
     void learningRateFollowsTheScheduleByEpoch() {
-        RunSpec spec = Specs.of(Five.BASELINE, new Recipe(4, 110, 0.004, new Schedule(ScheduleKind.STEP, 2, 0.25)));
+        RunSpec spec = Specs.of(Five.BASELINE, Specs.recipe(4, 110, 0.004, new Schedule(ScheduleKind.STEP, 2, 0.25)));
         List<Double> applied = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -137,7 +136,7 @@ class TrainingServiceTests {
 
     @Test
     void aRateOfAlmostNothingLeavesTheWeightsAlone() {
-        RunSpec spec = Specs.of(Five.BASELINE, new Recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 1e-9)));
+        RunSpec spec = Specs.of(Five.BASELINE, Specs.recipe(2, 64, 0.001, new Schedule(ScheduleKind.STEP, 1, 1e-9)));
         List<float[]> after = new ArrayList<>();
         train(spec, new TrainingListener() {
             @Override
@@ -238,7 +237,7 @@ class TrainingServiceTests {
         }
 
         private RunSpec oneStepPerEpoch(Variant variant, double learningRate) {
-            return Specs.of(variant, new Recipe(3, 330, learningRate, Specs.CONSTANT.schedule()));
+            return Specs.of(variant, Specs.recipe(3, 330, learningRate, Specs.CONSTANT.schedule()));
         }
     }
 

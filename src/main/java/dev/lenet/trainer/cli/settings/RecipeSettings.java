@@ -1,5 +1,7 @@
 package dev.lenet.trainer.cli.settings;
 
+import dev.lenet.trainer.model.Optimizer;
+import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
@@ -16,7 +18,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param epochs Passes over the training images
  * @param batchSize Images per training step
- * @param learningRate Adam's learning rate, the highest of the schedule
+ * @param optimizer How gradients change the weights; adamw's weight decay acts apart from the gradient
+ * @param momentum Share of the last step that sgd takes again
+ * @param nesterov Whether sgd's momentum is Nesterov's, which looks ahead
+ * @param weightDecay How strongly weights are drawn to 0; part of the gradient but for adamw
+ * @param learningRate Learning rate of the optimizer, the highest of the schedule
  * @param schedule How the learning rate changes: step multiplies it by gamma every step-size epochs, none keeps it, cosine
  *     and one-cycle end near 0
  * @param stepSize Epochs between two steps of the schedule
@@ -28,6 +34,13 @@ import org.springframework.validation.annotation.Validated;
 public record RecipeSettings(
         @Min(1) @Max(100_000) int epochs,
         @Min(1) @Max(1_000_000) int batchSize,
+        @NotNull OptimizerKind optimizer,
+
+        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double momentum,
+
+        boolean nesterov,
+        @DecimalMin("0") double weightDecay,
         @DecimalMin(value = "0", inclusive = false) double learningRate,
         @NotNull ScheduleKind schedule,
         @Min(1) @Max(100_000) int stepSize,
@@ -38,6 +51,11 @@ public record RecipeSettings(
         long seed) {
 
     Recipe recipe() {
-        return new Recipe(epochs, batchSize, learningRate, new Schedule(schedule, stepSize, gamma));
+        return new Recipe(
+                epochs,
+                batchSize,
+                learningRate,
+                new Schedule(schedule, stepSize, gamma),
+                new Optimizer(optimizer, momentum, nesterov, weightDecay));
     }
 }

@@ -91,10 +91,21 @@ public final class SettingsBinder {
         return new TrainerSettings(
                 work,
                 bind(DataSettings.class),
-                bind(RecipeSettings.class),
+                fitting(bind(RecipeSettings.class)),
                 bind(AugmentationOptions.class),
                 bind(ExecutionSettings.class),
                 bind(ServiceSettings.class));
+    }
+
+    /** Each value is one that its setting takes; here they are checked beside each other. */
+    private static RecipeSettings fitting(RecipeSettings settings) {
+        try {
+            settings.recipe();
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    Text.format("The recipe does not fit together: %s. Change one of the two.", e.getMessage()));
+        }
     }
 
     private <T> T bind(Class<T> group) {

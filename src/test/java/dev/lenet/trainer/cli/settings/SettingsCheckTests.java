@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.SettingsException;
@@ -13,6 +14,7 @@ import dev.lenet.trainer.run.StudySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,6 +68,10 @@ class SettingsCheckTests {
                         seed=9223372036854775808 | a 64-bit whole number, but got "9223372036854775808".
                         schedule=linear       | one of step, none, cosine, one-cycle, but got "linear".
                         schedule=cosin        | one of step, none, cosine, one-cycle, but got "cosin". Did you mean cosine?
+                        optimizer=adamW2      | one of adam, adamw, sgd, but got "adamW2". Did you mean adamw?
+                        momentum=1            | a number at least 0 and below 1, but got "1".
+                        weight-decay=-0.1     | a number at least 0, but got "-0.1".
+                        nesterov=maybe        | true or false, but got "maybe".
                         backend=gpu           | one of auto, cpu, cuda, but got "gpu".
                         serve=maybe           | true or false, but got "maybe".
                         stall-timeout=never   | a time such as 90s or 5m, but got "never".
@@ -77,6 +83,17 @@ class SettingsCheckTests {
             String name = option.substring(0, option.indexOf('='));
 
             rejects(Settings.commandLine("--trainer." + option), "--%s takes %s".formatted(name, takes));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        --trainer.momentum=0.9    | a momentum of 0.9 is for the optimizer sgd alone, but the optimizer is adam
+                        --trainer.nesterov=true   | nesterov needs a momentum above 0
+                        """)
+        void besideTheOthersOfTheRecipe(String option, String problem) {
+            rejects(
+                    Settings.commandLine(option),
+                    "The recipe does not fit together: %s. Change one of the two.".formatted(problem));
         }
 
         @ParameterizedTest
@@ -212,7 +229,9 @@ class SettingsCheckTests {
                     .andVariable("TRAINER_SEED", "-7")
                     .check();
 
-            assertThat(settings.recipe()).isEqualTo(new RecipeSettings(1234, 12, 1e-4, ScheduleKind.STEP, 5, 0.25, -7));
+            assertThat(settings.recipe().recipe())
+                    .isEqualTo(Specs.recipe(1234, 12, 1e-4, new Schedule(ScheduleKind.STEP, 5, 0.25)));
+            assertThat(settings.recipe().seed()).isEqualTo(-7);
             rejects(
                     Settings.commandLine("--trainer.epochs=1000000"),
                     "--epochs takes a whole number from 1 to 100000, but got \"1000000\".");
@@ -489,7 +508,9 @@ class SettingsCheckTests {
                     .andFile("trainer:\n  epochs: 9\n  seed: 9\n  gamma: 0.9\n")
                     .check();
 
-            assertThat(settings.recipe()).isEqualTo(new RecipeSettings(4, 64, 1e-3, ScheduleKind.STEP, 5, 0.9, 1));
+            assertThat(settings.recipe().recipe())
+                    .isEqualTo(Specs.recipe(4, 64, 1e-3, new Schedule(ScheduleKind.STEP, 5, 0.9)));
+            assertThat(settings.recipe().seed()).isEqualTo(1);
             assertThat(settings.isStudy()).isTrue();
             assertThat(settings.study("sample").seeds()).containsExactly(1L, 2L);
             assertThat(settings.variants()).containsExactly(Five.BASELINE, Five.VAR2);
@@ -624,7 +645,12 @@ class SettingsCheckTests {
         void takeEveryWord() {
             for (Setting setting : Setting.all()) {
                 for (String word : setting.takes().words()) {
-                    assertThat(SettingsBinder.bind(Settings.none().environment(), Map.of(setting.property(), word)))
+                    Map<String, Object> given = new HashMap<>();
+                    if (setting.name().equals("nesterov")) {
+                        given.putAll(Map.of("trainer.optimizer", "sgd", "trainer.momentum", 0.9));
+                    }
+                    given.put(setting.property(), word);
+                    assertThat(SettingsBinder.bind(Settings.none().environment(), given))
                             .isNotNull();
                 }
             }
