@@ -57,6 +57,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
+    /** A value as JSON in one line. */
+    static String line(Object value) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
     /**
      * Reads a document, whatever it says.
      *

@@ -42,7 +42,7 @@ public final class RunFolder implements AutoCloseable {
             CHECKPOINT,
             PREVIOUS_CHECKPOINT,
             MODEL,
-            "model.onnx",
+            OnnxFile.FILE,
             HistoryCsv.FILE,
             PredictionsCsv.FILE,
             TsneCsv.FILE,
@@ -273,13 +273,32 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Replaces {@code model.zip}.
+     * Replaces {@code model.zip} and then {@code model.onnx}, where they are not what would be written.
      *
      * @param best the network of the best epoch
-     * @throws StoreException if it cannot be written
+     * @param record the run that it is of
+     * @throws StoreException if one cannot be written
      */
-    public void write(SavedNetwork best) {
-        AtomicFiles.write(file(MODEL), out -> out.write(best.bytes()));
+    public void write(SavedNetwork best, RunRecord record) {
+        replace(MODEL, best.bytes());
+        replace(OnnxFile.FILE, OnnxFile.of(best, record));
+    }
+
+    private void replace(String name, byte[] content) {
+        if (!holds(name, content)) {
+            AtomicFiles.write(file(name), out -> out.write(content));
+        }
+    }
+
+    private boolean holds(String name, byte[] content) {
+        Path file = file(name);
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) == content.length
+                    && Arrays.equals(PlainFiles.read(file, content.length), content);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -300,24 +319,6 @@ public final class RunFolder implements AutoCloseable {
      */
     public @Nullable Checkpoint readCheckpoint() {
         return CheckpointZip.readNewest(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT), readRecordOrNull());
-    }
-
-    /**
-     * Whether {@code model.zip} is exactly what would be written.
-     *
-     * @param best the network of the best epoch
-     * @return false too if there is no such file or it cannot be read
-     */
-    public boolean holds(SavedNetwork best) {
-        Path file = file(MODEL);
-        byte[] bytes = best.bytes();
-        try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && Files.size(file) == bytes.length
-                    && Arrays.equals(PlainFiles.read(file, bytes.length), bytes);
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /**

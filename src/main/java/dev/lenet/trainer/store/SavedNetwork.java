@@ -119,6 +119,25 @@ public final class SavedNetwork {
         return updater != null || definition.updaterState() == 0;
     }
 
+    /** How many finished epochs it is of. */
+    int epochs() {
+        return epochs;
+    }
+
+    /** All numbers of the network, in DL4J's order. */
+    float[] parameters() {
+        try {
+            return ArrayBytes.read(COEFFICIENTS, coefficients, definition.parameters());
+        } catch (IOException e) {
+            throw new IllegalStateException("a network that was checked does not fit its definition", e);
+        }
+    }
+
+    /** The digest of the entry that holds the network's numbers, whatever lies beside it. */
+    String coefficientsSha256() {
+        return Sha256.of(coefficients);
+    }
+
     /** The whole file, always the same for the same network. */
     byte[] bytes() {
         return Archive.bytes(entries());

@@ -51,9 +51,7 @@ final class RunRecorder implements TrainingListener {
     /** Brings every file to where the checkpoint is, and goes on from there. */
     static RunRecorder goOn(RunFolder folder, RunRecord resumed, Checkpoint checkpoint, Clock clock) {
         folder.write(checkpoint.history().epochs());
-        if (!folder.holds(checkpoint.best())) {
-            folder.write(checkpoint.best());
-        }
+        folder.write(checkpoint.best(), resumed);
         folder.write(resumed);
         return new RunRecorder(folder, resumed, checkpoint.history(), checkpoint.best(), clock);
     }
@@ -68,7 +66,7 @@ final class RunRecorder implements TrainingListener {
         folder.append(history);
         if (isBest) {
             best = bestSoFar;
-            folder.write(bestSoFar);
+            folder.write(bestSoFar, next);
             write(next);
         }
     }

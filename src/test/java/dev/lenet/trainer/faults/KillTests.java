@@ -25,7 +25,7 @@ class KillTests {
 
     private static final int KILLS = Faults.count(3, 50);
     private static final List<String> ASIDE =
-            List.of(".checkpoint.zip.tmp", ".model.zip.tmp", ".history.csv.tmp", ".run.json.tmp");
+            List.of(".checkpoint.zip.tmp", ".model.zip.tmp", ".model.onnx.tmp", ".history.csv.tmp", ".run.json.tmp");
 
     /** About how long a run takes on a machine that has other things to do. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(8);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Draws networks of the family that the kernels run. */
-final class RandomNetwork {
+public final class RandomNetwork {
     private final Random random;
     private int height;
     private int width;
@@ -26,7 +26,7 @@ final class RandomNetwork {
      * @param largest height and width of an image at most
      * @return a network
      */
-    static NetworkSpec draw(long seed, int largest) {
+    public static NetworkSpec draw(long seed, int largest) {
         return new RandomNetwork(seed).draw(largest);
     }
 

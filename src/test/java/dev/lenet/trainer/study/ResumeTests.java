@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import onnx.Onnx;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,8 @@ class ResumeTests {
     private static final int EPOCHS = 4;
 
     /** The files that an epoch replaces, in the order in which it does. */
-    private static final List<String> WRITES = List.of("checkpoint.zip", "history.csv", "model.zip", "run.json");
+    private static final List<String> WRITES =
+            List.of("checkpoint.zip", "history.csv", "model.zip", "model.onnx", "run.json");
 
     private static Dataset sample;
 
@@ -93,7 +95,7 @@ class ResumeTests {
                 resumed++;
             }
         }
-        assertThat(resumed).isEqualTo(24);
+        assertThat(resumed).isEqualTo(28);
     }
 
     /** The folder as a kill leaves it after so many writes of an epoch; -1 is after the first of the checkpoint's two renames. */
@@ -135,6 +137,7 @@ class ResumeTests {
                         "checkpoint.previous.zip",
                         "checkpoint.zip",
                         "history.csv",
+                        "model.onnx",
                         "model.zip",
                         "run.json",
                         "summary.txt",
@@ -271,7 +274,7 @@ class ResumeTests {
         void ofAllOtherFilesIsPutRight() throws IOException {
             Path whole = train("whole", spec(Five.VAR2), new TrainingListener() {});
             Path stopped = stopIn(3, Five.VAR2);
-            for (String file : List.of("run.json", "history.csv", "model.zip", "summary.txt")) {
+            for (String file : List.of("run.json", "history.csv", "model.zip", "model.onnx", "summary.txt")) {
                 Files.write(stopped.resolve(file), new byte[] {1, 2, 3});
             }
             resume(stopped);
@@ -328,8 +331,15 @@ class ResumeTests {
         }
     }
 
+    /** What {@code model.onnx} holds beside its metadata, where the run's name stands. */
+    private static Onnx.GraphProto graph(Path run) throws IOException {
+        return Onnx.ModelProto.parseFrom(Files.readAllBytes(run.resolve("model.onnx")))
+                .getGraph();
+    }
+
     private static void assertSame(Path resumed, Path whole) throws IOException {
         assertThat(resumed.resolve("model.zip")).hasSameBinaryContentAs(whole.resolve("model.zip"));
+        assertThat(graph(resumed)).isEqualTo(graph(whole));
         assertThat(resumed.resolve("test-predictions.csv"))
                 .hasSameTextualContentAs(whole.resolve("test-predictions.csv"));
         assertThat(history(resumed)).isEqualTo(history(whole));

@@ -3,6 +3,8 @@ package dev.lenet.trainer.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lenet.trainer.dataset.BatchOrder;
+import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetLoader;
@@ -12,6 +14,7 @@ import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.onnx.OnnxRuntime;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -20,17 +23,24 @@ import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
+import dev.lenet.trainer.store.Sha256;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.training.DivergedException;
 import dev.lenet.trainer.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -114,6 +124,43 @@ class RunExecutorTests {
             StoredRun stored = StoredRun.read(folder.path());
             assertThat(stored.testPredictions().confusion(10).counts())
                     .isDeepEqualTo(trained.test().confusionMatrix());
+        }
+    }
+
+    @Test
+    void leavesTheModelForOnnxRuntimeToo() throws Exception {
+        try (RunFolder folder = RunFolder.create(models, "run")) {
+            RunRecord record = execute(folder, spec(1, 0.001));
+            byte[] model = Files.readAllBytes(folder.path().resolve("model.onnx"));
+            DataSet images = new Batches(sample.test(), BatchOrder.sequential(1000), 1000).next();
+            MultiLayerNetwork network = folder.readModel();
+            try (OnnxRuntime runtime = new OnnxRuntime(model)) {
+                INDArray difference =
+                        runtime.probabilities(images.getFeatures()).sub(network.output(images.getFeatures()));
+                assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-4);
+                assertThat(runtime.metadata().getCustomMetadata())
+                        .containsEntry("run", "run")
+                        .containsEntry("dataset_sha256", sample.sha256())
+                        .containsEntry("epoch", "1")
+                        .containsEntry("mean", "[0.5]")
+                        .hasEntrySatisfying(
+                                "class_names", names -> assertThat(names).startsWith("[\"T-shirt/top\",\"Trouser\","))
+                        .hasEntrySatisfying(
+                                "coefficients_sha256",
+                                digest -> assertThat(digest).isEqualTo(coefficientsSha256(folder)));
+                assertThat(runtime.metadata().getGraphName())
+                        .isEqualTo(record.model().model());
+            } finally {
+                network.close();
+            }
+        }
+    }
+
+    private static String coefficientsSha256(RunFolder folder) {
+        try (ZipFile zip = new ZipFile(folder.file("model.zip").toFile())) {
+            return Sha256.of(zip.getInputStream(zip.getEntry("coefficients.bin")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
