@@ -264,7 +264,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     @Override
     public void close() {
         team.close();
-        super.close();
+        NetworkMemory.free(this);
     }
 
     /** Copies a batch and the parameters in. The result must be held until the pass is over. */

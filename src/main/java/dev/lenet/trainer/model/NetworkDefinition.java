@@ -1,5 +1,6 @@
 package dev.lenet.trainer.model;
 
+import dev.lenet.trainer.kernel.NetworkMemory;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -56,7 +57,7 @@ public final class NetworkDefinition {
         INDArray state = network.getUpdater().getStateViewArray();
         this.parameters = network.numParams();
         this.updaterState = state == null ? 0 : state.length();
-        network.close();
+        NetworkMemory.close(network);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
@@ -208,6 +209,16 @@ public final class RunFolder implements AutoCloseable {
             throw new IllegalArgumentException(name + " is not among RunFolder.FILES");
         }
         return path().resolve(name);
+    }
+
+    /**
+     * Checks that the disk has room for a new run.
+     *
+     * @param network what it trains
+     * @throws StoreException if there is less than the run takes
+     */
+    public void requireSpace(NetworkDefinition network) {
+        DiskSpace.require(path(), "the run", DiskSpace.of(network));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
@@ -160,7 +161,7 @@ public final class SavedNetwork {
             }
             return network;
         } catch (IOException | RuntimeException e) {
-            network.close();
+            NetworkMemory.close(network);
             throw new IllegalStateException("a network that was checked does not fit its definition", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,18 @@ public final class StudyFolder implements AutoCloseable {
      */
     public String name() {
         return String.valueOf(path().getFileName());
+    }
+
+    /**
+     * Checks that the disk has room for a new study.
+     *
+     * @param runs how many runs it has
+     * @param networks what they train, in any order; the largest stands for all
+     * @throws StoreException if there is less than the runs take
+     */
+    public void requireSpace(int runs, List<NetworkDefinition> networks) {
+        long largest = networks.stream().mapToLong(DiskSpace::of).max().orElse(0);
+        DiskSpace.require(path(), "the study", runs * largest);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.PredictionsCsv;
 import dev.lenet.trainer.store.RunFolder;
@@ -58,7 +59,7 @@ public class RunEvaluator {
             folder.write(tested);
             return tested;
         } finally {
-            network.close();
+            NetworkMemory.close(network);
         }
     }
 

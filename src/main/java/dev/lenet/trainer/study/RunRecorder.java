@@ -44,8 +44,10 @@ final class RunRecorder implements TrainingListener {
 
     /** Begins a run, or one again of which no epoch was finished. */
     static RunRecorder begin(RunFolder folder, RunRecord started, Clock clock) {
+        RunRecorder recorder = new RunRecorder(folder, started, new History(List.of()), null, clock);
+        folder.requireSpace(recorder.definition);
         folder.write(started);
-        return new RunRecorder(folder, started, new History(List.of()), null, clock);
+        return recorder;
     }
 
     /** Brings every file to where the checkpoint is, and goes on from there. */

@@ -62,7 +62,14 @@ final class StudyRecorder {
         this.planned = PlannedRun.of(spec);
         folder.check(planned.stream().map(PlannedRun::name).toList());
         StudyRecord before = folder.readRecord();
-        if (before != null) {
+        if (before == null) {
+            // Seeds and folds change no size, so one run of each variant stands for all.
+            folder.requireSpace(
+                    planned.size(),
+                    spec.specs().stream()
+                            .map(each -> each.network(dataset.train().size()))
+                            .toList());
+        } else {
             refuseChanges(before);
             planned.forEach(this::keepIfCompleted);
             tested = before.tested();

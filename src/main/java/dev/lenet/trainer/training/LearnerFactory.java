@@ -2,9 +2,11 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.kernel.VectorSupport;
 import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.NetworkDefinition;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -17,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class LearnerFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnerFactory.class);
-    private static final String UNKNOWN = "the kernels do not know this network";
 
     private final Backend backend;
 
@@ -35,15 +36,16 @@ public class LearnerFactory {
 
     /** Builds a network with seeded initial weights, on the calling thread and for it. */
     Learner create(NetworkDefinition definition, int threads) {
-        // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
-        if (runsKernels(definition.configuration())) {
+        if (!backend.isCpu()) {
+            return Dl4jLearner.create(definition);
+        }
+        Optional<String> reason = FusedNetwork.unsupported(definition.configuration());
+        if (reason.isEmpty()) {
             return FusedLearner.create(definition, threads);
         }
-        if (backend.isCpu()) {
-            LOG.warn(
-                    "This network trains with DL4J's own code, about a hundred times slower than with the trainer's kernels: {}.",
-                    UNKNOWN);
-        }
+        LOG.warn(
+                "This network trains with DL4J's own code, about a hundred times slower than with the trainer's kernels: {}.",
+                reason.get());
         return Dl4jLearner.create(definition);
     }
 
@@ -56,17 +58,14 @@ public class LearnerFactory {
      */
     public MultiLayerNetwork fastest(MultiLayerNetwork restored, int threads) {
         MultiLayerConfiguration configuration = restored.getLayerWiseConfigurations();
-        if (!runsKernels(configuration)) {
+        // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
+        if (!backend.isCpu() || !FusedNetwork.supports(configuration)) {
             return restored;
         }
         MultiLayerNetwork network = FusedLearner.network(configuration.clone(), threads);
         network.init(restored.params().dup(), false);
-        restored.close();
+        NetworkMemory.close(restored);
         return network;
-    }
-
-    private boolean runsKernels(MultiLayerConfiguration configuration) {
-        return backend.isCpu() && FusedNetwork.supports(configuration);
     }
 
     /**
@@ -76,7 +75,12 @@ public class LearnerFactory {
      * @return for example {@code trainer kernels, 512-bit vectors}; with the reason where the CPU must do without them
      */
     public String describe(Architecture architecture) {
-        return backend.isCpu() && !runsKernels(architecture.configuration()) ? "DL4J, because " + UNKNOWN : describe();
+        if (!backend.isCpu()) {
+            return describe();
+        }
+        return FusedNetwork.unsupported(architecture.configuration())
+                .map(reason -> "DL4J, because " + reason)
+                .orElseGet(this::describe);
     }
 
     /**

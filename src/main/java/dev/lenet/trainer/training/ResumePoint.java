@@ -1,5 +1,6 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -49,7 +50,7 @@ public record ResumePoint(List<EpochMetrics> history, MultiLayerNetwork last, Mu
 
     @Override
     public void close() {
-        last.close();
-        best.close();
+        NetworkMemory.close(last);
+        NetworkMemory.close(best);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.training;
 
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -19,6 +20,6 @@ public record RunResult(
 
     @Override
     public void close() {
-        network.close();
+        NetworkMemory.close(network);
     }
 }

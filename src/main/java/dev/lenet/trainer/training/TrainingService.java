@@ -2,6 +2,7 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.dataset.BatchOrder;
 import dev.lenet.trainer.evaluation.Evaluation;
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -88,7 +89,7 @@ public class TrainingService {
             }
             return run.toTheEnd();
         } catch (RuntimeException | Error e) {
-            learner.network().close();
+            NetworkMemory.close(learner.network());
             throw e;
         }
     }

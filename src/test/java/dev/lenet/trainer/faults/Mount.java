@@ -23,6 +23,13 @@ final class Mount implements AutoCloseable {
         Command.run("mount", "-o", "remount,size=" + kib + "k", folder.toString());
     }
 
+    /** To a size, or to what is used already where that is more. */
+    void shrink(int kib) throws Exception {
+        for (int size = kib; !Command.succeeds("mount", "-o", "remount,size=" + size + "k", folder.toString()); ) {
+            size += 100;
+        }
+    }
+
     @Override
     public void close() throws Exception {
         Command.run("umount", folder.toString());

@@ -6,10 +6,12 @@ import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.model.ActivationKind;
 import dev.lenet.trainer.model.Architecture;
-import dev.lenet.trainer.model.NetworkDefinition;
+import dev.lenet.trainer.model.NormKind;
+import dev.lenet.trainer.model.PoolingKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.Specs;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +47,21 @@ class LearnerFactoryTests {
     }
 
     @Test
-    void aNetworkThatTheKernelsDoNotKnowIsToldWithTheReason() {
-        Architecture other = Architecture.LENET5.with("activation", ActivationKind.TANH);
-        Learner learner = onCpu.create(new NetworkDefinition(other, Recipe.REFERENCE, 1, 1000), 1);
-
-        assertThat(onCpu.describe(other))
-                .isEqualTo(
-                        learner instanceof Dl4jLearner
-                                ? "DL4J, because the kernels do not know this network"
-                                : onCpu.describe());
-        assertThat(onCpu.describe(Architecture.LENET5)).isEqualTo(onCpu.describe());
-        assertThat(onGpu.describe(other)).isEqualTo("DL4J");
-        learner.network().close();
+    void noPartOfAnArchitectureFallsBackToDl4jsOwnCode() {
+        for (ActivationKind activation : ActivationKind.values()) {
+            for (PoolingKind pooling : PoolingKind.values()) {
+                for (NormKind norm : NormKind.values()) {
+                    Architecture architecture = Architecture.LENET5
+                            .with("activation", activation)
+                            .with("pooling", List.of(pooling))
+                            .with("batchNorm", norm);
+                    assertThat(onCpu.describe(architecture))
+                            .as("%s", architecture)
+                            .isEqualTo(onCpu.describe());
+                    assertThat(onGpu.describe(architecture)).isEqualTo("DL4J");
+                }
+            }
+        }
     }
 
     private static LearnerFactory factory(Backend backend) {
