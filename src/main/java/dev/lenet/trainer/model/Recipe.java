@@ -3,6 +3,8 @@ package dev.lenet.trainer.model;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.text.Text;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a network is trained, whatever its architecture and its data. In files and settings the components stand flat beside
@@ -14,16 +16,19 @@ import java.math.BigDecimal;
  *     climbs to it; finite and above 0
  * @param schedule how the learning rate changes
  * @param optimizer how gradients change the weights
+ * @param labelSmoothing share of each training label that is spread evenly over all classes, as PyTorch's {@code
+ *     CrossEntropyLoss(label_smoothing)} does (Szegedy et al.: Rethinking the Inception architecture, 2016); from 0 to below 1
  */
 public record Recipe(
         int epochs,
         int batchSize,
         double learningRate,
         @JsonUnwrapped Schedule schedule,
-        @JsonUnwrapped Optimizer optimizer) {
+        @JsonUnwrapped Optimizer optimizer,
+        double labelSmoothing) {
 
     /** The reference study's, and what files mean that were written before a component existed. */
-    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, Optimizer.REFERENCE);
+    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, Optimizer.REFERENCE, 0);
 
     /** DL4J counts training steps in an int, which its schedules and optimizers read. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
@@ -42,6 +47,10 @@ public record Recipe(
                 learningRate);
         Checks.require(schedule != null, "the schedule is missing");
         Checks.require(optimizer != null, "the optimizer is missing");
+        Checks.require(
+                labelSmoothing >= 0 && labelSmoothing < 1,
+                "label smoothing is %s, expected a number from 0 to below 1",
+                labelSmoothing);
     }
 
     /**
@@ -70,9 +79,15 @@ public record Recipe(
      * @return for example {@code 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs}
      */
     public String describe() {
-        return Text.format(
-                "%s · batch %d · %s · %s",
-                Text.count(epochs, "epoch"), batchSize, optimizer.describe(learningRate), schedule.describe());
+        List<String> parts = new ArrayList<>(List.of(
+                Text.count(epochs, "epoch"),
+                "batch " + batchSize,
+                optimizer.describe(learningRate),
+                schedule.describe()));
+        if (labelSmoothing > 0) {
+            parts.add("label smoothing " + plain(labelSmoothing));
+        }
+        return String.join(" · ", parts);
     }
 
     /** A number without exponent and needless zeros. */

@@ -53,6 +53,7 @@ final class EpochTrainer {
                 }
                 DataSet batch = batches.next();
                 int images = batch.numExamples();
+                LabelSmoothing.apply(spec.recipe().labelSmoothing(), batch.getLabels());
                 hits += learner.fit(batch);
                 done += images;
                 step++;

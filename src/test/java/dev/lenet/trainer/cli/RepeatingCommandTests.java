@@ -116,7 +116,8 @@ class RepeatingCommandTests {
                         Math.exp(random.nextGaussian() * 20),
                         new Schedule(
                                 oneOf(ScheduleKind.values()), 1 + random.nextInt(100_000), 1 - random.nextDouble()),
-                        optimizer()),
+                        optimizer(),
+                        random.nextBoolean() ? 0 : random.nextDouble()),
                 random.nextBoolean()
                         ? null
                         : new AugmentationSettings(

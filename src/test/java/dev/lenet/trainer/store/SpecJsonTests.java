@@ -10,6 +10,7 @@ import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.NormKind;
 import dev.lenet.trainer.model.Optimizer;
+import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
@@ -99,6 +100,7 @@ class SpecJsonTests {
                         "momentum",
                         "nesterov",
                         "weightDecay",
+                        "labelSmoothing",
                         "augmentation",
                         "augment",
                         "fold",
@@ -115,7 +117,9 @@ class SpecJsonTests {
 
         @Test
         void wasTrainedAsTheReferenceWhereNothingElseCouldBeChosen() {
-            assertThat(read(FLAT).recipe().optimizer()).isEqualTo(Optimizer.REFERENCE);
+            Recipe recipe = read(FLAT).recipe();
+            assertThat(recipe.optimizer()).isEqualTo(Optimizer.REFERENCE);
+            assertThat(recipe.labelSmoothing()).isZero();
         }
 
         @Test

@@ -71,6 +71,7 @@ class RecipesTests {
 
     static Stream<Recipe> recipes() {
         return Stream.of(
+                BASE.with("labelSmoothing", 0.1),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.ADAMW, 0, false, 0.05)),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.ADAM, 0, false, 0.01)),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0, false, 0)),

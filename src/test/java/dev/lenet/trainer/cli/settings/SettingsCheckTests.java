@@ -70,6 +70,7 @@ class SettingsCheckTests {
                         schedule=cosin        | one of step, none, cosine, one-cycle, but got "cosin". Did you mean cosine?
                         optimizer=adamW2      | one of adam, adamw, sgd, but got "adamW2". Did you mean adamw?
                         momentum=1            | a number at least 0 and below 1, but got "1".
+                        label-smoothing=1     | a number at least 0 and below 1, but got "1".
                         weight-decay=-0.1     | a number at least 0, but got "-0.1".
                         nesterov=maybe        | true or false, but got "maybe".
                         backend=gpu           | one of auto, cpu, cuda, but got "gpu".
