@@ -1,0 +1,126 @@
+package dev.lenet.trainer.dataset.images;
+
+import dev.lenet.trainer.text.Printable;
+import dev.lenet.trainer.text.Text;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes PNG, JPEG, BMP and GIF with the JDK's own readers. Files may come from an unknown hand: how many pixels an image has
+ * is read from its header, before memory is taken for them, and whatever a reader throws is a reason and not a failure.
+ */
+public final class ImageDecoder {
+
+    /** The most bytes of a file. */
+    public static final int MOST_BYTES = 64 << 20;
+
+    /** The most pixels of an image: more than cameras have, and 200 MB in memory. */
+    public static final long MOST_PIXELS = 50_000_000;
+
+    private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
+
+    /** What {@link #FORMATS} are called as the end of a file's name. */
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
+
+    private ImageDecoder() {}
+
+    /**
+     * Whether a file is an image by its name.
+     *
+     * @param name any
+     * @return true if it ends as those of the formats do, in lower or upper case
+     */
+    public static boolean isImageName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(lower::endsWith);
+    }
+
+    /**
+     * Reads an image from a disk.
+     *
+     * @param file a regular file
+     * @return the image, the first where the file holds several
+     * @throws UnreadableImageException if it cannot be read, has too many bytes or pixels, or does not decode
+     */
+    public static BufferedImage read(Path file) throws UnreadableImageException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw UnreadableImageException.because("it is not there", e);
+        } catch (IOException e) {
+            throw UnreadableImageException.because("it cannot be read (" + reason(e) + ")", e);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw UnreadableImageException.tooLarge(Text.format("it has more than %,d bytes", MOST_BYTES));
+        }
+        return decode(bytes);
+    }
+
+    /**
+     * Decodes an image.
+     *
+     * @param bytes the content of a file
+     * @return the image, the first where the file holds several
+     * @throws UnreadableImageException if it is of no known format, has too many pixels, or does not decode
+     */
+    public static BufferedImage decode(byte[] bytes) throws UnreadableImageException {
+        if (bytes.length == 0) {
+            throw UnreadableImageException.because("it is empty");
+        }
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = reader(stream);
+            try {
+                reader.setInput(stream, true, true);
+                requireSize(reader.getWidth(0), reader.getHeight(0));
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The JDK's readers meet damaged files with exceptions of many kinds.
+            throw UnreadableImageException.because("it does not decode (" + reason(e) + ")", e);
+        }
+    }
+
+    private static ImageReader reader(ImageInputStream stream) throws IOException, UnreadableImageException {
+        for (String format : FORMATS) {
+            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+            while (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                if (reader.getOriginatingProvider().canDecodeInput(stream)) {
+                    return reader;
+                }
+                reader.dispose();
+            }
+        }
+        throw UnreadableImageException.because("it is no PNG, JPEG, BMP or GIF");
+    }
+
+    private static void requireSize(int width, int height) throws UnreadableImageException {
+        if (width < 1 || height < 1) {
+            throw UnreadableImageException.because("it has no pixels");
+        }
+        if ((long) width * height > MOST_PIXELS) {
+            throw UnreadableImageException.tooLarge(Text.format(
+                    "it has %,d x %,d pixels, more than the %,d that are read", width, height, MOST_PIXELS));
+        }
+    }
+
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : Printable.line(message);
+    }
+}
