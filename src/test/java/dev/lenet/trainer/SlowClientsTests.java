@@ -79,7 +79,8 @@ class SlowClientsTests {
         for (int i = 0; i < 20; i++) {
             long before = System.nanoTime();
             assertThat(wire.get("/actuator/health/liveness").status()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+            // Whoever had to wait for a slow client would wait for as long as that may take.
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
             clients.forEach(SlowClientsTests::drip);
             Thread.sleep(100);
         }

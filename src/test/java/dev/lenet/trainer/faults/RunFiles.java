@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import onnx.Onnx;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,9 @@ final class RunFiles {
                     .isTrue();
         } else if (name.endsWith(".png")) {
             assertThat(ImageIO.read(file.toFile())).as(name).isNotNull();
+        } else if (name.endsWith(".onnx")) {
+            Onnx.ModelProto model = Onnx.ModelProto.parseFrom(Files.readAllBytes(file));
+            assertThat(model.getGraph().getOutputCount()).as(name).isPositive();
         } else if (name.endsWith(".html")) {
             assertThat(file).content().endsWith("</html>\n");
         } else {
