@@ -158,6 +158,6 @@ public final class NetworkDefinition {
     }
 
     private ISchedule savedSchedule(int finished) {
-        return schedule instanceof CosineSchedule cosine ? cosine.at(finished) : schedule;
+        return schedule instanceof OwnSchedule own ? own.at(stepsAfter(finished), finished) : schedule;
     }
 }

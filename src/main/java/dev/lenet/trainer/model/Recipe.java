@@ -15,6 +15,8 @@ import java.util.List;
  * @param learningRate the highest learning rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which
  *     climbs to it; finite and above 0
  * @param schedule how the learning rate changes
+ * @param warmupEpochs epochs in which the learning rate climbs, step by step and evenly, to that of the schedule; from 0 to
+ *     {@code epochs}
  * @param optimizer how gradients change the weights
  * @param labelSmoothing share of each training label that is spread evenly over all classes, as PyTorch's {@code
  *     CrossEntropyLoss(label_smoothing)} does (Szegedy et al.: Rethinking the Inception architecture, 2016); from 0 to below 1
@@ -24,11 +26,12 @@ public record Recipe(
         int batchSize,
         double learningRate,
         @JsonUnwrapped Schedule schedule,
+        int warmupEpochs,
         @JsonUnwrapped Optimizer optimizer,
         double labelSmoothing) {
 
     /** The reference study's, and what files mean that were written before a component existed. */
-    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, Optimizer.REFERENCE, 0);
+    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0);
 
     /** DL4J counts training steps in an int, which its schedules and optimizers read. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
@@ -46,6 +49,12 @@ public record Recipe(
                 "the learning rate is %s, expected a finite number above 0",
                 learningRate);
         Checks.require(schedule != null, "the schedule is missing");
+        Checks.require(warmupEpochs >= 0, "the warm-up is %s epochs, expected at least 0", warmupEpochs);
+        Checks.require(
+                warmupEpochs <= epochs,
+                "a warm-up of %s is longer than the run, which has %s",
+                Text.count(warmupEpochs, "epoch"),
+                epochs);
         Checks.require(optimizer != null, "the optimizer is missing");
         Checks.require(
                 labelSmoothing >= 0 && labelSmoothing < 1,
@@ -84,6 +93,9 @@ public record Recipe(
                 "batch " + batchSize,
                 optimizer.describe(learningRate),
                 schedule.describe()));
+        if (warmupEpochs > 0) {
+            parts.add("warm-up " + Text.count(warmupEpochs, "epoch"));
+        }
         if (labelSmoothing > 0) {
             parts.add("label smoothing " + plain(labelSmoothing));
         }

@@ -32,6 +32,10 @@ public final class Schedules {
      *       exponentially to a hundredth of that in the rest
      * </ul>
      *
+     * <p>A warm-up (Goyal et al.: Accurate, large minibatch SGD, 2017) multiplies the rate of each of its {@code n} steps by
+     * {@code (step + 1) / n}, whatever the schedule. The schedule runs from the first step, so that from the end of the
+     * warm-up on all rates are those without one.
+     *
      * @param recipe how the run trains
      * @param images training images of an epoch, at least 1
      * @return the schedule; its size does not depend on the recipe
@@ -40,12 +44,15 @@ public final class Schedules {
         double rate = recipe.learningRate();
         int epochs = recipe.epochs();
         Schedule schedule = recipe.schedule();
-        return switch (schedule.kind()) {
-            case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, schedule.gamma(), schedule.stepSize());
-            case NONE -> new FixedSchedule(rate);
-            case COSINE -> new CosineSchedule(rate, epochs);
-            case ONE_CYCLE -> oneCycle(rate, (long) epochs * recipe.stepsPerEpoch(images));
-        };
+        ISchedule rates =
+                switch (schedule.kind()) {
+                    case STEP -> new StepSchedule(ScheduleType.EPOCH, rate, schedule.gamma(), schedule.stepSize());
+                    case NONE -> new FixedSchedule(rate);
+                    case COSINE -> new CosineSchedule(rate, epochs);
+                    case ONE_CYCLE -> oneCycle(rate, (long) epochs * recipe.stepsPerEpoch(images));
+                };
+        int warmUp = recipe.warmupEpochs() * recipe.stepsPerEpoch(images);
+        return warmUp == 0 ? rates : new WarmUpSchedule(rates, warmUp);
     }
 
     private static ISchedule oneCycle(double rate, long steps) {

@@ -4,7 +4,7 @@ package dev.lenet.trainer.run;
  * What one finished epoch gave.
  *
  * @param epoch the epoch's number, from 1
- * @param learningRate the rate that the epoch's steps used
+ * @param learningRate the rate of the epoch's first step
  * @param trainLoss mean cross-entropy an image (natural logarithm) over the epoch's own batches, dropout active and
  *     weights moving
  * @param trainAccuracy share of the same predictions that were right, 0 to 1

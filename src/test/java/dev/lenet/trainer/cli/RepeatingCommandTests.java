@@ -103,6 +103,7 @@ class RepeatingCommandTests {
     }
 
     private RunSpec run(@Nullable Fold fold) {
+        int epochs = 1 + random.nextInt(100_000);
         return new RunSpec(
                 oneOf(Five.all().toArray(Variant[]::new)),
                 new DataSpec(
@@ -111,11 +112,12 @@ class RepeatingCommandTests {
                         Math.nextUp(random.nextDouble() * 0.99),
                         random.nextLong()),
                 new Recipe(
-                        1 + random.nextInt(100_000),
+                        epochs,
                         1 + random.nextInt(1_000_000),
                         Math.exp(random.nextGaussian() * 20),
                         new Schedule(
                                 oneOf(ScheduleKind.values()), 1 + random.nextInt(100_000), 1 - random.nextDouble()),
+                        random.nextBoolean() ? 0 : random.nextInt(epochs + 1),
                         optimizer(),
                         random.nextBoolean() ? 0 : random.nextDouble()),
                 random.nextBoolean()

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 class SchedulesTests {
@@ -50,6 +53,44 @@ class SchedulesTests {
         assertThat(rates[steps - 1]).isLessThan(0.000041).isPositive();
         for (int step = 1; step < steps; step++) {
             assertThat(rates[step] > rates[step - 1]).as("step %d", step).isEqualTo(step <= top);
+        }
+    }
+
+    /** 48,000 images are 750 steps per epoch. */
+    @ParameterizedTest
+    @CsvSource({
+        "STEP, 0, 0, 0.00000066666667",
+        "STEP, 749, 0, 0.0005",
+        "STEP, 1499, 1, 0.001",
+        "STEP, 1500, 2, 0.001",
+        "STEP, 3750, 5, 0.0005",
+        "NONE, 374, 0, 0.00025",
+        "COSINE, 750, 1, 0.0004951963",
+        "COSINE, 1500, 2, 0.000956773",
+        "ONE_CYCLE, 0, 0, 0.0000000266667"
+    })
+    void warmUpClimbsToTheScheduleAsItIsWithoutOne(ScheduleKind kind, int step, int epoch, double rate) {
+        ISchedule schedule = Schedules.of(recipe(kind).with("warmupEpochs", 2), 48_000);
+
+        assertThat(schedule.valueAt(step, epoch)).isCloseTo(rate, within(1e-9));
+    }
+
+    /** DL4J puts layers of equal updaters together; the state's layout depends on it. */
+    @ParameterizedTest
+    @EnumSource
+    void canBeComparedAndReadByPlainDl4j(ScheduleKind kind) {
+        Recipe recipe = recipe(kind).with("warmupEpochs", 2);
+
+        assertThat(Schedules.of(recipe, 640)).isEqualTo(Schedules.of(recipe, 640));
+        NetworkDefinition definition = new NetworkDefinition(Five.BASELINE.architecture(), recipe, 42, 640);
+        for (int epoch = 0; epoch < 4; epoch++) {
+            IUpdater updater = ((BaseLayer) MultiLayerConfiguration.fromJson(definition.json(epoch))
+                            .getConf(0)
+                            .getLayer())
+                    .getIUpdater();
+            int step = definition.stepsAfter(epoch);
+            assertThat(updater.getLearningRate(step, epoch))
+                    .isEqualTo(definition.schedule().valueAt(step, epoch));
         }
     }
 

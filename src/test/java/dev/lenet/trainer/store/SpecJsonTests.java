@@ -96,6 +96,7 @@ class SpecJsonTests {
                         "schedule",
                         "stepSize",
                         "gamma",
+                        "warmupEpochs",
                         "optimizer",
                         "momentum",
                         "nesterov",
@@ -119,6 +120,7 @@ class SpecJsonTests {
         void wasTrainedAsTheReferenceWhereNothingElseCouldBeChosen() {
             Recipe recipe = read(FLAT).recipe();
             assertThat(recipe.optimizer()).isEqualTo(Optimizer.REFERENCE);
+            assertThat(recipe.warmupEpochs()).isZero();
             assertThat(recipe.labelSmoothing()).isZero();
         }
 

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  *     and one-cycle end near 0
  * @param stepSize Epochs between two steps of the schedule
  * @param gamma Factor of each step of the schedule
+ * @param warmupEpochs Epochs in which the learning rate climbs step by step to that of the schedule
  * @param labelSmoothing Share of each training label that is spread over all classes
  * @param seed Decides the initial weights, the order of images, dropout and, without split-seed, the split; the same seed gives the same model
  */
@@ -49,6 +50,8 @@ public record RecipeSettings(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
         double gamma,
 
+        @Min(0) @Max(100_000) int warmupEpochs,
+
         @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double labelSmoothing,
 
@@ -60,6 +63,7 @@ public record RecipeSettings(
                 batchSize,
                 learningRate,
                 new Schedule(schedule, stepSize, gamma),
+                warmupEpochs,
                 new Optimizer(optimizer, momentum, nesterov, weightDecay),
                 labelSmoothing);
     }

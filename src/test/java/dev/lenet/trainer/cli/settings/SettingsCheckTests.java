@@ -70,6 +70,7 @@ class SettingsCheckTests {
                         schedule=cosin        | one of step, none, cosine, one-cycle, but got "cosin". Did you mean cosine?
                         optimizer=adamW2      | one of adam, adamw, sgd, but got "adamW2". Did you mean adamw?
                         momentum=1            | a number at least 0 and below 1, but got "1".
+                        warmup-epochs=-1      | a whole number from 0 to 100000, but got "-1".
                         label-smoothing=1     | a number at least 0 and below 1, but got "1".
                         weight-decay=-0.1     | a number at least 0, but got "-0.1".
                         nesterov=maybe        | true or false, but got "maybe".
@@ -89,6 +90,7 @@ class SettingsCheckTests {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                         --trainer.momentum=0.9    | a momentum of 0.9 is for the optimizer sgd alone, but the optimizer is adam
+                        --trainer.warmup-epochs=16 | a warm-up of 16 epochs is longer than the run, which has 15
                         --trainer.nesterov=true   | nesterov needs a momentum above 0
                         """)
         void besideTheOthersOfTheRecipe(String option, String problem) {
