@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,11 @@ public final class ImageDecoder {
 
     /** The most pixels of an image: more than cameras have, and 200 MB in memory. */
     public static final long MOST_PIXELS = 50_000_000;
+
+    /** Of images with more pixels, one is decoded at a time. */
+    private static final long LARGE = 16_000_000;
+
+    private static final Object ONE_AT_A_TIME = new Object();
 
     private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
 
@@ -85,7 +91,12 @@ public final class ImageDecoder {
             try {
                 reader.setInput(stream, true, true);
                 requireSize(reader.getWidth(0), reader.getHeight(0));
-                return reader.read(0);
+                if ((long) reader.getWidth(0) * reader.getHeight(0) <= LARGE) {
+                    return read(reader);
+                }
+                synchronized (ONE_AT_A_TIME) {
+                    return read(reader);
+                }
             } finally {
                 reader.dispose();
             }
@@ -93,6 +104,19 @@ public final class ImageDecoder {
             // The JDK's readers meet damaged files with exceptions of many kinds.
             throw UnreadableImageException.because("it does not decode (" + reason(e) + ")", e);
         }
+    }
+
+    private static BufferedImage read(ImageReader reader) throws IOException, UnreadableImageException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        for (String warning : warnings) {
+            // Java fills the rest of a JPEG file that ends too early with gray.
+            if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
+                throw UnreadableImageException.because("it does not decode (" + Printable.line(warning) + ")");
+            }
+        }
+        return image;
     }
 
     private static ImageReader reader(ImageInputStream stream) throws IOException, UnreadableImageException {

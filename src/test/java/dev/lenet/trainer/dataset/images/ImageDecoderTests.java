@@ -56,6 +56,16 @@ class ImageDecoderTests {
         assertRefused(pngHeader(Integer.MAX_VALUE, 1), "it has 2,147,483,647 x 1 pixels");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "bmp", "gif"})
+    void refusesFilesThatEndTooEarly(String format) throws Exception {
+        BufferedImage noise = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        noise.getRaster()
+                .setPixels(0, 0, 64, 64, new Random(3).ints(64 * 64, 0, 256).toArray());
+        byte[] whole = file(noise, format);
+        assertRefused(Arrays.copyOf(whole, whole.length / 2), "it does not decode");
+    }
+
     /** Whatever the JDK's readers throw. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif"})
@@ -92,9 +102,12 @@ class ImageDecoderTests {
 
     private static byte[] file(int width, int height, String format) throws IOException {
         int type = format.equals("wbmp") ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_INT_RGB;
+        return file(new BufferedImage(width, height, type), format);
+    }
+
+    private static byte[] file(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(new BufferedImage(width, height, type), format, bytes))
-                .isTrue();
+        assertThat(ImageIO.write(image, format, bytes)).isTrue();
         return bytes.toByteArray();
     }
 

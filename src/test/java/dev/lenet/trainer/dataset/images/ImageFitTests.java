@@ -91,6 +91,42 @@ class ImageFitTests {
         assertThat(ImageFit.fit(wide, GRAY)).isEqualTo(white);
     }
 
+    @Test
+    void cropsTheHigherSideAboutTheCentre() {
+        BufferedImage high = new BufferedImage(8, 16, BufferedImage.TYPE_BYTE_GRAY);
+        high.getRaster().setPixel(0, 4, new int[] {1});
+        high.getRaster().setPixel(7, 11, new int[] {2});
+        byte[] levels = ImageFit.fit(high, new ImageShape(8, 8, 1));
+        assertThat(levels[0]).isEqualTo((byte) 1);
+        assertThat(levels[63]).isEqualTo((byte) 2);
+    }
+
+    @Test
+    void fitsImagesOfAnySizeToAnyShape() {
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            BufferedImage image =
+                    new BufferedImage(1 + random.nextInt(90), 1 + random.nextInt(90), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            graphics.setColor(new Color(201, 201, 201));
+            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+            graphics.dispose();
+            ImageShape shape =
+                    new ImageShape(8 + random.nextInt(57), 8 + random.nextInt(57), 1 + 2 * random.nextInt(2));
+            assertThat(ImageFit.fit(image, shape))
+                    .as("%d x %d to %s", image.getWidth(), image.getHeight(), shape)
+                    .containsOnly((byte) 201);
+        }
+    }
+
+    @Test
+    void keepsTheLevelsOfGrayJpeg() throws Exception {
+        BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster()
+                .setPixels(0, 0, 32, 32, new Random(1).ints(1024, 77, 78).toArray());
+        assertThat(ImageFit.fit(ImageDecoder.decode(file(image, "jpeg")), GRAY)).containsOnly((byte) 77);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_4BYTE_ABGR})
     void showsWhiteBehindWhatIsTransparent(int type) throws Exception {
