@@ -66,7 +66,7 @@ class Drawing {
                 () -> map(folder, record, dataset, stopped),
                 () -> draw(folder, dataset),
                 () -> HtmlReport.write(
-                        StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test()),
+                        StoredReports.ofRun(StoredRun.read(folder.path()).as(record), folder.path(), dataset.test()),
                         folder.file(HtmlReport.FILE)));
         for (Runnable part : parts) {
             if (stopped.getAsBoolean()) {

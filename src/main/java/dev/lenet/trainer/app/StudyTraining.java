@@ -63,7 +63,7 @@ public class StudyTraining {
             Dataset dataset = images.load(choice);
             StudySpec spec = asked.on(dataset.description());
             StudyExecutor.check(spec, dataset);
-            return execute(folder, spec, dataset, RepeatingCommand.of(spec), listener);
+            return execute(folder, spec, dataset, RepeatingCommand.of(spec, folder.path()), listener);
         }
     }
 

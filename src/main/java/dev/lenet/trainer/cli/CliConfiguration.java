@@ -5,17 +5,20 @@ import dev.lenet.trainer.app.FailureExplainer;
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.cli.settings.AugmentationOptions;
 import dev.lenet.trainer.cli.settings.DataSettings;
+import dev.lenet.trainer.cli.settings.DeclaredVariants;
 import dev.lenet.trainer.cli.settings.ExecutionSettings;
 import dev.lenet.trainer.cli.settings.RecipeSettings;
 import dev.lenet.trainer.cli.settings.ServiceSettings;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.store.RunCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Offers settings and console as beans. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +32,12 @@ import org.springframework.context.annotation.Import;
 })
 @Import(TrainerSettings.class)
 class CliConfiguration {
+
+    /** The reference study's variants and those that the settings declare. */
+    @Bean
+    Variants variants(ConfigurableEnvironment environment) {
+        return DeclaredVariants.read(environment).registry();
+    }
 
     /** The models folder, for all who look runs up. */
     @Bean

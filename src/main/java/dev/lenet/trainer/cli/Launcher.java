@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.cli.settings.ConfigFile;
 import dev.lenet.trainer.cli.settings.FileNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -35,6 +36,7 @@ public final class Launcher {
                 case VERSION -> console.out().print(Usage.version());
                 case RUN -> {
                     FileNames.checkProcess();
+                    ConfigFile.checkApplicationYml();
                     return start(application, commandLine, console);
                 }
             }

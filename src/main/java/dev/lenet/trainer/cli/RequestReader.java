@@ -7,7 +7,7 @@ import dev.lenet.trainer.cli.settings.SettingsBinder;
 import dev.lenet.trainer.cli.settings.Spelling;
 import dev.lenet.trainer.cli.settings.Takes;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
-import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.SettingsException;
@@ -29,9 +29,6 @@ class RequestReader implements RunRequests {
     private static final String RUN = "trainer.run";
     private static final String VARIANT = "trainer.variant";
 
-    /** A request is for one run. */
-    private static final Takes VARIANTS = Takes.oneOf(VariantConfigurations.STUDY.names());
-
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
     private static final List<String> NAMES = Stream.concat(
                     Stream.of("run", "augment"), RunSpec.settingNames().stream())
@@ -39,9 +36,15 @@ class RequestReader implements RunRequests {
             .toList();
 
     private final Environment environment;
+    private final Variants variants;
 
-    RequestReader(Environment environment) {
+    /** A request is for one run. */
+    private final Takes oneVariant;
+
+    RequestReader(Environment environment, Variants variants) {
         this.environment = environment;
+        this.variants = variants;
+        this.oneVariant = Takes.oneOf(variants.names());
     }
 
     @Override
@@ -63,10 +66,10 @@ class RequestReader implements RunRequests {
             }
         });
         Object variant = given.get(VARIANT);
-        if (variant != null && !VARIANTS.words().contains(variant.toString())) {
-            throw new SettingsException(VARIANTS.refusal("variant", variant.toString()));
+        if (variant != null && !oneVariant.words().contains(variant.toString())) {
+            throw new SettingsException(oneVariant.refusal("variant", variant.toString()));
         }
-        TrainerSettings settings = SettingsBinder.bind(environment, given);
+        TrainerSettings settings = SettingsBinder.bind(environment, given, variants);
         if (settings.variants().size() > 1) {
             throw new SettingsException(
                     "variant is missing, and the default that the trainer was started with is more than one.");

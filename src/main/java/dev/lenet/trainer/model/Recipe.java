@@ -5,6 +5,7 @@ import dev.lenet.trainer.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a network is trained, whatever its architecture and its data. In files and settings the components stand flat beside
@@ -100,6 +101,15 @@ public record Recipe(
             parts.add("label smoothing " + plain(labelSmoothing));
         }
         return String.join(" · ", parts);
+    }
+
+    /**
+     * The parts that make no difference, because of the value of another one.
+     *
+     * @return their names in files
+     */
+    public Set<String> idle() {
+        return schedule.idle();
     }
 
     /** A number without exponent and needless zeros. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,44 +23,57 @@ public final class Records {
     private Records() {}
 
     /**
-     * A copy with one component changed, be it the record's own or one of an unwrapped record in it.
+     * A copy with one component changed, be it the record's own or one of a record in it.
      *
      * @param record the original
-     * @param name the component's name, in Java or in files
+     * @param name the component's name, in Java or in files, as {@link #flatten} gives it
      * @param value its new value
      * @param <R> the record's type
      * @return a new record
      * @throws IllegalArgumentException if there is no such component that takes such a value, or the record refuses it
      */
     public static <R extends Record> R with(R record, String name, @Nullable Object value) {
-        R changed = changed(record, name, value);
-        if (changed == null) {
+        return with(record, Collections.singletonMap(name, value));
+    }
+
+    /**
+     * A copy with several components changed at once, so that each may need the others.
+     *
+     * @param record the original
+     * @param changes name to new value, as for {@link #with(Record, String, Object)}
+     * @param <R> the record's type
+     * @return a new record
+     * @throws IllegalArgumentException if there is no such component that takes such a value, or the record refuses it
+     */
+    public static <R extends Record> R with(R record, Map<String, ? extends @Nullable Object> changes) {
+        Map<String, @Nullable Object> left = new LinkedHashMap<>(changes);
+        R changed = changed(record, "", left);
+        left.forEach((name, value) -> {
             throw new IllegalArgumentException("%s has no part named %s that can be %s"
                     .formatted(record.getClass().getSimpleName(), name, value));
-        }
+        });
         return changed;
     }
 
-    private static <R extends Record> @Nullable R changed(R record, String name, @Nullable Object value) {
+    /** Takes the changes that it makes out of the map. */
+    private static <R extends Record> R changed(R record, String prefix, Map<String, @Nullable Object> left) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
-        boolean found = false;
         for (int i = 0; i < components.length; i++) {
-            values[i] = valueOf(record, components[i]);
-            if (isNamed(components[i], name) && takes(components[i], value)) {
-                values[i] = value;
-                found = true;
-            } else if (values[i] instanceof Record part && isUnwrapped(components[i])) {
-                Record changedPart = changed(part, name, value);
-                values[i] = changedPart == null ? part : changedPart;
-                found |= changedPart != null;
+            RecordComponent component = components[i];
+            values[i] = valueOf(record, component);
+            String name = Stream.of(component.getName(), nameOf(component))
+                    .map(prefix::concat)
+                    .filter(left::containsKey)
+                    .findFirst()
+                    .orElse(null);
+            if (name != null && takes(component, left.get(name))) {
+                values[i] = left.remove(name);
+            } else if (values[i] instanceof Record part) {
+                values[i] = changed(part, prefix + prefixOf(component), left);
             }
         }
-        return found ? create(record, values) : null;
-    }
-
-    private static boolean isNamed(RecordComponent component, String name) {
-        return component.getName().equals(name) || nameOf(component).equals(name);
+        return create(record, values);
     }
 
     private static boolean takes(RecordComponent component, @Nullable Object value) {
@@ -104,6 +119,30 @@ public final class Records {
             }
         }
         return names;
+    }
+
+    /**
+     * The type of a value.
+     *
+     * @param type a record's class
+     * @param name one of its {@link #names}
+     * @return as it is declared, with what it is a list of
+     * @throws IllegalArgumentException if there is no value of this name
+     */
+    public static Type type(Class<?> type, String name) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            Class<?> part = component.getType();
+            if (!part.isRecord() && nameOf(component).equals(name)) {
+                return component.getGenericType();
+            }
+            String prefix = part.isRecord() ? prefixOf(component) : "";
+            if (part.isRecord()
+                    && name.startsWith(prefix)
+                    && names(part).contains(name.substring(prefix.length()))) {
+                return type(part, name.substring(prefix.length()));
+            }
+        }
+        throw new IllegalArgumentException("%s has no part named %s".formatted(type.getSimpleName(), name));
     }
 
     private static boolean isUnwrapped(RecordComponent component) {

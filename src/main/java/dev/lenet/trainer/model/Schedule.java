@@ -2,6 +2,7 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lenet.trainer.text.Text;
+import java.util.Set;
 
 /**
  * How the learning rate changes over a run.
@@ -38,6 +39,11 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
             case COSINE -> "cosine";
             case ONE_CYCLE -> "one cycle";
         };
+    }
+
+    /** The parts that make no difference, because of the kind. */
+    Set<String> idle() {
+        return kind == ScheduleKind.STEP ? Set.of() : Set.of("stepSize", "gamma");
     }
 
     /**

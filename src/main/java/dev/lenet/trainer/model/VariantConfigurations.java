@@ -21,17 +21,18 @@ public class VariantConfigurations {
     private static final VariantDefinition VAR4 = VAR3.change(
             "var4", "LeNet5_var4", "max pooling becomes average pooling", "pooling", List.of(PoolingKind.AVERAGE));
 
-    /** All of them, in the study's order. */
+    /** The reference study's variants, in its order: what ships, what {@code all} means, and what files of old mean. */
     public static final Variants STUDY = new Variants(List.of(BASELINE, VAR1, VAR2, VAR3, VAR4));
 
     /**
-     * What can be trained.
+     * Whether a variant is one of the reference study's.
      *
-     * @return the study's variants
+     * @param variant from anywhere
+     * @return true if name and network are those of one that ships
      */
-    @Bean
-    public Variants variants() {
-        return STUDY;
+    public static boolean ships(Variant variant) {
+        return STUDY.names().contains(variant.name())
+                && STUDY.named(variant.name()).architecture().equals(variant.architecture());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called in settings, files and metrics
  * @param model the model's name for people
  * @param parent the name of the variant that it changes; null for one that changes the reference network and recipe
- * @param change what it changes, in a few words
- * @param levers the changed parts by their names in {@link Architecture} and {@link Recipe}, for example {@code dropout}
+ * @param change what it changes, in a few words; null to have them made of the levers
+ * @param levers the changed parts by their names in {@link Setup}, for example {@code dropout}, in order
  */
 public record VariantDefinition(
-        String name, String model, @Nullable String parent, String change, Map<String, Object> levers) {
+        String name,
+        String model,
+        @Nullable String parent,
+        @Nullable String change,
+        Map<String, Object> levers) {
 
     /**
      * Keeps its own copy of the levers.
      *
-     * @throws IllegalArgumentException if a lever is part of neither the architecture nor the recipe
+     * @throws IllegalArgumentException if a lever is no part of a setup that can be changed
      */
     public VariantDefinition {
-        levers = Map.copyOf(levers);
+        levers = Collections.unmodifiableMap(new LinkedHashMap<>(levers));
         for (String lever : levers.keySet()) {
-            Checks.require(
-                    Records.names(Architecture.class).contains(lever)
-                            || Records.names(Recipe.class).contains(lever),
-                    "there is no lever named %s",
-                    lever);
+            Checks.require(Setup.levers().contains(lever), "there is no lever named %s", lever);
         }
     }
 
@@ -45,21 +47,15 @@ public record VariantDefinition(
         return new VariantDefinition(child, childModel, name, words, Map.of(lever, value));
     }
 
-    Architecture applyTo(Architecture parentArchitecture) {
-        return applyTo(parentArchitecture, Architecture.class);
-    }
-
-    Recipe applyTo(Recipe parentRecipe) {
-        return applyTo(parentRecipe, Recipe.class);
-    }
-
-    private <R extends Record> R applyTo(R before, Class<R> type) {
-        R after = before;
-        for (Map.Entry<String, Object> lever : levers.entrySet()) {
-            if (Records.names(type).contains(lever.getKey())) {
-                after = Records.with(after, lever.getKey(), lever.getValue());
-            }
-        }
-        return after;
+    /**
+     * A variant that a user declares, whose name is that of its model too.
+     *
+     * @param name what it is called
+     * @param parent the variant that it changes
+     * @param levers the changed parts, at least one
+     * @return a new definition
+     */
+    public static VariantDefinition declared(String name, String parent, Map<String, Object> levers) {
+        return new VariantDefinition(name, name, parent, null, levers);
     }
 }

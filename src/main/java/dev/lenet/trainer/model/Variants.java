@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of variants: what can be trained, by name. */
@@ -14,10 +15,16 @@ public final class Variants {
     /**
      * Makes a registry.
      *
-     * @param definitions in the order in which people see them, a parent before its children
-     * @throws IllegalArgumentException if a name occurs twice, or a parent is missing or comes later
+     * @param definitions in the order in which people see them; a parent may come after its children
+     * @throws IllegalArgumentException if a name occurs twice, a parent is missing, or a variant descends from itself
      */
     public Variants(List<VariantDefinition> definitions) {
+        for (VariantDefinition definition : definitions) {
+            Checks.require(
+                    this.definitions.put(definition.name(), definition) == null,
+                    "there are two variants named %s",
+                    definition.name());
+        }
         for (VariantDefinition definition : definitions) {
             String parent = definition.parent();
             Checks.require(
@@ -25,11 +32,20 @@ public final class Variants {
                     "the variant %s changes %s, which is unknown",
                     definition.name(),
                     String.valueOf(parent));
-            Checks.require(
-                    this.definitions.put(definition.name(), definition) == null,
-                    "there are two variants named %s",
-                    definition.name());
         }
+        this.definitions.keySet().forEach(this::lineOf);
+    }
+
+    /**
+     * This registry with more variants.
+     *
+     * @param more definitions whose parents are in either
+     * @return a new registry
+     * @throws IllegalArgumentException as for a new registry
+     */
+    public Variants plus(List<VariantDefinition> more) {
+        return new Variants(
+                Stream.concat(definitions.values().stream(), more.stream()).toList());
     }
 
     /**
@@ -44,7 +60,7 @@ public final class Variants {
     /**
      * All variants.
      *
-     * @return in order, each with the reference study's input and classes
+     * @return in order, as changes of the reference study's network and recipe
      */
     public List<Variant> all() {
         return definitions.keySet().stream().map(this::named).toList();
@@ -54,43 +70,47 @@ public final class Variants {
      * A variant with its network.
      *
      * @param name the variant's
-     * @return the variant, with the reference study's input and classes
+     * @return the variant, as a change of the reference study's network and recipe
      * @throws IllegalArgumentException if there is none of this name; the message lists those that there are
      */
     public Variant named(String name) {
-        Architecture architecture = Architecture.LENET5;
-        for (VariantDefinition each : lineOf(name)) {
-            architecture = each.applyTo(architecture);
-        }
-        VariantDefinition definition = find(name);
-        return new Variant(name, definition.model(), definition.parent(), definition.change(), architecture);
+        return named(name, Setup.REFERENCE);
     }
 
     /**
-     * How a variant is trained.
+     * A variant with its network.
      *
      * @param name the variant's
-     * @param base the recipe of variants that change none
-     * @return the base with the changes of the variant and those that it descends from
-     * @throws IllegalArgumentException if there is no variant of this name
+     * @param base what variants are changes of
+     * @return the variant; its change in words, made of its levers where the definition has none
+     * @throws IllegalArgumentException if there is none of this name, or what comes out is no network or no recipe
      */
-    public Recipe recipe(String name, Recipe base) {
-        Recipe recipe = base;
-        for (VariantDefinition each : lineOf(name)) {
-            recipe = each.applyTo(recipe);
+    public Variant named(String name, Setup base) {
+        VariantDefinition definition = find(name);
+        Setup setup = setup(name, base);
+        String parent = definition.parent();
+        String change = definition.change();
+        if (change == null) {
+            Setup before = parent == null ? base : setup(parent, base);
+            change = Difference.words(Difference.between(before.effect(), setup.effect()));
         }
-        return recipe;
+        return new Variant(name, definition.model(), parent, change, setup.architecture());
     }
 
     /**
-     * Where a variant stands among the others.
+     * What a variant is and how it is trained.
      *
-     * @param name any variant's
-     * @return its position from 0; for one that is not here, the number of all
+     * @param name the variant's
+     * @param base what variants are changes of
+     * @return the base with the changes of those that the variant descends from, and then its own
+     * @throws IllegalArgumentException if there is none of this name, or what comes out is no network or no recipe
      */
-    public int positionOf(String name) {
-        int position = names().indexOf(name);
-        return position < 0 ? definitions.size() : position;
+    public Setup setup(String name, Setup base) {
+        Setup setup = base;
+        for (VariantDefinition each : lineOf(name)) {
+            setup = setup.with(each.levers());
+        }
+        return setup;
     }
 
     /**
@@ -103,9 +123,28 @@ public final class Variants {
     public List<VariantDefinition> lineOf(String name) {
         List<VariantDefinition> line = new ArrayList<>();
         for (@Nullable String each = name; each != null; each = find(each).parent()) {
+            Checks.require(line.size() < definitions.size(), "the variant %s descends from itself", name);
             line.add(0, find(each));
         }
         return line;
+    }
+
+    /** Registries of the same variants in the same order are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Variants variants
+                && List.copyOf(definitions.values()).equals(List.copyOf(variants.definitions.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return definitions.hashCode();
+    }
+
+    /** The names. */
+    @Override
+    public String toString() {
+        return names().toString();
     }
 
     private VariantDefinition find(String name) {

@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -12,33 +13,51 @@ final class Contrasts {
     private Contrasts() {}
 
     /**
-     * Pairs rows up: with the same variant of another study where there is one, else with the row before it in its own study,
-     * else with the row before it.
+     * Pairs rows up: with the same variant of another study where there is one, else with the variant's parent in its own
+     * study, else with the row before it in its own study that it differs from in the fewest settings, else with the row
+     * before it.
      *
-     * @param rows in the order of the variants
+     * @param rows parents before their children
      * @param results gets the result of each row
      * @param contrasts gets the changes between them
      */
     static void add(List<ReportRow> rows, List<VariantResult> results, List<Contrast> contrasts) {
         for (int i = 0; i < rows.size(); i++) {
             ReportRow row = rows.get(i);
-            int parent = parent(rows, i);
-            String changes = parent < 0
+            int other = other(rows, i);
+            String changes = other < 0
                     ? row.variant().change()
-                    : SpecDifference.of(rows.get(parent).spec(), row.spec());
+                    : SpecDifference.of(rows.get(other).spec(), row.spec());
             results.add(row.result(changes));
-            if (parent >= 0) {
-                contrasts.add(new Contrast(results.get(parent), results.get(i), changes));
+            if (other >= 0) {
+                contrasts.add(new Contrast(results.get(other), results.get(i), changes));
             }
         }
     }
 
-    private static int parent(List<ReportRow> rows, int i) {
+    private static int other(List<ReportRow> rows, int i) {
         ReportRow row = rows.get(i);
         int sameVariant =
                 last(i, j -> rows.get(j).variant().name().equals(row.variant().name()));
-        int sameStudy = last(i, j -> rows.get(j).study().equals(row.study()));
-        return sameVariant >= 0 ? sameVariant : sameStudy >= 0 ? sameStudy : i - 1;
+        if (sameVariant >= 0) {
+            return sameVariant;
+        }
+        IntPredicate sameStudy = j -> rows.get(j).study().equals(row.study());
+        int parent = last(
+                i, j -> sameStudy.test(j) && rows.get(j).variant().name().equals(row.variant().parent()));
+        return parent >= 0
+                ? parent
+                : IntStream.range(0, i)
+                        .filter(sameStudy)
+                        .boxed()
+                        // Of several as near, the last.
+                        .min(Comparator.comparingInt((Integer j) -> distance(rows.get(j), row))
+                                .thenComparing(Comparator.reverseOrder()))
+                        .orElse(i - 1);
+    }
+
+    private static int distance(ReportRow one, ReportRow other) {
+        return SpecDifference.between(one.spec(), other.spec()).size();
     }
 
     private static int last(int before, IntPredicate condition) {

@@ -7,6 +7,7 @@ import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ record FoldsView(
                     columns.stream().map(column -> cell(variant, column)).toList(),
                     Figures.meanAndDeviation(score.statistics())));
         }
-        if (folds && variants.stream().anyMatch(variant -> variant.reference() != null)) {
+        ReferenceFigures best = ReferenceStudy.of(ReferenceStudy.BEST);
+        if (folds && variants.stream().anyMatch(variant -> Objects.equals(best, variant.reference()))) {
             scores.add(ReferenceStudy.FOLDS);
         }
         boolean any = scores.stream().anyMatch(score -> !score.finite().isEmpty());

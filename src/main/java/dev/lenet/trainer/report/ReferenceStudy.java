@@ -1,11 +1,19 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.model.Recipe;
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.store.StoredRun;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the reference study reported: one run a variant, 15 epochs, and five folds of its best model. */
 public final class ReferenceStudy {
+
+    /** The variant that it cross-validated. */
+    static final String BEST = "var4";
 
     /** Best validation accuracy of each of its five folds of LeNet5_var4. */
     public static final FoldScores FOLDS =
@@ -28,5 +36,21 @@ public final class ReferenceStudy {
      */
     public static @Nullable ReferenceFigures of(String variant) {
         return FIGURES.get(variant);
+    }
+
+    /** Whether runs are all of its variants, whatever they were trained on and with. */
+    static boolean has(List<StoredRun> runs) {
+        return runs.stream().allMatch(run -> VariantConfigurations.ships(run.record().spec().variant()));
+    }
+
+    /** Whether runs repeat what it did: its variants on as many images of the same data, with its recipe. */
+    static boolean isRepeatedBy(List<StoredRun> runs) {
+        return has(runs) && runs.stream().map(StoredRun::record).allMatch(run -> {
+            RunSpec spec = run.spec();
+            return run.dataset().name().equals(DatasetChoice.FASHION_MNIST.id())
+                    && spec.data().limit() == null
+                    && spec.recipe().equals(Recipe.REFERENCE)
+                    && !spec.augment();
+        });
     }
 }

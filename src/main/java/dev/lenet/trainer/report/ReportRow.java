@@ -42,12 +42,9 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
                 reference());
     }
 
-    /** The reference study's figures, where ours are of as many images. */
+    /** The reference study's figures, where ours are comparable. */
     private @Nullable ReferenceFigures reference() {
-        boolean full = runs.stream()
-                .map(StoredRun::record)
-                .allMatch(run -> !Samples.isSample(run) && run.spec().data().limit() == null);
-        return full ? ReferenceStudy.of(variant().name()) : null;
+        return ReferenceStudy.isRepeatedBy(runs) ? ReferenceStudy.of(variant().name()) : null;
     }
 
     static RunFigures figures(StoredRun run) {

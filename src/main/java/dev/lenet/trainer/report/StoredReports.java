@@ -2,7 +2,6 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.model.Variant;
-import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
@@ -13,6 +12,7 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.text.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,15 +46,16 @@ public final class StoredReports {
      * The report of one run.
      *
      * @param run the run, over or not
+     * @param folder its folder
      * @param test the test set's images, for examples; null if they are not to be had
      * @return what its report says
      */
-    public static StudyReport ofRun(StoredRun run, @Nullable ImageSet test) {
+    public static StudyReport ofRun(StoredRun run, Path folder, @Nullable ImageSet test) {
         RunRecord record = run.record();
         Variant variant = record.spec().variant();
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
-                RepeatingCommand.of(record.spec()),
+                RepeatingCommand.of(record.spec(), folder),
                 List.of(new ReportRow(variant.model(), "", List.of(run))),
                 test,
                 List.of());
@@ -90,7 +91,7 @@ public final class StoredReports {
         }
         List<ReportRow> rows = new ArrayList<>();
         byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.model(), "", own)));
-        String what = rows.size() == 1 ? rows.get(0).name() : "LeNet-5 variants";
+        String what = rows.size() == 1 ? rows.get(0).name() : (ReferenceStudy.has(runs) ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
         return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing);
     }
 
@@ -108,19 +109,22 @@ public final class StoredReports {
                     .forEach((variant, runs) ->
                             rows.add(new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
         }
-        rows.sort(Comparator.comparingInt(row ->
-                VariantConfigurations.STUDY.positionOf(row.variant().name()))); // stable: sources keep their order
+        List<String> order = FamilyOrder.of(rows.stream().map(ReportRow::variant).toList());
+        rows.sort(Comparator.comparingInt(
+                row -> order.indexOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
         return assemble(
                 "Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test, List.of());
     }
 
-    /** The runs of each variant by seed and fold; the variants in the study's order, others in that of the runs. */
+    /** The runs of each variant by seed and fold; the variants in the order of the runs, parents before their children. */
     private static Map<Variant, List<StoredRun>> byVariant(List<StoredRun> runs) {
         Map<Variant, List<StoredRun>> groups = new LinkedHashMap<>();
-        runs.stream()
-                .map(run -> run.record().spec().variant())
-                .sorted(Comparator.comparingInt(variant -> VariantConfigurations.STUDY.positionOf(variant.name())))
+        List<Variant> variants =
+                runs.stream().map(run -> run.record().spec().variant()).toList();
+        List<String> order = FamilyOrder.of(variants);
+        variants.stream()
+                .sorted(Comparator.comparingInt(variant -> order.indexOf(variant.name())))
                 .forEach(variant -> groups.put(variant, new ArrayList<>()));
         runs.stream()
                 .sorted(Comparator.comparingLong(

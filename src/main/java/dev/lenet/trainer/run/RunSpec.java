@@ -8,6 +8,7 @@ import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
+import dev.lenet.trainer.model.Setup;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
@@ -116,6 +117,29 @@ public record RunSpec(
     @JsonProperty
     public boolean augment() {
         return augmentation != null;
+    }
+
+    /**
+     * All of the run that a variant can change.
+     *
+     * @return the network, the recipe and the augmentation
+     */
+    public Setup setup() {
+        return new Setup(
+                variant.architecture(),
+                recipe,
+                augment(),
+                augmentation == null ? Setup.REFERENCE.augmentation() : augmentation);
+    }
+
+    /**
+     * Tells whether two runs trained the same, data and seed aside.
+     *
+     * @return {@link Setup#digest}
+     */
+    @JsonProperty
+    public String digest() {
+        return setup().digest();
     }
 
     /**

@@ -1,18 +1,27 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.RunRecord;
+import dev.lenet.trainer.store.StudyRecord;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The command line that trains the same again, made from the spec alone. It names all that decides the result, so that no changed
- * default matters.
+ * The command line that trains the same again. It names all that decides the result, so that no changed default matters. A
+ * variant that someone has declared is in no trainer, so there the command names the file that has it: a run's
+ * {@code run.json}, or a study's {@code study.json}, is a file for {@code --config} too.
  */
 public final class RepeatingCommand {
+
+    /** What every shell takes as it stands. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:\\\\-]+");
 
     private static final String PROGRAM = "java -jar target/trainer.jar";
 
@@ -22,26 +31,29 @@ public final class RepeatingCommand {
      * Repeats a run; one of a cross-validation together with the other folds.
      *
      * @param spec the run's
+     * @param folder the run's
      * @return a line for a shell
      */
-    public static String of(RunSpec spec) {
-        return line(options(spec));
+    public static String of(RunSpec spec, Path folder) {
+        return VariantConfigurations.ships(spec.variant()) ? line(options(spec)) : config(folder, RunRecord.FILE);
     }
 
     /**
      * Repeats a study.
      *
      * @param spec the study's
+     * @param folder the study's
      * @return a line for a shell
      */
-    public static String of(StudySpec spec) {
-        Map<String, Object> options = options(spec.specs().get(0));
-        options.put("variant", String.join(",", spec.variants()));
-        options.put("folds", spec.folds());
-        options.put("seed", spec.seeds().get(0));
-        options.put("repeats", spec.seeds().size());
-        options.put("test", spec.test().id());
-        return line(options);
+    public static String of(StudySpec spec, Path folder) {
+        return spec.specs().stream().map(RunSpec::variant).allMatch(VariantConfigurations::ships)
+                ? line(options(spec))
+                : config(folder, StudyRecord.FILE);
+    }
+
+    private static String config(Path folder, String record) {
+        String file = folder.resolve(record).toString();
+        return PROGRAM + " --config=" + (PLAIN.matcher(file).matches() ? file : "'" + file.replace("'", "'\\''") + "'");
     }
 
     /**
@@ -54,7 +66,33 @@ public final class RepeatingCommand {
         return line(Map.of("compare", String.join(",", names)));
     }
 
-    private static Map<String, Object> options(RunSpec spec) {
+    /**
+     * What a study was asked for, but for what its variants change.
+     *
+     * @param spec the study's
+     * @return option to value, without dashes
+     */
+    public static Map<String, Object> options(StudySpec spec) {
+        RunSpec first = spec.specs().stream()
+                .filter(each -> VariantConfigurations.ships(each.variant()))
+                .findFirst()
+                .orElse(spec.specs().get(0));
+        Map<String, Object> options = options(first);
+        options.put("variant", String.join(",", spec.variants()));
+        options.put("folds", spec.folds());
+        options.put("seed", spec.seeds().get(0));
+        options.put("repeats", spec.seeds().size());
+        options.put("test", spec.test().id());
+        return options;
+    }
+
+    /**
+     * What a run was asked for, but for what its variant changes in the network.
+     *
+     * @param spec the run's
+     * @return option to value, without dashes
+     */
+    public static Map<String, Object> options(RunSpec spec) {
         Map<String, Object> options = new LinkedHashMap<>();
         spec.settings().forEach((name, value) -> {
             if (name.equals("fold.count")) {

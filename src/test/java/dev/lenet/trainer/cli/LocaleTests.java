@@ -89,7 +89,7 @@ class LocaleTests {
         Map<String, String> texts = new TreeMap<>();
         StoredRun run = StoredRun.read(models.resolve("run"));
         List<StoredRun> study = StoredRun.readAll(models, "study");
-        texts.put("report of a run", HtmlReport.of(StoredReports.ofRun(run, null)));
+        texts.put("report of a run", HtmlReport.of(StoredReports.ofRun(run, Path.of("models", "a"), null)));
         texts.put("report of a study", HtmlReport.of(StoredReports.ofStudy(study, "java -jar trainer.jar", null)));
         texts.put(
                 "comparison",

@@ -19,6 +19,7 @@ import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.study.RepeatingCommand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,7 +41,7 @@ class RepeatingCommandTests {
     void ofARunAsksForTheRun() {
         for (int i = 0; i < CASES; i++) {
             RunSpec spec = run(null);
-            TrainerSettings settings = parse(RepeatingCommand.of(spec));
+            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
 
             assertThat(settings.isStudy()).isFalse();
             assertThat(settings.spec(settings.data().dataset().id()))
@@ -53,7 +54,7 @@ class RepeatingCommandTests {
     void ofAStudyAsksForTheStudy() {
         for (int i = 0; i < CASES; i++) {
             StudySpec spec = study();
-            TrainerSettings settings = parse(RepeatingCommand.of(spec));
+            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
 
             assertThat(settings.study(settings.data().dataset().id()))
                     .as("random seed %d, case %d", seed, i)
@@ -64,7 +65,7 @@ class RepeatingCommandTests {
     @Test
     void ofOneFoldAsksForAllOfThem() {
         RunSpec spec = run(new Fold(2, 3));
-        TrainerSettings settings = parse(RepeatingCommand.of(spec));
+        TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
 
         StudySpec study = settings.study(settings.data().dataset().id());
         assertThat(study.specs().get(0).with(spec.variant(), spec.seed(), spec.fold()))

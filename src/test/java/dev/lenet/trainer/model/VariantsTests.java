@@ -3,6 +3,7 @@ package dev.lenet.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,10 @@ class VariantsTests {
 
         assertThat(variants.named("third").architecture())
                 .isEqualTo(Architecture.LENET5.with("channels", List.of(3, 8)));
-        assertThat(variants.recipe("third", Recipe.REFERENCE)).isEqualTo(Recipe.REFERENCE.with("batchSize", 16));
-        assertThat(variants.recipe("second", Recipe.REFERENCE)).isEqualTo(Recipe.REFERENCE);
+        assertThat(variants.setup("third", Setup.REFERENCE).recipe())
+                .isEqualTo(Recipe.REFERENCE.with("batchSize", 16));
+        assertThat(variants.setup("second", Setup.REFERENCE).recipe()).isEqualTo(Recipe.REFERENCE);
         assertThat(variants.names()).containsExactly("first", "second", "third");
-        assertThat(variants.positionOf("third")).isEqualTo(2);
-        assertThat(variants.positionOf("fourth")).isEqualTo(3);
     }
 
     @Test
@@ -52,12 +52,55 @@ class VariantsTests {
     }
 
     @Test
-    void aParentComesBeforeItsChildren() {
+    void aParentIsThere() {
         VariantDefinition orphan = new VariantDefinition("b", "B", "a", "", Map.of("batchSize", 1));
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new Variants(List.of(orphan)))
                 .withMessage("the variant b changes a, which is unknown");
+    }
+
+    @Test
+    void aParentMayComeAfterItsChildren() {
+        VariantDefinition child = VariantDefinition.declared("child", "first", Map.of("batchSize", 16));
+
+        assertThat(new Variants(List.of(child, FIRST)).names()).containsExactly("child", "first");
+    }
+
+    @Test
+    void noVariantDescendsFromItself() {
+        VariantDefinition one = VariantDefinition.declared("one", "two", Map.of("batchSize", 16));
+        VariantDefinition two = VariantDefinition.declared("two", "one", Map.of("batchSize", 32));
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Variants(List.of(one, two)))
+                .withMessage("the variant one descends from itself");
+    }
+
+    @Test
+    void aChangeWithoutWordsIsToldByItsLevers() {
+        VariantDefinition child = VariantDefinition.declared(
+                "child", "var1", levers("dropout", List.of(0.2), "augment", true, "channels", List.of(12, 32)));
+
+        assertThat(VariantConfigurations.STUDY.plus(List.of(child)).named("child").change())
+                .startsWith("channels 6, 16 → 12, 32; dropout 0.5 → 0.2; augment off → on; ");
+    }
+
+    @Test
+    void leversThatNeedEachOtherChangeTogether() {
+        VariantDefinition deeper = VariantDefinition.declared(
+                "deeper", "baseline", levers("channels", List.of(4, 8, 16), "padding", List.of(2, 1, 1)));
+
+        assertThat(VariantConfigurations.STUDY.plus(List.of(deeper)).named("deeper").architecture().channels())
+                .containsExactly(4, 8, 16);
+    }
+
+    private static Map<String, Object> levers(Object... namesAndValues) {
+        Map<String, Object> levers = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            levers.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+        }
+        return levers;
     }
 
     @Test

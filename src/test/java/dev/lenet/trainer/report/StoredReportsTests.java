@@ -28,6 +28,7 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.RunRecord.DatasetRecord;
 import dev.lenet.trainer.store.RunRecord.ModelRecord;
 import dev.lenet.trainer.store.StoredRun;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,7 @@ class StoredReportsTests {
 
         @Test
         void sayWhatWasRunAndHowToRepeatIt() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
 
             assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
             assertThat(report.notice()).isNull();
@@ -61,14 +62,13 @@ class StoredReportsTests {
                             new Fact("Augmentation", AUGMENTATION.describe()),
                             new Fact("Time", "2026-01-02 03:04 UTC, 1 min 30 s"));
             VariantResult variant = report.variants().get(0);
-            assertThat(variant.reference()).isEqualTo(ReferenceStudy.of("var3"));
             assertThat(variant.layers()).isEqualTo(15);
             assertThat(variant.runs().get(0).validationAccuracy()).isEqualTo(0.9);
         }
 
         @Test
         void showTheMistakesWithTheirImages() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), IMAGES);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
 
             TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
@@ -81,7 +81,7 @@ class StoredReportsTests {
 
         @Test
         void sayThatTheImagesAreMissing() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), null);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), null);
 
             assertThat(report.tested().get(0).mistakes()).isEmpty();
             assertThat(report.facts()).extracting(Fact::name).contains("Example images");
@@ -94,16 +94,41 @@ class StoredReportsTests {
             EmbeddedPoints map = new EmbeddedPoints(
                     new int[] {2}, new float[] {1.5f}, new float[] {2}, new int[] {6}, new int[] {0});
             StudyReport report =
-                    StoredReports.ofRun(new StoredRun(run.record(), run.history(), run.predictions(), map), IMAGES);
+                    StoredReports.ofRun(new StoredRun(run.record(), run.history(), run.predictions(), map), Path.of("models", "a"), IMAGES);
 
             assertThat(Objects.requireNonNull(report.map()).points()).containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
+        }
+
+        @Test
+        void haveTheReferencesFiguresOnlyForItsVariantsDataAndRecipe() {
+            RunSpec plain = spec(Five.VAR3, "fashion-mnist", 7, null);
+            Variant own = new Variant(
+                    "var3", "mine", null, "", Five.VAR3.architecture().with("kernel", List.of(3)));
+
+            assertThat(reference(plain)).isEqualTo(ReferenceStudy.of("var3"));
+            assertThat(reference(plain.with("seed", 8L))).isEqualTo(ReferenceStudy.of("var3"));
+            assertThat(List.of(
+                            plain.with("augmentation", AUGMENTATION),
+                            plain.with("recipe", plain.recipe().with("epochs", 60)),
+                            plain.with("limit", 1000),
+                            spec(Five.VAR3, "sample", 7, null),
+                            plain.with("variant", own)))
+                    .allSatisfy(spec -> assertThat(reference(spec)).isNull());
+        }
+
+        private static @Nullable ReferenceFigures reference(RunSpec spec) {
+            StoredRun run = new StoredRun(started("a", spec), List.of(), null, null);
+            return StoredReports.ofRun(run, Path.of("a"), null)
+                    .variants()
+                    .get(0)
+                    .reference();
         }
 
         @Test
         void ofAStoppedRunWithoutEpochsIsWhole() {
             RunRecord stopped = started("a", spec(Five.BASELINE, "sample", 1, null))
                     .ended(RunStatus.STOPPED, START.plusSeconds(1), null);
-            StudyReport report = StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), IMAGES);
+            StudyReport report = StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), Path.of("models", "a"), IMAGES);
 
             assertThat(report.notice()).contains("Embedded sample", "Run a is STOPPED.");
             assertThat(report.variants().get(0).reference()).isNull();
@@ -134,7 +159,7 @@ class StoredReportsTests {
             assertThat(both.mistakes())
                     .extracting(Mistake::index, Mistake::predicted, Mistake::models)
                     .containsExactly(tuple(1, 0, 1), tuple(2, 0, 1), tuple(3, 0, 2));
-            assertThat(report.contrasts()).extracting(Contrast::changes).containsExactly(Five.VAR4.change());
+            assertThat(report.contrasts()).extracting(Contrast::changes).containsExactly("pooling max → average");
         }
 
         @Test
@@ -167,7 +192,8 @@ class StoredReportsTests {
                 .containsExactly("older (LeNet5_var3)", "plain (LeNet5_var4)", "turned (LeNet5_var4)");
         assertThat(report.variants())
                 .extracting(VariantResult::change)
-                .containsExactly(Five.VAR3.change(), Five.VAR4.change(), AUGMENTATION.describe());
+                .containsExactly(
+                        Five.VAR3.change(), "pooling max → average", "augmentation none → " + AUGMENTATION.describe());
         assertThat(report.contrasts())
                 .extracting(
                         contrast -> contrast.before().name(),
@@ -186,8 +212,7 @@ class StoredReportsTests {
 
         assertThat(report.contrasts().get(0).changes())
                 .isEqualTo(
-                        "+ dropout 0.5 after fc1; + batch norm after each convolution; ReLU becomes LeakyReLU (0.01);"
-                                + " max pooling becomes average pooling");
+                        "pooling max → average; batch norm none → convolutions; activation relu → leaky-relu; dropout none → 0.5");
     }
 
     @Test
@@ -196,9 +221,9 @@ class StoredReportsTests {
 
         assertThat(SpecDifference.of(spec, spec.with("seed", 2L))).isEqualTo("same settings");
         assertThat(SpecDifference.of(spec, spec.with("recipe", spec.recipe().with("batchSize", 128))))
-                .isEqualTo("batch size 128 instead of 64");
+                .isEqualTo("batch size 64 → 128");
         assertThat(SpecDifference.of(spec.with("augmentation", AUGMENTATION), spec))
-                .isEqualTo("no augmentation");
+                .isEqualTo("augmentation " + AUGMENTATION.describe() + " → none");
         assertThat(SpecDifference.of(spec(Five.VAR2, "fashion-mnist", 1, null), spec))
                 .isEqualTo("without: + batch norm after each convolution");
     }
@@ -235,7 +260,7 @@ class StoredReportsTests {
                 started("a", spec).model(),
                 START);
 
-        DataSplit split = StoredReports.ofRun(new StoredRun(limited, List.of(), null, null), null)
+        DataSplit split = StoredReports.ofRun(new StoredRun(limited, List.of(), null, null), Path.of("models", "a"), null)
                 .variants()
                 .get(0)
                 .runs()

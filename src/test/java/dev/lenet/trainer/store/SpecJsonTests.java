@@ -104,6 +104,7 @@ class SpecJsonTests {
                         "labelSmoothing",
                         "augmentation",
                         "augment",
+                        "digest",
                         "fold",
                         "seed");
     }

@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -34,15 +33,12 @@ public record AugmentationOptions(
             @DecimalMin("0") @DecimalMax("1") double brightness,
             @DecimalMin("0") @DecimalMax("1") double contrast) {}
 
-    /** What a run's spec says of it: null where images are shown as they are. */
-    @Nullable
-    AugmentationSettings asked() {
-        return augment
-                ? new AugmentationSettings(
-                        augmentation.rotationDegrees,
-                        augmentation.flipProbability,
-                        augmentation.brightness,
-                        augmentation.contrast)
-                : null;
+    /** How far augmentation goes, where there is any. */
+    AugmentationSettings range() {
+        return new AugmentationSettings(
+                augmentation.rotationDegrees,
+                augmentation.flipProbability,
+                augmentation.brightness,
+                augmentation.contrast);
     }
 }

@@ -7,7 +7,9 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -17,7 +19,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
  * The file of {@code --config}: settings of one command, which win over {@code application.yml}. Spring Boot's own way to add
@@ -52,7 +56,8 @@ public final class ConfigFile {
                     "--config takes the path of a YAML file, but %s \"%s\".",
                     Files.isDirectory(file) ? "got the folder" : "there is no file", name));
         }
-        PropertySource<?> settings = load(file);
+        RecordedSettings recorded = RecordedSettings.in(file);
+        PropertySource<?> settings = recorded == null ? load(file) : recorded;
         MutablePropertySources sources = environment.getPropertySources();
         sources.stream()
                 .map(PropertySource::getName)
@@ -61,18 +66,28 @@ public final class ConfigFile {
                 .ifPresentOrElse(first -> sources.addBefore(first, settings), () -> sources.addLast(settings));
     }
 
-    private static PropertySource<?> load(Path file) {
-        try {
-            int documents = 0;
-            // Spring Boot's loader has no limits, and a few lines of aliases can stand for more than fits into memory.
-            try (Reader reader = Files.newBufferedReader(file)) {
-                for (Node document : new Yaml(new LoaderOptions()).composeAll(reader)) {
-                    documents += document == null ? 0 : 1;
+    /**
+     * Refuses an {@code application.yml} that stands for more than fits into memory, before Spring Boot reads it.
+     *
+     * @throws SettingsException if one in the working folder is no YAML that can be read
+     */
+    public static void checkApplicationYml() {
+        for (String folder : List.of("", "config")) {
+            for (String name : List.of("application.yml", "application.yaml")) {
+                Path file = Path.of(folder, name);
+                if (Files.isRegularFile(file)) {
+                    documents(file);
                 }
             }
-            if (documents > 1) {
-                throw new SettingsException(Text.format("%s holds %d YAML documents, expected one.", file, documents));
-            }
+        }
+    }
+
+    private static PropertySource<?> load(Path file) {
+        int documents = documents(file);
+        if (documents > 1) {
+            throw new SettingsException(Text.format("%s holds %d YAML documents, expected one.", file, documents));
+        }
+        try {
             List<PropertySource<?>> loaded = new YamlPropertySourceLoader().load(SOURCE, new FileSystemResource(file));
             if (documents == 0 || loaded.isEmpty()) {
                 throw new SettingsException(
@@ -80,8 +95,27 @@ public final class ConfigFile {
             }
             return loaded.get(0);
         } catch (StackOverflowError e) {
-            throw new SettingsException(
-                    Text.format("%s is not valid YAML: an alias stands within what it stands for.", file));
+            throw endless(file);
+        } catch (YAMLException e) {
+            throw new SettingsException(invalid(file.toString(), e));
+        } catch (IOException e) {
+            throw new SettingsException(Text.format("%s cannot be read: %s.", file, e.getMessage()));
+        }
+    }
+
+    /** Counts the documents. Spring Boot's loader has no limits, and a few lines of aliases can stand for more than fits into memory. */
+    private static int documents(Path file) {
+        int documents = 0;
+        try (Reader reader = Files.newBufferedReader(file)) {
+            for (Node document : new Yaml(new LoaderOptions()).composeAll(reader)) {
+                if (document != null) {
+                    documents++;
+                    refuseEndless(file, document, new HashSet<>());
+                }
+            }
+            return documents;
+        } catch (StackOverflowError e) {
+            throw endless(file);
         } catch (YAMLException e) {
             throw new SettingsException(invalid(file.toString(), e));
         } catch (CharacterCodingException e) {
@@ -89,6 +123,29 @@ public final class ConfigFile {
         } catch (IOException e) {
             throw new SettingsException(Text.format("%s cannot be read: %s.", file, e.getMessage()));
         }
+    }
+
+    private static void refuseEndless(Path file, Node node, Set<Node> within) {
+        if (!(node instanceof CollectionNode<?> collection)) {
+            return;
+        }
+        if (!within.add(node)) {
+            throw endless(file);
+        }
+        for (Object each : collection.getValue()) {
+            if (each instanceof NodeTuple entry) {
+                refuseEndless(file, entry.getKeyNode(), within);
+                refuseEndless(file, entry.getValueNode(), within);
+            } else {
+                refuseEndless(file, (Node) each, within);
+            }
+        }
+        within.remove(node);
+    }
+
+    private static SettingsException endless(Path file) {
+        return new SettingsException(
+                Text.format("%s is not valid YAML: an alias stands within what it stands for.", file));
     }
 
     /**

@@ -68,6 +68,14 @@ final class NameCheck {
             ConfigurationPropertySource source, PropertySource<?> underlying, ConfigurationPropertyName name) {
         ConfigurationProperty property = source.getConfigurationProperty(name);
         boolean isConfigFile = underlying.getName().equals(ConfigFile.SOURCE);
+        if (DeclaredVariants.ROOT.equals(name) || DeclaredVariants.ROOT.isAncestorOf(name)) {
+            if (!DeclaredVariants.mayDeclare(underlying)) {
+                throw new SettingsException(Text.format(
+                        "%s cannot stand there. Variants are declared in a file: --config=FILE or application.yml.",
+                        SettingOrigin.describe(name.toString(), property)));
+            }
+            return;
+        }
         if (ROOT.isAncestorOf(name)) {
             if (!isSetting(name)) {
                 throw unknown(name, property, nearestSetting(name.toString()));

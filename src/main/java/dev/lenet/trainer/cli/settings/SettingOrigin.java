@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +38,53 @@ public final class SettingOrigin {
                 default -> {}
             }
         }
-        String place = property == null ? null : place(name, property.getOrigin());
+        return describe(name, property == null ? null : property.getOrigin());
+    }
+
+    /**
+     * Names a value and the place where it stands.
+     *
+     * @param name the value's full name
+     * @param origin where it comes from, if known
+     * @return for example {@code trainer.variants.wide.channels (my.yml, line 7)}
+     */
+    static String describe(String name, @Nullable Origin origin) {
+        String place = place(name, origin);
         return place == null ? name : Text.format("%s (%s)", name, place);
     }
 
     /** The place in a file; null if the value does not stand in one. */
     static @Nullable TextResourceOrigin inFile(@Nullable ConfigurationProperty property) {
-        Origin origin = property == null ? null : property.getOrigin();
+        return inFile(property == null ? null : property.getOrigin());
+    }
+
+    /** The place in a file; null for any other. */
+    static @Nullable TextResourceOrigin inFile(@Nullable Origin of) {
+        Origin origin = of;
         while (origin instanceof PropertySourceOrigin source) {
             origin = source.getOrigin();
         }
         return origin instanceof TextResourceOrigin text ? text : null;
+    }
+
+    /** The line of a file from where a value begins; empty if that is unknown. */
+    static String written(@Nullable Origin of) {
+        TextResourceOrigin origin = inFile(of);
+        if (origin == null || origin.getLocation() == null || origin.getResource() == null) {
+            return "";
+        }
+        try {
+            String line = origin.getResource()
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(origin.getLocation().getLine())
+                    .findFirst()
+                    .orElse("");
+            return line.substring(Math.min(origin.getLocation().getColumn(), line.length()));
+        } catch (IOException e) {
+            // It was there a moment ago; then what YAML made of it has to do.
+            return "";
+        }
     }
 
     private static @Nullable String place(String name, @Nullable Origin origin) {

@@ -1,7 +1,5 @@
 package dev.lenet.trainer.cli.settings;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,7 +9,7 @@ import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.boot.origin.Origin;
 
 /**
  * A setting's value as the user wrote it: that of the first source that has one, which is the one that Spring binds.
@@ -64,7 +62,7 @@ record SettingValue(Setting setting, String place, String text) {
             Setting setting, List<ConfigurationProperty> properties, PlaceholdersResolver placeholders) {
         List<String> texts = properties.stream()
                 .map(property -> property.getValue() instanceof Number number
-                        ? number(property, number)
+                        ? number(property.getOrigin(), number)
                         : String.valueOf(placeholders.resolvePlaceholders(property.getValue())))
                 .toList();
         return new SettingValue(
@@ -72,25 +70,9 @@ record SettingValue(Setting setting, String place, String text) {
     }
 
     /** YAML has more ways to write a number than the command line, 010 for 8 and 1_000 for 1000 among them: what stands there. */
-    private static String number(ConfigurationProperty property, Number number) {
-        TextResourceOrigin origin = SettingOrigin.inFile(property);
-        if (origin != null && origin.getLocation() != null && origin.getResource() != null) {
-            try {
-                String line = origin.getResource()
-                        .getContentAsString(StandardCharsets.UTF_8)
-                        .lines()
-                        .skip(origin.getLocation().getLine())
-                        .findFirst()
-                        .orElse("");
-                Matcher scalar = SCALAR.matcher(line);
-                if (scalar.find(Math.min(origin.getLocation().getColumn(), line.length()))) {
-                    return scalar.group();
-                }
-            } catch (IOException e) {
-                // It was there a moment ago; then what YAML made of it has to do.
-            }
-        }
-        return number.toString();
+    static String number(@Nullable Origin origin, Number number) {
+        Matcher scalar = SCALAR.matcher(SettingOrigin.written(origin));
+        return scalar.lookingAt() ? scalar.group() : number.toString();
     }
 
     String refusal() {

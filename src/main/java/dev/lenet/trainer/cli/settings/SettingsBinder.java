@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli.settings;
 
+import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.text.Text;
 import jakarta.validation.MessageInterpolator;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -31,6 +34,7 @@ public final class SettingsBinder {
     static final String REQUEST = "request";
 
     private static final Validator VALIDATOR = validator();
+    private static final Setting VARIANT = Objects.requireNonNull(Setting.named("variant"));
 
     private final List<ConfigurationPropertySource> sources;
     private final PropertySourcesPlaceholdersResolver placeholders;
@@ -57,8 +61,8 @@ public final class SettingsBinder {
      * @return bound and validated
      * @throws SettingsException for the first value that cannot be used
      */
-    public static TrainerSettings bind(Environment environment) {
-        return bind(environment, Map.of());
+    public static TrainerSettings bind(ConfigurableEnvironment environment) {
+        return bind(environment, Map.of(), DeclaredVariants.read(environment).registry());
     }
 
     /**
@@ -66,20 +70,21 @@ public final class SettingsBinder {
      *
      * @param environment all settings
      * @param request full name to value
+     * @param variants what can be trained
      * @return bound and validated
      * @throws SettingsException for the first value that cannot be used
      */
-    public static TrainerSettings bind(Environment environment, Map<String, Object> request) {
+    public static TrainerSettings bind(Environment environment, Map<String, Object> request, Variants variants) {
         List<ConfigurationPropertySource> sources = new ArrayList<>();
         ConfigurationPropertySource first = ConfigurationPropertySource.from(new MapPropertySource(REQUEST, request));
         if (first != null) {
             sources.add(first);
         }
         ConfigurationPropertySources.get(environment).forEach(sources::add);
-        return new SettingsBinder(sources, environment).bind();
+        return new SettingsBinder(sources, environment).bind(variants);
     }
 
-    private TrainerSettings bind() {
+    private TrainerSettings bind(Variants variants) {
         for (Setting setting : Setting.all()) {
             SettingValue value = find(setting);
             if (value != null && !setting.isWellFormed(value.text())) {
@@ -87,14 +92,23 @@ public final class SettingsBinder {
             }
         }
         WorkSettings work = bind(WorkSettings.class);
-        checkVariants(work.variant());
+        checkVariants(work.variant(), variants.names());
         return new TrainerSettings(
                 work,
                 bind(DataSettings.class),
                 fitting(bind(RecipeSettings.class)),
                 bind(AugmentationOptions.class),
                 bind(ExecutionSettings.class),
-                bind(ServiceSettings.class));
+                bind(ServiceSettings.class),
+                variants);
+    }
+
+    /** Whether a value may stand in a setting, as its constraints have it. */
+    static boolean allows(Setting setting, Object value) {
+        return VALIDATOR
+                .validateValue(
+                        setting.component().getDeclaringRecord(), setting.component().getName(), value)
+                .isEmpty();
     }
 
     /** Each value is one that its setting takes; here they are checked beside each other. */
@@ -136,13 +150,13 @@ public final class SettingsBinder {
         return new SettingsException(value.refusal());
     }
 
-    private void checkVariants(List<String> names) {
-        List<String> known = TrainerSettings.VARIANTS.names();
+    private void checkVariants(List<String> names, List<String> known) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             boolean isAll = name.equals(TrainerSettings.ALL_VARIANTS) && names.size() == 1;
-            if (!isAll && !(known.contains(name) && seen.add(name))) {
-                throw refusal("variant", null);
+            SettingValue value = isAll || known.contains(name) && seen.add(name) ? null : find(VARIANT);
+            if (value != null) {
+                throw new SettingsException(Takes.variants(known).refusal(value.place(), value.text()));
             }
         }
     }

@@ -34,7 +34,9 @@ public final class SettingsCheck {
         ConfigFile.addTo(environment);
         NameCheck.check(environment, warn);
         refuseVisibleToken(environment);
-        TrainerSettings settings = SettingsBinder.bind(environment);
+        DeclaredVariants declared = DeclaredVariants.read(environment);
+        TrainerSettings settings = SettingsBinder.bind(environment, Map.of(), declared.registry());
+        declared.check(settings.base());
         Map<String, String> given = given(environment);
         Mode.check(settings.work(), given);
         refuseIdleAugmentation(settings, given);

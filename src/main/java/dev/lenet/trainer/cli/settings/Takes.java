@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli.settings;
 
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.text.Text;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -34,7 +35,7 @@ public record Takes(String placeholder, String description, String detail, List<
         Class<?> type = component.getType();
         NumberOr numberOr = constraints.getAnnotation(NumberOr.class);
         if (setting.name().equals("variant")) {
-            return variants();
+            return variants(VariantConfigurations.STUDY.names());
         }
         if (numberOr != null) {
             String word = numberOr.word();
@@ -93,8 +94,13 @@ public record Takes(String placeholder, String description, String detail, List<
         return new Takes(String.join("|", words), "one of " + String.join(", ", words), "", words);
     }
 
-    private static Takes variants() {
-        List<String> names = TrainerSettings.VARIANTS.names();
+    /**
+     * What {@code --variant} takes.
+     *
+     * @param names of the variants that there are
+     * @return what is said of them
+     */
+    static Takes variants(List<String> names) {
         return new Takes(
                 "NAME,NAME|all",
                 "all or names of variants, each once, with commas between them: " + String.join(", ", names),

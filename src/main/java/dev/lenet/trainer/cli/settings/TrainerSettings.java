@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.Architecture;
+import dev.lenet.trainer.model.Setup;
 import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.model.Variants;
 import dev.lenet.trainer.run.DataSpec;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentation whether and how the training images are changed
  * @param execution where and how fast
  * @param service how the trainer behaves as a service
+ * @param registry what can be trained
  */
 public record TrainerSettings(
         WorkSettings work,
@@ -29,12 +31,10 @@ public record TrainerSettings(
         RecipeSettings recipe,
         AugmentationOptions augmentation,
         ExecutionSettings execution,
-        ServiceSettings service) {
+        ServiceSettings service,
+        Variants registry) {
 
     static final String ALL_VARIANTS = "all";
-
-    /** What can be trained. */
-    static final Variants VARIANTS = VariantConfigurations.STUDY;
 
     /**
      * What is asked for in place of training.
@@ -46,14 +46,21 @@ public record TrainerSettings(
     }
 
     /**
-     * The variants to train.
+     * The names of the variants to train.
      *
      * @return at least one, each once, in the order that they were given in
      */
-    public List<Variant> variants() {
-        return work.variant().equals(List.of(ALL_VARIANTS))
-                ? VARIANTS.all()
-                : work.variant().stream().map(VARIANTS::named).toList();
+    public List<String> variants() {
+        return work.variant().equals(List.of(ALL_VARIANTS)) ? VariantConfigurations.STUDY.names() : work.variant();
+    }
+
+    /**
+     * What variants are changes of.
+     *
+     * @return the reference network with the recipe and the augmentation of these settings
+     */
+    public Setup base() {
+        return new Setup(Architecture.LENET5, recipe.recipe(), augmentation.augment(), augmentation.range());
     }
 
     /**
@@ -97,12 +104,13 @@ public record TrainerSettings(
         return spec(variants().get(0), datasetName);
     }
 
-    private RunSpec spec(Variant variant, String datasetName) {
+    private RunSpec spec(String variant, String datasetName) {
+        Setup setup = registry.setup(variant, base());
         return new RunSpec(
-                variant,
+                registry.named(variant, base()),
                 new DataSpec(datasetName, data.limit(), data.validationFraction(), splitSeed()),
-                VARIANTS.recipe(variant.name(), recipe.recipe()),
-                augmentation.asked(),
+                setup.recipe(),
+                setup.augmentationOrNull(),
                 null,
                 recipe.seed());
     }

@@ -7,6 +7,7 @@ import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.Specs;
@@ -363,13 +364,13 @@ class SettingsCheckTests {
             assertThat(Settings.commandLine("--trainer.variant=var4,baseline")
                             .check()
                             .variants())
-                    .containsExactly(Five.VAR4, Five.BASELINE);
+                    .containsExactly("var4", "baseline");
             assertThat(Settings.file("trainer:\n  variant:\n    - var2\n    - var1\n")
                             .check()
                             .variants())
-                    .containsExactly(Five.VAR2, Five.VAR1);
+                    .containsExactly("var2", "var1");
             assertThat(Settings.commandLine("--trainer.variant=all").check().variants())
-                    .containsExactlyElementsOf(Five.all().toList());
+                    .containsExactly("baseline", "var1", "var2", "var3", "var4");
         }
     }
 
@@ -516,7 +517,7 @@ class SettingsCheckTests {
             assertThat(settings.recipe().seed()).isEqualTo(1);
             assertThat(settings.isStudy()).isTrue();
             assertThat(settings.study("sample").seeds()).containsExactly(1L, 2L);
-            assertThat(settings.variants()).containsExactly(Five.BASELINE, Five.VAR2);
+            assertThat(settings.variants()).containsExactly("baseline", "var2");
         }
 
         @Test
@@ -653,7 +654,8 @@ class SettingsCheckTests {
                         given.putAll(Map.of("trainer.optimizer", "sgd", "trainer.momentum", 0.9));
                     }
                     given.put(setting.property(), word);
-                    assertThat(SettingsBinder.bind(Settings.none().environment(), given))
+                    assertThat(SettingsBinder.bind(
+                                    Settings.none().environment(), given, VariantConfigurations.STUDY))
                             .isNotNull();
                 }
             }

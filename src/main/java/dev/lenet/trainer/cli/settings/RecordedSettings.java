@@ -1,0 +1,107 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.model.Records;
+import dev.lenet.trainer.model.Setup;
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
+import dev.lenet.trainer.run.RunSpec;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.Json;
+import dev.lenet.trainer.store.StoreException;
+import dev.lenet.trainer.study.RepeatingCommand;
+import dev.lenet.trainer.text.Text;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The settings of a run or a study that was trained before, from its {@code run.json} or {@code study.json}: its variants are
+ * declared as they were, so that it can be repeated when the file that declared them is gone.
+ */
+final class RecordedSettings extends MapPropertySource {
+
+    private static final String DECLARED = DeclaredVariants.ROOT + ".";
+
+    private RecordedSettings(Map<String, Object> settings) {
+        super(ConfigFile.SOURCE, settings);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param file any file
+     * @return null if it is no record of a run or a study
+     * @throws SettingsException if it is one, but damaged
+     */
+    static @Nullable RecordedSettings in(Path file) {
+        JsonNode record;
+        try {
+            record = Json.readTreeIfThere(file, StoreException::new);
+        } catch (StoreException e) {
+            // It is YAML, or no file at all: the reader of YAML tells.
+            return null;
+        }
+        if (record == null || !record.has("schemaVersion") && !record.has("provenance")) {
+            return null;
+        }
+        try {
+            return record.has("spec")
+                    ? of(Json.convert(record.get("spec"), RunSpec.class))
+                    : of(Json.convert(record, StudySpec.class));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    Text.format("%s is no whole record of a run or a study: %s.", file, e.getMessage()));
+        }
+    }
+
+    private static RecordedSettings of(RunSpec spec) {
+        return of(RepeatingCommand.options(spec), List.of(spec));
+    }
+
+    private static RecordedSettings of(StudySpec spec) {
+        return of(RepeatingCommand.options(spec), spec.specs());
+    }
+
+    private static RecordedSettings of(Map<String, Object> options, List<RunSpec> specs) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        options.forEach((name, value) -> settings.put(Setting.PREFIX + name, value.toString()));
+        RunSpec first = specs.stream()
+                .filter(spec -> VariantConfigurations.ships(spec.variant()))
+                .findFirst()
+                .orElse(specs.get(0));
+        Setup base = Records.with(
+                first.setup(), "architecture", Setup.REFERENCE.architecture());
+        Map<String, Setup> known = VariantConfigurations.STUDY.names().stream()
+                .collect(Collectors.toMap(name -> name, name -> VariantConfigurations.STUDY.setup(name, base)));
+        specs.forEach(spec -> known.put(spec.variant().name(), spec.setup()));
+        specs.stream()
+                .filter(spec -> !VariantConfigurations.ships(spec.variant()))
+                .forEach(spec -> declare(spec, known, settings));
+        return new RecordedSettings(settings);
+    }
+
+    /** As a change of its parent; where that is not known any more, of the one that all descend from. */
+    private static void declare(RunSpec spec, Map<String, Setup> known, Map<String, Object> settings) {
+        Variant variant = spec.variant();
+        String prefix = DECLARED + variant.name() + ".";
+        String parent = known.containsKey(String.valueOf(variant.parent()))
+                ? String.valueOf(variant.parent())
+                : DeclaredVariant.DEFAULT_PARENT;
+        settings.put(prefix + "extends", parent);
+        Map<String, Object> before = Records.flatten(Objects.requireNonNull(known.get(parent)));
+        Map<String, Object> after = Records.flatten(spec.setup());
+        for (String lever : Setup.levers()) {
+            Object value = after.get(lever);
+            if (value != null && !value.equals(before.get(lever))) {
+                settings.put(prefix + Setting.kebab(lever), value instanceof List ? value : value.toString());
+            }
+        }
+    }
+}
