@@ -52,6 +52,8 @@ export async function models() {
   const { models: runs = [], studies = [] } = await json("actuator/models");
   return { runs, studies };
 }
+/** What can be trained: name to what is known of it. */
+export const variants = async () => (await json("actuator/info")).variants;
 /** The epochs of a run in `history`, or the runs of a study, those that have begun, in `models`. */
 export const detail = id => json(`actuator/training/${pathOf(id)}?epochs=2000`);
 export const stop = () => ask("api/work", { method: "DELETE" });

@@ -4,9 +4,9 @@ import { byId, el, fill, say } from "./dom.js";
 import { moment } from "./format.js";
 import * as api from "./api.js";
 
-/** Fields: name in the RunSpec, label, and what it takes. */
+/** Fields: name in the RunSpec, label, and what it takes. The variants are those that the trainer knows. */
 const FIELDS = [
-  ["variant", "Variant", { options: ["baseline", "var1", "var2", "var3", "var4"] }],
+  ["variant", "Variant", { options: [] }],
   ["epochs", "Epochs", { type: "number", min: 1, step: 1 }],
   ["seed", "Seed", { type: "number", step: 1 }],
   ["batchSize", "Batch size", { type: "number", min: 1, step: 1 }],
@@ -19,6 +19,7 @@ const FIELDS = [
 ];
 
 let onChange = () => {};
+let offered = false;
 
 /** Builds the form; the listener is called when the queue was changed. */
 export function begin(listener) {
@@ -78,9 +79,28 @@ function convert(value, { type, words }) {
 /** Whether the trainer takes runs: it stays when its work is done. */
 export const serves = answer => answer.queue !== undefined;
 
+/** Fills in what can be trained, once; a trainer's variants do not change while it runs. */
+async function offerVariants() {
+  if (offered) {
+    return;
+  }
+  offered = true;
+  try {
+    const select = byId("queue-form").elements.variant;
+    for (const [name, { change }] of Object.entries(await api.variants())) {
+      select.append(el("option", { value: name, title: change }, name));
+    }
+  } catch {
+    offered = false;
+  }
+}
+
 /** Shows what waits. */
 export function show(answer) {
   byId("queue").hidden = !serves(answer);
+  if (serves(answer)) {
+    offerVariants();
+  }
   const queue = answer.queue ?? [];
   byId("queue-empty").hidden = queue.length > 0;
   fill(byId("queued"), queue.map((job, i) => el("li", {},

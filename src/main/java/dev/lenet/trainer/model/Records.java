@@ -136,9 +136,7 @@ public final class Records {
                 return component.getGenericType();
             }
             String prefix = part.isRecord() ? prefixOf(component) : "";
-            if (part.isRecord()
-                    && name.startsWith(prefix)
-                    && names(part).contains(name.substring(prefix.length()))) {
+            if (part.isRecord() && name.startsWith(prefix) && names(part).contains(name.substring(prefix.length()))) {
                 return type(part, name.substring(prefix.length()));
             }
         }

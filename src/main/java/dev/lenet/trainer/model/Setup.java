@@ -35,8 +35,8 @@ public record Setup(
     private static final Set<String> NO_LEVERS = Set.of("classes", "input.height", "input.width", "input.channels");
 
     /** The reference study's, with the augmentation that it tried once. */
-    public static final Setup REFERENCE = new Setup(
-            Architecture.LENET5, Recipe.REFERENCE, false, new AugmentationSettings(10, 0.5, 0.1, 0.1));
+    public static final Setup REFERENCE =
+            new Setup(Architecture.LENET5, Recipe.REFERENCE, false, new AugmentationSettings(10, 0.5, 0.1, 0.1));
 
     /**
      * The names of all levers.

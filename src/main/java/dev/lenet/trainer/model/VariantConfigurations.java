@@ -28,11 +28,17 @@ public class VariantConfigurations {
      * Whether a variant is one of the reference study's.
      *
      * @param variant from anywhere
-     * @return true if name and network are those of one that ships
+     * @return true if name and network, but for its input and classes, are those of one that ships
      */
     public static boolean ships(Variant variant) {
         return STUDY.names().contains(variant.name())
-                && STUDY.named(variant.name()).architecture().equals(variant.architecture());
+                && levers(STUDY.named(variant.name())).equals(levers(variant));
+    }
+
+    private static Map<String, Object> levers(Variant variant) {
+        Map<String, Object> levers = Records.flatten(variant.architecture());
+        levers.keySet().retainAll(Setup.levers());
+        return levers;
     }
 
     /**

@@ -44,7 +44,9 @@ final class Contrasts {
         }
         IntPredicate sameStudy = j -> rows.get(j).study().equals(row.study());
         int parent = last(
-                i, j -> sameStudy.test(j) && rows.get(j).variant().name().equals(row.variant().parent()));
+                i,
+                j -> sameStudy.test(j)
+                        && rows.get(j).variant().name().equals(row.variant().parent()));
         return parent >= 0
                 ? parent
                 : IntStream.range(0, i)

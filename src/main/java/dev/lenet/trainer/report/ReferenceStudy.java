@@ -40,17 +40,19 @@ public final class ReferenceStudy {
 
     /** Whether runs are all of its variants, whatever they were trained on and with. */
     static boolean has(List<StoredRun> runs) {
-        return runs.stream().allMatch(run -> VariantConfigurations.ships(run.record().spec().variant()));
+        return runs.stream()
+                .allMatch(run -> VariantConfigurations.ships(run.record().spec().variant()));
     }
 
     /** Whether runs repeat what it did: its variants on as many images of the same data, with its recipe. */
     static boolean isRepeatedBy(List<StoredRun> runs) {
-        return has(runs) && runs.stream().map(StoredRun::record).allMatch(run -> {
-            RunSpec spec = run.spec();
-            return run.dataset().name().equals(DatasetChoice.FASHION_MNIST.id())
-                    && spec.data().limit() == null
-                    && spec.recipe().equals(Recipe.REFERENCE)
-                    && !spec.augment();
-        });
+        return has(runs)
+                && runs.stream().map(StoredRun::record).allMatch(run -> {
+                    RunSpec spec = run.spec();
+                    return run.dataset().name().equals(DatasetChoice.FASHION_MNIST.id())
+                            && spec.data().limit() == null
+                            && spec.recipe().equals(Recipe.REFERENCE)
+                            && !spec.augment();
+                });
     }
 }

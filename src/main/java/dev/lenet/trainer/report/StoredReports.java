@@ -91,7 +91,9 @@ public final class StoredReports {
         }
         List<ReportRow> rows = new ArrayList<>();
         byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.model(), "", own)));
-        String what = rows.size() == 1 ? rows.get(0).name() : (ReferenceStudy.has(runs) ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
+        String what = rows.size() == 1
+                ? rows.get(0).name()
+                : (ReferenceStudy.has(runs) ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
         return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing);
     }
 
@@ -109,7 +111,8 @@ public final class StoredReports {
                     .forEach((variant, runs) ->
                             rows.add(new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
         }
-        List<String> order = FamilyOrder.of(rows.stream().map(ReportRow::variant).toList());
+        List<String> order =
+                FamilyOrder.of(rows.stream().map(ReportRow::variant).toList());
         rows.sort(Comparator.comparingInt(
                 row -> order.indexOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();

@@ -96,7 +96,8 @@ class SoakTests {
             RunPictures.draw(folder);
             RunPictures.drawAugmentation(folder, sample);
             HtmlReport.write(
-                    StoredReports.ofRun(StoredRun.read(folder.path()), Path.of("models", "a"), sample.test()), folder.file(HtmlReport.FILE));
+                    StoredReports.ofRun(StoredRun.read(folder.path()), Path.of("models", "a"), sample.test()),
+                    folder.file(HtmlReport.FILE));
         }
         FileSystemUtils.deleteRecursively(models.resolve(name));
     }

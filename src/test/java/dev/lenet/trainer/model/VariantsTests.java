@@ -38,8 +38,7 @@ class VariantsTests {
 
         assertThat(variants.named("third").architecture())
                 .isEqualTo(Architecture.LENET5.with("channels", List.of(3, 8)));
-        assertThat(variants.setup("third", Setup.REFERENCE).recipe())
-                .isEqualTo(Recipe.REFERENCE.with("batchSize", 16));
+        assertThat(variants.setup("third", Setup.REFERENCE).recipe()).isEqualTo(Recipe.REFERENCE.with("batchSize", 16));
         assertThat(variants.setup("second", Setup.REFERENCE).recipe()).isEqualTo(Recipe.REFERENCE);
         assertThat(variants.names()).containsExactly("first", "second", "third");
     }
@@ -82,7 +81,10 @@ class VariantsTests {
         VariantDefinition child = VariantDefinition.declared(
                 "child", "var1", levers("dropout", List.of(0.2), "augment", true, "channels", List.of(12, 32)));
 
-        assertThat(VariantConfigurations.STUDY.plus(List.of(child)).named("child").change())
+        assertThat(VariantConfigurations.STUDY
+                        .plus(List.of(child))
+                        .named("child")
+                        .change())
                 .startsWith("channels 6, 16 → 12, 32; dropout 0.5 → 0.2; augment off → on; ");
     }
 
@@ -91,7 +93,11 @@ class VariantsTests {
         VariantDefinition deeper = VariantDefinition.declared(
                 "deeper", "baseline", levers("channels", List.of(4, 8, 16), "padding", List.of(2, 1, 1)));
 
-        assertThat(VariantConfigurations.STUDY.plus(List.of(deeper)).named("deeper").architecture().channels())
+        assertThat(VariantConfigurations.STUDY
+                        .plus(List.of(deeper))
+                        .named("deeper")
+                        .architecture()
+                        .channels())
                 .containsExactly(4, 8, 16);
     }
 

@@ -49,7 +49,8 @@ class StoredReportsTests {
 
         @Test
         void sayWhatWasRunAndHowToRepeatIt() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
+            StudyReport report = StoredReports.ofRun(
+                    tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
 
             assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
             assertThat(report.notice()).isNull();
@@ -68,7 +69,8 @@ class StoredReportsTests {
 
         @Test
         void showTheMistakesWithTheirImages() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
+            StudyReport report =
+                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
 
             TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
@@ -81,7 +83,8 @@ class StoredReportsTests {
 
         @Test
         void sayThatTheImagesAreMissing() {
-            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), null);
+            StudyReport report =
+                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), null);
 
             assertThat(report.tested().get(0).mistakes()).isEmpty();
             assertThat(report.facts()).extracting(Fact::name).contains("Example images");
@@ -93,15 +96,15 @@ class StoredReportsTests {
             StoredRun run = tested("a", Five.VAR3, 7, null, 0, 1, 6, 0);
             EmbeddedPoints map = new EmbeddedPoints(
                     new int[] {2}, new float[] {1.5f}, new float[] {2}, new int[] {6}, new int[] {0});
-            StudyReport report =
-                    StoredReports.ofRun(new StoredRun(run.record(), run.history(), run.predictions(), map), Path.of("models", "a"), IMAGES);
+            StudyReport report = StoredReports.ofRun(
+                    new StoredRun(run.record(), run.history(), run.predictions(), map), Path.of("models", "a"), IMAGES);
 
             assertThat(Objects.requireNonNull(report.map()).points()).containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
         }
 
         @Test
         void haveTheReferencesFiguresOnlyForItsVariantsDataAndRecipe() {
-            RunSpec plain = spec(Five.VAR3, "fashion-mnist", 7, null);
+            RunSpec plain = Specs.of(Five.VAR3).on(FashionMnist.named("fashion-mnist"));
             Variant own = new Variant(
                     "var3", "mine", null, "", Five.VAR3.architecture().with("kernel", List.of(3)));
 
@@ -111,7 +114,7 @@ class StoredReportsTests {
                             plain.with("augmentation", AUGMENTATION),
                             plain.with("recipe", plain.recipe().with("epochs", 60)),
                             plain.with("limit", 1000),
-                            spec(Five.VAR3, "sample", 7, null),
+                            plain.on(FashionMnist.named("sample")),
                             plain.with("variant", own)))
                     .allSatisfy(spec -> assertThat(reference(spec)).isNull());
         }
@@ -128,7 +131,8 @@ class StoredReportsTests {
         void ofAStoppedRunWithoutEpochsIsWhole() {
             RunRecord stopped = started("a", spec(Five.BASELINE, "sample", 1, null))
                     .ended(RunStatus.STOPPED, START.plusSeconds(1), null);
-            StudyReport report = StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), Path.of("models", "a"), IMAGES);
+            StudyReport report =
+                    StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), Path.of("models", "a"), IMAGES);
 
             assertThat(report.notice()).contains("Embedded sample", "Run a is STOPPED.");
             assertThat(report.variants().get(0).reference()).isNull();
@@ -225,7 +229,7 @@ class StoredReportsTests {
         assertThat(SpecDifference.of(spec.with("augmentation", AUGMENTATION), spec))
                 .isEqualTo("augmentation " + AUGMENTATION.describe() + " → none");
         assertThat(SpecDifference.of(spec(Five.VAR2, "fashion-mnist", 1, null), spec))
-                .isEqualTo("without: + batch norm after each convolution");
+                .isEqualTo("batch norm convolutions → none");
     }
 
     @Test
@@ -260,7 +264,8 @@ class StoredReportsTests {
                 started("a", spec).model(),
                 START);
 
-        DataSplit split = StoredReports.ofRun(new StoredRun(limited, List.of(), null, null), Path.of("models", "a"), null)
+        DataSplit split = StoredReports.ofRun(
+                        new StoredRun(limited, List.of(), null, null), Path.of("models", "a"), null)
                 .variants()
                 .get(0)
                 .runs()

@@ -117,7 +117,7 @@ final class ChangeCheck {
         if (problem.contains("does not fit")) {
             return " Take fewer blocks, smaller kernels, more padding or pooling: none.";
         }
-        return problem.contains(" values for ")
+        return problem.contains(" values for ") || problem.contains(" alone")
                 ? " Set it to match in the same variant; changes: N says that N levers change together."
                 : "";
     }

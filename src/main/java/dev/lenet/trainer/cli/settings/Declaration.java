@@ -93,7 +93,9 @@ record Declaration(String name, @Nullable Origin origin, Map<String, Entry> entr
             return List.of(SettingValue.number(origin, number));
         }
         // Spring Boot makes the same of an empty list and of no value at all.
-        return "".equals(value) && SettingOrigin.written(origin).startsWith("[") ? List.of() : List.of(String.valueOf(value));
+        return "".equals(value) && SettingOrigin.written(origin).startsWith("[")
+                ? List.of()
+                : List.of(String.valueOf(value));
     }
 
     private static @Nullable Origin origin(

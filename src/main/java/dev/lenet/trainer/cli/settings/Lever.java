@@ -53,9 +53,7 @@ record Lever(String name, Type type) {
         if (setting != null) {
             return setting.takes();
         }
-        Takes one = element() == Double.class
-                ? new Takes("X", "a number", "", List.of())
-                : Takes.of(element());
+        Takes one = element() == Double.class ? new Takes("X", "a number", "", List.of()) : Takes.of(element());
         return isList()
                 ? new Takes(one.placeholder(), one.description() + ", or a list of them", one.detail(), one.words())
                 : one;
@@ -100,7 +98,9 @@ record Lever(String name, Type type) {
         Type element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
         return element == int.class
                 ? Integer.class
-                : element == double.class ? Double.class : element == boolean.class ? Boolean.class : (Class<?>) element;
+                : element == double.class
+                        ? Double.class
+                        : element == boolean.class ? Boolean.class : (Class<?>) element;
     }
 
     private @Nullable Object element(String text) {

@@ -76,8 +76,7 @@ final class RecordedSettings extends MapPropertySource {
                 .filter(spec -> VariantConfigurations.ships(spec.variant()))
                 .findFirst()
                 .orElse(specs.get(0));
-        Setup base = Records.with(
-                first.setup(), "architecture", Setup.REFERENCE.architecture());
+        Setup base = Records.with(first.setup(), "architecture", Setup.REFERENCE.architecture());
         Map<String, Setup> known = VariantConfigurations.STUDY.names().stream()
                 .collect(Collectors.toMap(name -> name, name -> VariantConfigurations.STUDY.setup(name, base)));
         specs.forEach(spec -> known.put(spec.variant().name(), spec.setup()));

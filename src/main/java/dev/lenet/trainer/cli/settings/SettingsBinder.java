@@ -107,7 +107,9 @@ public final class SettingsBinder {
     static boolean allows(Setting setting, Object value) {
         return VALIDATOR
                 .validateValue(
-                        setting.component().getDeclaringRecord(), setting.component().getName(), value)
+                        setting.component().getDeclaringRecord(),
+                        setting.component().getName(),
+                        value)
                 .isEmpty();
     }
 

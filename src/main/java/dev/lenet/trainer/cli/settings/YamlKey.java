@@ -41,7 +41,8 @@ final class YamlKey {
     private static @Nullable Mark find(@Nullable Node node, String[] path, int depth) {
         if (node instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(path[depth])) {
+                if (entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(path[depth])) {
                     return depth + 1 == path.length ? key.getStartMark() : find(entry.getValueNode(), path, depth + 1);
                 }
             }

@@ -32,7 +32,8 @@ class DeclaredVariantsTests {
     private static final String HEAD = "trainer:\n  variants:\n";
 
     private static Settings declaring(String... lines) {
-        return Settings.file(HEAD + Stream.of(lines).map(line -> "    " + line + "\n").collect(Collectors.joining()));
+        return Settings.file(
+                HEAD + Stream.of(lines).map(line -> "    " + line + "\n").collect(Collectors.joining()));
     }
 
     private static RunSpec spec(String lines, String... options) {
@@ -85,7 +86,8 @@ class DeclaredVariantsTests {
 
         @Test
         void inSeveralLeversIfTheySaySo() {
-            RunSpec spec = spec("mine: { activation: leaky-relu, activation-slope: 0.2, pooling: average, changes: 3 }");
+            RunSpec spec =
+                    spec("mine: { activation: leaky-relu, activation-slope: 0.2, pooling: average, changes: 3 }");
 
             assertThat(spec.variant().architecture())
                     .isEqualTo(Architecture.LENET5
@@ -99,17 +101,19 @@ class DeclaredVariantsTests {
         void inAugmentation() {
             assertThat(spec("mine: { augment: true }").augmentation())
                     .isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.1));
-            assertThat(spec(
-                                    "base: { augment: true }\n    mine: { extends: base, augmentation: { rotation-degrees: 20 } }")
-                            .augmentation())
+            assertThat(
+                            spec("base: { augment: true }\n    mine: { extends: base, augmentation: { rotation-degrees: 20 } }")
+                                    .augmentation())
                     .isEqualTo(new AugmentationSettings(20, 0.5, 0.1, 0.1));
-            assertThat(spec("mine: { augment: false }", "--trainer.augment=true").augmentation())
+            assertThat(spec("mine: { augment: false }", "--trainer.augment=true")
+                            .augmentation())
                     .isNull();
         }
 
         @Test
         void ofWhatTheCommandLineSays() {
-            assertThat(spec("mine: { learning-rate: 0.01 }", "--trainer.epochs=3").recipe())
+            assertThat(spec("mine: { learning-rate: 0.01 }", "--trainer.epochs=3")
+                            .recipe())
                     .isEqualTo(dev.lenet.trainer.model.Recipe.REFERENCE
                             .with("epochs", 3)
                             .with("learningRate", 0.01));
@@ -153,7 +157,8 @@ class DeclaredVariantsTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"my variant", "-a", "Größe", "a/b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+        @ValueSource(
+                strings = {"my variant", "-a", "Größe", "a/b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
         void ofANameThatIsNoFoldersName(String name) {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(declaring("\"" + name + "\": { dropout: 0.2 }")::check)
@@ -165,25 +170,31 @@ class DeclaredVariantsTests {
         @Test
         void ofANameThatIsTaken() {
             assertThatExceptionOfType(SettingsException.class)
-                    .isThrownBy(declaring("Var2: { dropout: 0.2 }", "all: { dropout: 0.3 }", "b: { kernel: 3 }", "B: { kernel: 4 }")::check)
-                    .withMessage(String.join(
-                            "\n",
-                            "trainer.variants.Var2 (my.yml, line 3) is the name of a variant that ships with the trainer. Take another name; extends: Var2 makes a variant of it.",
-                            "trainer.variants.all (my.yml, line 4) stands for baseline, var1, var2, var3, var4. Take another name.",
-                            "trainer.variants.B (my.yml, line 6) and b differ in upper and lower case alone. Take another name."));
+                    .isThrownBy(
+                            declaring(
+                                    "Var2: { dropout: 0.2 }",
+                                    "all: { dropout: 0.3 }",
+                                    "b: { kernel: 3 }",
+                                    "B: { kernel: 4 }")::check)
+                    .withMessage(
+                            String.join(
+                                    "\n",
+                                    "trainer.variants.Var2 (my.yml, line 3) is the name of a variant that ships with the trainer. Take another name; extends: Var2 makes a variant of it.",
+                                    "trainer.variants.all (my.yml, line 4) stands for baseline, var1, var2, var3, var4. Take another name.",
+                                    "trainer.variants.B (my.yml, line 6) and b differ in upper and lower case alone. Take another name."));
         }
 
         @Test
         void withAllMistakesAtOnceAndNoneThatFollowsFromAnother() {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(declaring(
-                                    "a: { extends: c, dropout: 0.1 }",
-                                    "b: { extends: a, dropout: 0.2 }",
-                                    "c: { extends: b, dropout: 0.3 }",
-                                    "wrong: { kernel: many }",
-                                    "child: { extends: wrong, kernel: 3 }",
-                                    "x: { dropout: 0.1 }",
-                                    "y: { extends: var1, dropout: 0.1 }")::check)
+                            "a: { extends: c, dropout: 0.1 }",
+                            "b: { extends: a, dropout: 0.2 }",
+                            "c: { extends: b, dropout: 0.3 }",
+                            "wrong: { kernel: many }",
+                            "child: { extends: wrong, kernel: 3 }",
+                            "x: { dropout: 0.1 }",
+                            "y: { extends: var1, dropout: 0.1 }")::check)
                     .withMessage(String.join(
                             "\n",
                             "trainer.variants.wrong.kernel (my.yml, line 6) takes a whole number, or a list of them, but got \"many\".",
@@ -218,7 +229,8 @@ class DeclaredVariantsTests {
     @Test
     void anUnknownVariantIsToldAmongTheDeclaredOnes() {
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(Settings.commandLine("--trainer.variant=wied").andFile(HEAD + "    wide: { channels: [12, 32] }\n")::check)
+                .isThrownBy(Settings.commandLine("--trainer.variant=wied")
+                        .andFile(HEAD + "    wide: { channels: [12, 32] }\n")::check)
                 .withMessage(
                         "--variant takes all or names of variants, each once, with commas between them: baseline, var1, var2, var3, var4, wide, but got \"wied\". Did you mean wide?");
     }
@@ -269,22 +281,32 @@ class DeclaredVariantsTests {
             StudySpec spec = Settings.file(STUDY).check().study("sample");
             Map<String, Object> record = new java.util.LinkedHashMap<>(Map.of("schemaVersion", 1));
             record.putAll(Map.of(
-                    "specs", spec.specs(), "folds", 0, "seeds", spec.seeds(), "test", spec.test().id()));
+                    "specs",
+                    spec.specs(),
+                    "folds",
+                    0,
+                    "seeds",
+                    spec.seeds(),
+                    "test",
+                    spec.test().id()));
 
             StudySpec again = repeat(record).study("sample");
 
             assertThat(again.variants()).isEqualTo(spec.variants());
             assertThat(again.seeds()).isEqualTo(spec.seeds());
-            assertThat(again.specs()).extracting(RunSpec::setup).isEqualTo(
-                    spec.specs().stream().map(RunSpec::setup).toList());
-            assertThat(again.specs()).extracting(RunSpec::data).isEqualTo(
-                    spec.specs().stream().map(RunSpec::data).toList());
+            assertThat(again.specs())
+                    .extracting(RunSpec::setup)
+                    .isEqualTo(spec.specs().stream().map(RunSpec::setup).toList());
+            assertThat(again.specs())
+                    .extracting(RunSpec::data)
+                    .isEqualTo(spec.specs().stream().map(RunSpec::data).toList());
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"fast", "deeper", "baseline"})
         void ofARun(String variant) throws IOException {
-            RunSpec spec = Settings.file(STUDY.replace("[fast, baseline, deeper]", variant).replace("repeats: 2", "repeats: 1"))
+            RunSpec spec = Settings.file(
+                            STUDY.replace("[fast, baseline, deeper]", variant).replace("repeats: 2", "repeats: 1"))
                     .check()
                     .spec("sample");
 
@@ -300,7 +322,10 @@ class DeclaredVariantsTests {
         void andTheCommandLineWins() throws IOException {
             RunSpec spec = Settings.none().check().spec("sample");
 
-            assertThat(repeat(new Run(1, spec), "--trainer.epochs=4").spec("sample").recipe().epochs())
+            assertThat(repeat(new Run(1, spec), "--trainer.epochs=4")
+                            .spec("sample")
+                            .recipe()
+                            .epochs())
                     .isEqualTo(4);
         }
 
@@ -323,7 +348,8 @@ class DeclaredVariantsTests {
                         .digest())
                 .isNotEqualTo(plain);
         assertThat(spec("mine: { kernel: 3 }").digest()).isNotEqualTo(plain);
-        assertThat(spec("mine: { kernel: 3 }\n    other: { dropout: 0.1 }", "--trainer.seed=7").digest())
+        assertThat(spec("mine: { kernel: 3 }\n    other: { dropout: 0.1 }", "--trainer.seed=7")
+                        .digest())
                 .isEqualTo(spec("mine: { kernel: [3, 3] }").digest());
     }
 }

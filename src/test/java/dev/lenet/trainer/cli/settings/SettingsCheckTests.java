@@ -654,8 +654,7 @@ class SettingsCheckTests {
                         given.putAll(Map.of("trainer.optimizer", "sgd", "trainer.momentum", 0.9));
                     }
                     given.put(setting.property(), word);
-                    assertThat(SettingsBinder.bind(
-                                    Settings.none().environment(), given, VariantConfigurations.STUDY))
+                    assertThat(SettingsBinder.bind(Settings.none().environment(), given, VariantConfigurations.STUDY))
                             .isNotNull();
                 }
             }
