@@ -41,6 +41,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     private final transient Team team;
     private transient FusedPass pass;
     private transient @Nullable Updates updates;
+    private final transient MovingAverage movingAverage = new MovingAverage();
     private transient boolean told;
     private transient @Nullable Gradient views;
 
@@ -116,6 +117,17 @@ public final class FusedNetwork extends MultiLayerNetwork {
      */
     public double lossOfLastBatch() {
         return pass.batch.meanLoss();
+    }
+
+    /**
+     * Moves an average of the parameters towards them.
+     *
+     * @param average as long as the parameters, changed
+     * @param share of the way, from 0 to 1
+     */
+    public void moveAverage(INDArray average, double share) {
+        Floats.of(params()).get(0, pass.parameters);
+        movingAverage.move(average, pass.parameters, (float) share);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class NetworkDefinition {
     private final int epochs;
     private final int stepsPerEpoch;
     private final Optimizer optimizer;
+    private final boolean averaged;
     private final ISchedule schedule;
     private final MultiLayerConfiguration saved;
     private final long parameters;
@@ -50,6 +51,7 @@ public final class NetworkDefinition {
         this.epochs = recipe.epochs();
         this.stepsPerEpoch = recipe.stepsPerEpoch(images);
         this.optimizer = recipe.optimizer();
+        this.averaged = recipe.ema() > 0;
         this.schedule = Schedules.of(recipe, images);
         this.saved = configuration(Updaters.saved(optimizer, savedSchedule(0)));
         MultiLayerNetwork network = new MultiLayerNetwork(saved);
@@ -118,6 +120,15 @@ public final class NetworkDefinition {
      */
     public long updaterState() {
         return updaterState;
+    }
+
+    /**
+     * Whether what is kept is an average of the weights, so that those that are trained have to be stored beside it.
+     *
+     * @return true if the recipe averages
+     */
+    public boolean averaged() {
+        return averaged;
     }
 
     /**

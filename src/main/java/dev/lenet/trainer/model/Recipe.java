@@ -21,6 +21,9 @@ import java.util.Set;
  * @param optimizer how gradients change the weights
  * @param labelSmoothing share of each training label that is spread evenly over all classes, as PyTorch's {@code
  *     CrossEntropyLoss(label_smoothing)} does (Szegedy et al.: Rethinking the Inception architecture, 2016); from 0 to below 1
+ * @param ema decay of the weights' exponential moving average, which is what is validated, tested and kept: after each step
+ *     {@code average = ema average + (1 - ema) weights}, beginning with the weights after the first, as PyTorch's {@code
+ *     AveragedModel} has it; from 0, for none, to below 1
  */
 public record Recipe(
         int epochs,
@@ -29,10 +32,11 @@ public record Recipe(
         @JsonUnwrapped Schedule schedule,
         int warmupEpochs,
         @JsonUnwrapped Optimizer optimizer,
-        double labelSmoothing) {
+        double labelSmoothing,
+        double ema) {
 
     /** The reference study's, and what files mean that were written before a component existed. */
-    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0);
+    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0);
 
     /** DL4J counts training steps in an int, which its schedules and optimizers read. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
@@ -61,6 +65,7 @@ public record Recipe(
                 labelSmoothing >= 0 && labelSmoothing < 1,
                 "label smoothing is %s, expected a number from 0 to below 1",
                 labelSmoothing);
+        Checks.require(ema >= 0 && ema < 1, "ema is %s, expected a number from 0 to below 1", ema);
     }
 
     /**
@@ -99,6 +104,9 @@ public record Recipe(
         }
         if (labelSmoothing > 0) {
             parts.add("label smoothing " + plain(labelSmoothing));
+        }
+        if (ema > 0) {
+            parts.add("EMA " + plain(ema));
         }
         return String.join(" · ", parts);
     }

@@ -105,8 +105,9 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
 
     SavedNetwork last(int epoch) throws IOException {
         SavedNetwork last = SavedNetwork.in(entries, definition, epoch);
-        if (!last.hasUpdater()) {
-            throw new ZipException("it has no entry " + SavedNetwork.UPDATER);
+        String missing = last.missingToGoOn();
+        if (missing != null) {
+            throw new ZipException("it has no entry " + missing);
         }
         return last;
     }

@@ -26,16 +26,26 @@ public final class SavedNetwork {
     static final String COEFFICIENTS = "coefficients.bin";
     static final String UPDATER = "updaterState.bin";
 
+    /** The weights that training goes on with, where those of the network are an average. */
+    static final String TRAINED = "trainedCoefficients.bin";
+
     private final NetworkDefinition definition;
     private final int epochs;
     private final byte[] coefficients;
     private final byte @Nullable [] updater;
+    private final byte @Nullable [] trained;
 
-    private SavedNetwork(NetworkDefinition definition, int epochs, byte[] coefficients, byte @Nullable [] updater) {
+    private SavedNetwork(
+            NetworkDefinition definition,
+            int epochs,
+            byte[] coefficients,
+            byte @Nullable [] updater,
+            byte @Nullable [] trained) {
         this.definition = definition;
         this.epochs = epochs;
         this.coefficients = coefficients;
         this.updater = updater;
+        this.trained = trained;
     }
 
     /**
@@ -43,10 +53,11 @@ public final class SavedNetwork {
      *
      * @param network after a whole number of epochs
      * @param definition what it was built from
+     * @param trained the weights that training goes on with; null if they are those of the network
      * @return its state at this moment
      * @throws IllegalArgumentException if its counters are not those of an epoch's end
      */
-    public static SavedNetwork of(MultiLayerNetwork network, NetworkDefinition definition) {
+    public static SavedNetwork of(MultiLayerNetwork network, NetworkDefinition definition, @Nullable INDArray trained) {
         int epochs = network.getEpochCount();
         if (network.getIterationCount() != definition.stepsAfter(epochs)) {
             throw new IllegalArgumentException(Text.format(
@@ -58,15 +69,20 @@ public final class SavedNetwork {
                 definition,
                 epochs,
                 ArrayBytes.of(network.params()),
-                state == null || state.length() == 0 ? null : ArrayBytes.of(state));
+                state == null || state.length() == 0 ? null : ArrayBytes.of(state),
+                trained == null ? null : ArrayBytes.of(trained));
     }
 
     /** The names that a network's entries have, each with the most bytes that it takes. */
     static Map<String, Long> limits(NetworkDefinition definition) {
-        return Map.of(
-                CONFIGURATION, ConfigurationCheck.limit(definition),
-                COEFFICIENTS, ArrayBytes.limit(definition.parameters()),
-                UPDATER, ArrayBytes.limit(definition.updaterState()));
+        Map<String, Long> limits = new LinkedHashMap<>();
+        limits.put(CONFIGURATION, ConfigurationCheck.limit(definition));
+        limits.put(COEFFICIENTS, ArrayBytes.limit(definition.parameters()));
+        limits.put(UPDATER, ArrayBytes.limit(definition.updaterState()));
+        if (definition.averaged()) {
+            limits.put(TRAINED, ArrayBytes.limit(definition.parameters()));
+        }
+        return limits;
     }
 
     /** The most bytes that a zip of a network takes. */
@@ -93,7 +109,11 @@ public final class SavedNetwork {
         if (updater != null) {
             ArrayBytes.read(UPDATER, updater, definition.updaterState());
         }
-        return new SavedNetwork(definition, epochs, coefficients, updater);
+        byte[] trained = archive.get(TRAINED);
+        if (trained != null) {
+            ArrayBytes.read(TRAINED, trained, definition.parameters());
+        }
+        return new SavedNetwork(definition, epochs, coefficients, updater, trained);
     }
 
     /** {@link #in} for a file of its own. */
@@ -113,11 +133,37 @@ public final class SavedNetwork {
         if (updater != null) {
             entries.put(UPDATER, updater);
         }
+        if (trained != null) {
+            entries.put(TRAINED, trained);
+        }
         return entries;
     }
 
-    boolean hasUpdater() {
-        return updater != null || definition.updaterState() == 0;
+    /** The name of the entry without which training cannot go on; null if there are all. */
+    @Nullable
+    String missingToGoOn() {
+        if (updater == null && definition.updaterState() > 0) {
+            return UPDATER;
+        }
+        return trained == null && definition.averaged() ? TRAINED : null;
+    }
+
+    /**
+     * The network as it is used, with nothing that only training needs beside the updater's state.
+     *
+     * @return this one where there is no more
+     */
+    public SavedNetwork withoutTrained() {
+        return trained == null ? this : new SavedNetwork(definition, epochs, coefficients, updater, null);
+    }
+
+    /**
+     * The weights that training goes on with, where those of the network are an average of them.
+     *
+     * @return a row; null if they are those of the network
+     */
+    public @Nullable INDArray trained() {
+        return trained == null ? null : Nd4j.createFromArray(values(TRAINED, trained));
     }
 
     /** How many finished epochs it is of. */
@@ -127,8 +173,12 @@ public final class SavedNetwork {
 
     /** All numbers of the network, in DL4J's order. */
     float[] parameters() {
+        return values(COEFFICIENTS, coefficients);
+    }
+
+    private float[] values(String name, byte[] bytes) {
         try {
-            return ArrayBytes.read(COEFFICIENTS, coefficients, definition.parameters());
+            return ArrayBytes.read(name, bytes, definition.parameters());
         } catch (IOException e) {
             throw new IllegalStateException("a network that was checked does not fit its definition", e);
         }

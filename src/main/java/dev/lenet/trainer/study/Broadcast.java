@@ -6,6 +6,8 @@ import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Tells several listeners, in order.
@@ -35,8 +37,9 @@ public record Broadcast(List<TrainingListener> listeners) implements TrainingLis
     }
 
     @Override
-    public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
-        listeners.forEach(listener -> listener.epochFinished(metrics, best, network));
+    public void epochFinished(
+            EpochMetrics metrics, boolean best, MultiLayerNetwork network, @Nullable INDArray trained) {
+        listeners.forEach(listener -> listener.epochFinished(metrics, best, network, trained));
     }
 
     @Override

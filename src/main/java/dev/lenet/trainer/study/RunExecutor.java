@@ -224,7 +224,8 @@ public class RunExecutor {
         return new ResumePoint(
                 checkpoint.history().epochs(),
                 checkpoint.last().restore(),
-                checkpoint.best().restore());
+                checkpoint.best().restore(),
+                checkpoint.last().trained());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Keeps a run on disk as it goes on: history, checkpoint, the best model, and a {@code run.json} that is always true. The
@@ -59,11 +60,12 @@ final class RunRecorder implements TrainingListener {
     }
 
     @Override
-    public void epochFinished(EpochMetrics metrics, boolean isBest, MultiLayerNetwork network) {
+    public void epochFinished(
+            EpochMetrics metrics, boolean isBest, MultiLayerNetwork network, @Nullable INDArray trained) {
         history.add(metrics);
         RunRecord next = isBest ? record.withBest(metrics) : record;
-        SavedNetwork last = SavedNetwork.of(network, definition);
-        SavedNetwork bestSoFar = isBest || best == null ? last : best;
+        SavedNetwork last = SavedNetwork.of(network, definition, trained);
+        SavedNetwork bestSoFar = isBest || best == null ? last.withoutTrained() : best;
         folder.write(new Checkpoint(next, history, last, bestSoFar));
         folder.append(history);
         if (isBest) {

@@ -51,6 +51,11 @@ final class Dl4jLearner implements Learner {
     }
 
     @Override
+    public void moveAverage(INDArray average, double share) {
+        average.addi(network.params().sub(average).muli(share));
+    }
+
+    @Override
     public double loss() {
         return network.score() - hits.penalty;
     }

@@ -19,6 +19,7 @@ final class EpochTrainer {
     private final RunSpec spec;
     private final TrainingData data;
     private final Learner learner;
+    private final @Nullable WeightAverage average;
     private final TrainingListener listener;
     private final BooleanSupplier stopRequested;
 
@@ -26,11 +27,13 @@ final class EpochTrainer {
             RunSpec spec,
             TrainingData data,
             Learner learner,
+            @Nullable WeightAverage average,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         this.spec = spec;
         this.data = data;
         this.learner = learner;
+        this.average = average;
         this.listener = listener;
         this.stopRequested = stopRequested;
     }
@@ -55,6 +58,9 @@ final class EpochTrainer {
                 int images = batch.numExamples();
                 LabelSmoothing.apply(spec.recipe().labelSmoothing(), batch.getLabels());
                 hits += learner.fit(batch);
+                if (average != null) {
+                    average.stepDone();
+                }
                 done += images;
                 step++;
                 double loss = learner.loss();

@@ -4,6 +4,7 @@ import dev.lenet.trainer.kernel.FusedNetwork;
 import dev.lenet.trainer.model.NetworkDefinition;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** The trainer's own vector kernels behind DL4J's solver and updater. */
@@ -36,6 +37,11 @@ final class FusedLearner implements Learner {
     public int fit(DataSet batch) {
         network.fit(batch);
         return network.correctInLastBatch();
+    }
+
+    @Override
+    public void moveAverage(INDArray average, double share) {
+        network.moveAverage(average, share);
     }
 
     @Override

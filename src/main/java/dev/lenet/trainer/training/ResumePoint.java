@@ -4,6 +4,7 @@ import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,9 +13,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param history the finished epochs in order, at least one
  * @param last the network after the last of them, with its updater's state and counters
  * @param best the network after the best of them
+ * @param trained the weights that training goes on with, where those of the last network are an average; else null
  */
-public record ResumePoint(List<EpochMetrics> history, MultiLayerNetwork last, MultiLayerNetwork best)
-        implements AutoCloseable {
+public record ResumePoint(
+        List<EpochMetrics> history,
+        MultiLayerNetwork last,
+        MultiLayerNetwork best,
+        @Nullable INDArray trained) implements AutoCloseable {
 
     /** Keeps its own copy of the history. */
     public ResumePoint {
@@ -38,7 +43,8 @@ public record ResumePoint(List<EpochMetrics> history, MultiLayerNetwork last, Mu
 
     /** Brings a new network of the same variant to where the last one was, to the bit. */
     void continueIn(MultiLayerNetwork network) {
-        network.params().assign(last.params());
+        INDArray weights = trained == null ? last.params() : trained;
+        network.params().assign(weights.reshape(network.params().shape()));
         INDArray state = network.getUpdater().getStateViewArray();
         if (state != null) { // plain SGD has none
             state.assign(last.getUpdater().getStateViewArray());

@@ -4,6 +4,8 @@ import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Hears what happens in one run. All calls come from the thread that trains, in order; a listener that throws ends the
@@ -42,6 +44,20 @@ public interface TrainingListener {
      * @param network the network as it is now, for saving; not to be kept or changed
      */
     default void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {}
+
+    /**
+     * An epoch is trained and validated. Where a recipe averages the weights, what is validated and to be kept is not what
+     * training goes on with, and whoever saves needs both.
+     *
+     * @param metrics what it gave
+     * @param best whether its validation accuracy is above that of every epoch before it
+     * @param network the network as it was validated, for saving; not to be kept or changed
+     * @param trained the weights that training goes on with; null if they are those of the network
+     */
+    default void epochFinished(
+            EpochMetrics metrics, boolean best, MultiLayerNetwork network, @Nullable INDArray trained) {
+        epochFinished(metrics, best, network);
+    }
 
     /** Training is over, and the best model is about to be evaluated. */
     default void evaluationStarted() {}

@@ -123,6 +123,7 @@ public class TrainingService {
         private final TrainingData data;
         private final MultiLayerNetwork network;
         private final ISchedule schedule;
+        private final @Nullable WeightAverage average;
         private final TrainingListener listener;
         private final EpochTrainer trainer;
         private final BooleanSupplier stopRequested;
@@ -143,11 +144,16 @@ public class TrainingService {
             this.schedule = schedule;
             this.listener = listener;
             this.stopRequested = stopRequested;
-            this.trainer = new EpochTrainer(spec, data, learner, listener, stopRequested);
+            double decay = spec.recipe().ema();
+            this.average = decay > 0 ? new WeightAverage(learner, decay) : null;
+            this.trainer = new EpochTrainer(spec, data, learner, average, listener, stopRequested);
         }
 
         void goOn(ResumePoint from) {
             from.continueIn(network);
+            if (average != null) {
+                average.set(from.last().params());
+            }
             history.addAll(from.history());
             best = from.bestEpoch();
             bestParameters = from.best().params().dup();
@@ -174,6 +180,7 @@ public class TrainingService {
                 return false;
             }
             network.incrementEpochCount();
+            INDArray trained = average == null ? null : average.show();
             Evaluation validation;
             try {
                 validation = data.validate(network, stopRequested);
@@ -196,11 +203,17 @@ public class TrainingService {
                 best = metrics;
                 bestParameters = network.params().dup();
             }
-            listener.epochFinished(metrics, isBest, network);
+            listener.epochFinished(metrics, isBest, network, trained);
+            if (trained != null) {
+                network.params().assign(trained);
+            }
             return true;
         }
 
-        /** The loss of the last step was that before it. What is kept of an epoch must be of use to go on from. */
+        /**
+         * The loss of the last step was that before it. What is kept of an epoch must be of use to go on from. An average is
+         * finite only if the weights are.
+         */
         private void refuseWhatIsNotFinite(int epoch, double validationLoss) {
             if (!Double.isFinite(validationLoss)) {
                 throw DivergedException.after(epoch, "the validation loss is " + validationLoss);

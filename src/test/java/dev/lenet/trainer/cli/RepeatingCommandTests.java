@@ -120,6 +120,7 @@ class RepeatingCommandTests {
                                 oneOf(ScheduleKind.values()), 1 + random.nextInt(100_000), 1 - random.nextDouble()),
                         random.nextBoolean() ? 0 : random.nextInt(epochs + 1),
                         optimizer(),
+                        random.nextBoolean() ? 0 : random.nextDouble(),
                         random.nextBoolean() ? 0 : random.nextDouble()),
                 random.nextBoolean()
                         ? null

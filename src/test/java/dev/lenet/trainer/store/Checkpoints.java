@@ -70,7 +70,7 @@ final class Checkpoints {
     static SavedNetwork saved(NetworkDefinition definition, int epochs) {
         MultiLayerNetwork network = network(definition, epochs);
         try {
-            return SavedNetwork.of(network, definition);
+            return SavedNetwork.of(network, definition, null);
         } finally {
             network.close();
         }

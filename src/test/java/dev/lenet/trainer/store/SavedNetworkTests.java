@@ -34,7 +34,8 @@ class SavedNetworkTests {
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             MultiLayerNetwork written = Checkpoints.network(definition, epoch);
 
-            MultiLayerNetwork loaded = load(SavedNetwork.of(written, definition).bytes());
+            MultiLayerNetwork loaded =
+                    load(SavedNetwork.of(written, definition, null).bytes());
 
             int steps = definition.stepsAfter(epoch);
             assertThat(loaded.getEpochCount()).isEqualTo(epoch);
@@ -74,7 +75,7 @@ class SavedNetworkTests {
         NetworkDefinition definition = definition(variant, ScheduleKind.COSINE, EPOCHS);
         MultiLayerNetwork written = Checkpoints.network(definition, 2);
 
-        byte[] file = SavedNetwork.of(written, definition).bytes();
+        byte[] file = SavedNetwork.of(written, definition, null).bytes();
         SavedNetwork read = SavedNetwork.read(file, definition, 2);
         MultiLayerNetwork restored = read.restore();
 
@@ -107,7 +108,7 @@ class SavedNetworkTests {
         network.setIterationCount(5);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> SavedNetwork.of(network, definition))
+                .isThrownBy(() -> SavedNetwork.of(network, definition, null))
                 .withMessageContaining("5 steps in 2 epochs, expected 4");
         network.close();
     }

@@ -102,6 +102,7 @@ class SpecJsonTests {
                         "nesterov",
                         "weightDecay",
                         "labelSmoothing",
+                        "ema",
                         "augmentation",
                         "augment",
                         "digest",
@@ -123,6 +124,7 @@ class SpecJsonTests {
             assertThat(recipe.optimizer()).isEqualTo(Optimizer.REFERENCE);
             assertThat(recipe.warmupEpochs()).isZero();
             assertThat(recipe.labelSmoothing()).isZero();
+            assertThat(recipe.ema()).isZero();
         }
 
         @Test

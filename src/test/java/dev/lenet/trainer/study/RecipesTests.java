@@ -71,14 +71,14 @@ class RecipesTests {
 
     static Stream<Recipe> recipes() {
         return Stream.of(
-                BASE.with("labelSmoothing", 0.1).with("warmupEpochs", 1),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.ADAMW, 0, false, 0.05)),
-                BASE.with("optimizer", new Optimizer(OptimizerKind.ADAM, 0, false, 0.01)),
-                BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0, false, 0)),
-                BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0.9, false, 0)),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0.9, true, 5e-4))
                         .with("schedule", ScheduleKind.COSINE)
-                        .with("warmupEpochs", 2));
+                        .with("warmupEpochs", 2),
+                BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0, false, 0))
+                        .with("labelSmoothing", 0.1),
+                BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0.9, false, 0))
+                        .with("ema", 0.6));
     }
 
     @ParameterizedTest

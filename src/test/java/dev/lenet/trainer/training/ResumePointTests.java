@@ -59,7 +59,7 @@ class ResumePointTests {
         Nd4j.getRandom().setSeed(99); // another session's random numbers
 
         EpochMetrics first = history.get(0);
-        ResumePoint from = new ResumePoint(List.of(first), afterEpoch.get(0), afterEpoch.get(0));
+        ResumePoint from = new ResumePoint(List.of(first), afterEpoch.get(0), afterEpoch.get(0), null);
         List<MultiLayerNetwork> resumedAfterEpoch = new ArrayList<>();
         try (RunResult result = service.train(SPEC, data, 1, from, keeping(resumedAfterEpoch), () -> false)) {
             assertThat(result.network().params().dup().data().asFloat()).isEqualTo(whole);

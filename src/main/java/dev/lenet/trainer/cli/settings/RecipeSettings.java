@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param gamma Factor of each step of the schedule
  * @param warmupEpochs Epochs in which the learning rate climbs step by step to that of the schedule
  * @param labelSmoothing Share of each training label that is spread over all classes
+ * @param ema Decay of the weights' moving average, which is then validated, tested and kept; 0 for none
  * @param seed Decides the initial weights, the order of images, dropout and, without split-seed, the split; the same seed gives the same model
  */
 @Validated
@@ -55,6 +56,9 @@ public record RecipeSettings(
         @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double labelSmoothing,
 
+        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double ema,
+
         long seed) {
 
     Recipe recipe() {
@@ -65,6 +69,7 @@ public record RecipeSettings(
                 new Schedule(schedule, stepSize, gamma),
                 warmupEpochs,
                 new Optimizer(optimizer, momentum, nesterov, weightDecay),
-                labelSmoothing);
+                labelSmoothing,
+                ema);
     }
 }

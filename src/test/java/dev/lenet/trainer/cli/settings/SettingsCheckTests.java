@@ -73,6 +73,7 @@ class SettingsCheckTests {
                         momentum=1            | a number at least 0 and below 1, but got "1".
                         warmup-epochs=-1      | a whole number from 0 to 100000, but got "-1".
                         label-smoothing=1     | a number at least 0 and below 1, but got "1".
+                        ema=1                 | a number at least 0 and below 1, but got "1".
                         weight-decay=-0.1     | a number at least 0, but got "-0.1".
                         nesterov=maybe        | true or false, but got "maybe".
                         backend=gpu           | one of auto, cpu, cuda, but got "gpu".
