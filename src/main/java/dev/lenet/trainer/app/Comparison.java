@@ -5,6 +5,8 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
+import dev.lenet.trainer.report.StudyReport;
+import dev.lenet.trainer.report.StudyTables;
 import dev.lenet.trainer.store.ComparisonFolder;
 import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.FreeName;
@@ -43,7 +45,9 @@ public class Comparison {
         try (ComparisonFolder folder = name == null
                 ? ComparisonFolder.createNext(execution.modelsDir(), FreeName.stamped("compare"))
                 : ComparisonFolder.open(execution.modelsDir(), name)) {
-            HtmlReport.write(StoredReports.ofSeveral(sources, testImages(sources)), folder.report());
+            StudyReport report = StoredReports.ofSeveral(sources, testImages(sources));
+            StudyTables.write(report, folder.path());
+            HtmlReport.write(report, folder.report());
             listeners.compared(folder.report());
         }
     }

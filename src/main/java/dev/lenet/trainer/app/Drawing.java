@@ -6,6 +6,8 @@ import dev.lenet.trainer.report.FontsMissingException;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.RunPictures;
 import dev.lenet.trainer.report.StoredReports;
+import dev.lenet.trainer.report.StudyReport;
+import dev.lenet.trainer.report.StudyTables;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -112,7 +114,9 @@ class Drawing {
         if (!runs.isEmpty()) {
             List<String> missing = new ArrayList<>(record.runs());
             missing.removeAll(runs.stream().map(StoredRun::name).toList());
-            HtmlReport.write(StoredReports.ofStudy(runs, missing, record.command(), dataset.test()), study.report());
+            StudyReport report = StoredReports.ofStudy(runs, missing, record.command(), dataset.test());
+            StudyTables.write(report, study.path());
+            HtmlReport.write(report, study.report());
         }
         return true;
     }

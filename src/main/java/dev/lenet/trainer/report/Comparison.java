@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the figures behind the verdict
  * @param remarks what else is to be known, a sentence each
  * @param footnote about one pair of trained models alone; null for none
+ * @param difference mean accuracy with the change minus that without, as a fraction; NaN where nothing corresponds
  * @param interval of the difference as a fraction; unknown without one
  */
 record Comparison(
@@ -20,6 +21,7 @@ record Comparison(
         String sentence,
         List<String> remarks,
         @Nullable String footnote,
+        double difference,
         Interval interval) {
 
     /** Keeps its own copy of the remarks. */

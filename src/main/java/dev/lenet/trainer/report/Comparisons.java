@@ -77,6 +77,7 @@ final class Comparisons {
                 sentence,
                 remarks(evidence, answer, verdict),
                 footnote(evidence),
+                answer.test().meanDifference(),
                 interval);
     }
 
@@ -134,6 +135,7 @@ final class Comparisons {
                 evidence.runs().pairs().isEmpty() ? evidence.runs().whyNone() : ofTheseModels(evidence.runs()),
                 evidence.runs().pairs().isEmpty() || leftOut == null ? List.of() : List.of(leftOut),
                 footnote(evidence),
+                evidence.runs().pairs().isEmpty() ? Double.NaN : evidence.runs().meanDifference(Measure.VALIDATION),
                 Interval.UNKNOWN);
     }
 

@@ -44,6 +44,15 @@ public final class ComparisonFolder implements AutoCloseable {
     }
 
     /**
+     * The folder itself.
+     *
+     * @return its path, relative if the models folder was
+     */
+    public Path path() {
+        return folder.path();
+    }
+
+    /**
      * The report.
      *
      * @return its path, whether it exists or not

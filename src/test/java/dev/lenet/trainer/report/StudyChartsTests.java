@@ -3,7 +3,9 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lenet.trainer.evaluation.statistics.Interval;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.plot.XYPlot;
@@ -77,6 +79,35 @@ class StudyChartsTests {
     void marksTellConfusableClassesApart() {
         assertThat(Stream.of(0, 2, 4, 6).map(index -> Svg.marker(index, 0, 0, 4)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Nested
+    class Forest {
+
+        private static Comparison change(Verdict verdict, double difference, Interval interval) {
+            return new Comparison("b over a: + x", verdict, "", List.of(), null, difference, interval);
+        }
+
+        @Test
+        void marksTheDifferenceWithinItsInterval() {
+            String svg = Objects.requireNonNull(
+                    SvgForest.draw(List.of(change(Verdict.GAIN, 0.01, new Interval(0.005, 0.015)))));
+
+            // The axis runs from -0.5 to 1.5 points over 428 units after a margin of 16.
+            assertThat(svg)
+                    .contains("class=\"span v-gain\" d=\"M230 54H444")
+                    .contains("class=\"at v-gain\" d=\"M337 48")
+                    .contains("aria-label=\"Differences in accuracy points with 95 % intervals. b over a: + x: +1.00,");
+        }
+
+        @Test
+        void leavesOutChangesWithoutAnInterval() {
+            Comparison unknown = change(Verdict.UNKNOWN, 0.01, Interval.UNKNOWN);
+            Comparison known = change(Verdict.NOT_SHOWN, 0.01, new Interval(-0.01, 0.03));
+
+            assertThat(SvgForest.draw(List.of(unknown))).isNull();
+            assertThat(SvgForest.draw(List.of(unknown, known))).containsOnlyOnce("class=\"span");
+        }
     }
 
     @Nested
