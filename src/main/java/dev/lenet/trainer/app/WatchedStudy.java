@@ -1,6 +1,7 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
@@ -36,7 +37,7 @@ final class WatchedStudy implements StudyListener {
     @Override
     public TrainingListener runStarts(PlannedRun run) {
         synchronized (this) {
-            notStarted--;
+            notStarted = Math.max(0, notStarted - 1);
         }
         LogMark.set(study + "/" + run.name(), run.spec().variant().name());
         return monitor.begin(run.name(), study, run.spec());
@@ -52,6 +53,17 @@ final class WatchedStudy implements StudyListener {
     public void runFailed(PlannedRun run, Throwable cause) {
         monitor.count(RunStatus.FAILED);
         ended(run);
+    }
+
+    @Override
+    public synchronized void runElsewhere(PlannedRun run) {
+        notStarted = Math.max(0, notStarted - 1);
+    }
+
+    @Override
+    public void runLost(PlannedRun run, ClaimLostException cause) {
+        monitor.runTrained(run.name());
+        LogMark.clear();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.training.TrainingListener;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Hears of work under way, from the data to the report. What a person or a program sees of it is drawn from here: the use cases
@@ -67,6 +68,22 @@ public interface WorkListener {
     default StudyListener studyStarts(String study) {
         return new StudyListener() {};
     }
+
+    /**
+     * A study was prepared: its cells can be trained, here or elsewhere.
+     *
+     * @param record what it consists of
+     * @param folder where it lies
+     */
+    default void studyPrepared(StudyRecord record, Path folder) {}
+
+    /**
+     * Nothing is left to train.
+     *
+     * @param study its name
+     * @param runs the runs that were asked for, all completed
+     */
+    default void cellsDone(String study, List<String> runs) {}
 
     /** All runs of a study have ended, and the tests of the chosen ones. */
     default void studyTrained() {}

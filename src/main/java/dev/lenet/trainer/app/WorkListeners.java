@@ -51,6 +51,14 @@ final class WorkListeners {
                 listeners.stream().map(listener -> listener.studyStarts(study)).toList());
     }
 
+    void studyPrepared(StudyRecord record, Path folder) {
+        listeners.forEach(listener -> listener.studyPrepared(record, folder));
+    }
+
+    void cellsDone(String study, List<String> runs) {
+        listeners.forEach(listener -> listener.cellsDone(study, runs));
+    }
+
     void studyTrained() {
         listeners.forEach(WorkListener::studyTrained);
     }

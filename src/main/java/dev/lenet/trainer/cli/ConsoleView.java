@@ -13,6 +13,7 @@ import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.TrainingListener;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +74,24 @@ class ConsoleView implements WorkListener {
     @Override
     public StudyListener studyStarts(String study) {
         return new StudyProgress(console);
+    }
+
+    @Override
+    public void studyPrepared(StudyRecord record, Path folder) {
+        int cells = record.runs().size();
+        console.out()
+                .println(Text.format(
+                        "Prepared %s: %s, --cell=0 to --cell=%d, in %s",
+                        record.study(), Text.count(cells, "cell"), cells - 1, folder));
+    }
+
+    @Override
+    public void cellsDone(String study, List<String> runs) {
+        console.out()
+                .println(
+                        runs.size() == 1
+                                ? Text.format("%s of the study %s is completed already.", runs.get(0), study)
+                                : Text.format("All %d cells of the study %s are completed.", runs.size(), study));
     }
 
     @Override

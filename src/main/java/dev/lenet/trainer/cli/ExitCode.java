@@ -14,6 +14,8 @@ public enum ExitCode {
     DIVERGED(4, "training diverged"),
     /** The run folder is in use, full or read-only. */
     STORE(5, "the run folder is in use, full or read-only"),
+    /** A study was collected before all of its cells were completed. */
+    MISSING(6, "cells of the collected study are missing"),
     /** The terminal went away; 128 + 1, as the JVM gives it. */
     HUNG_UP(129, "stopped by SIGHUP, after saving"),
     /** Ctrl-C; 128 + 2, as the JVM gives it. */

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.CellFailedException;
+import dev.lenet.trainer.app.CellsMissingException;
 import dev.lenet.trainer.app.StudyFailedException;
 import dev.lenet.trainer.backend.BackendException;
 import dev.lenet.trainer.cli.settings.ConfigFile;
@@ -38,7 +40,8 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
             NoSuchRunException.class, ExitCode.USAGE,
             DatasetException.class, ExitCode.DATA,
             DivergedException.class, ExitCode.DIVERGED,
-            StoreException.class, ExitCode.STORE);
+            StoreException.class, ExitCode.STORE,
+            CellsMissingException.class, ExitCode.MISSING);
 
     Failure(ExitCode exitCode, String message) {
         this(exitCode, message, true);
@@ -84,6 +87,10 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
             String advice =
                     Text.format("%s --resume=%s runs the failed ones again.", study.getMessage(), study.study());
             return new Failure(first.exitCode(), advice, first.explained());
+        }
+        if (cause instanceof CellFailedException cell) {
+            Failure first = of(cell.first());
+            return new Failure(first.exitCode(), String.valueOf(cell.getMessage()), first.explained());
         }
         if (cause instanceof OutOfMemoryError) {
             return new Failure(

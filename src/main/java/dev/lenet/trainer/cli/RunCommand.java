@@ -3,6 +3,7 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.app.Comparison;
 import dev.lenet.trainer.app.RunTraining;
 import dev.lenet.trainer.app.SavedWork;
+import dev.lenet.trainer.app.StudySteps;
 import dev.lenet.trainer.app.StudyTraining;
 import dev.lenet.trainer.app.Work;
 import dev.lenet.trainer.cli.settings.Mode;
@@ -29,7 +30,8 @@ class RunCommand implements ApplicationRunner {
 
     /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
     private static final List<String> WORK = Stream.of(
-                    "config", "variant", "folds", "repeats", "run", "resume", "evaluate", "compare")
+                    "config", "variant", "folds", "repeats", "run", "resume", "evaluate", "compare", "prepare", "work",
+                    "collect")
             .map(name -> Setting.PREFIX + name)
             .toList();
 
@@ -37,6 +39,7 @@ class RunCommand implements ApplicationRunner {
     private final Work work;
     private final RunTraining runs;
     private final StudyTraining studies;
+    private final StudySteps steps;
     private final SavedWork saved;
     private final Comparison comparison;
     private final ServeCommand service;
@@ -49,6 +52,7 @@ class RunCommand implements ApplicationRunner {
             Work work,
             RunTraining runs,
             StudyTraining studies,
+            StudySteps steps,
             SavedWork saved,
             Comparison comparison,
             ServeCommand service,
@@ -59,6 +63,7 @@ class RunCommand implements ApplicationRunner {
         this.work = work;
         this.runs = runs;
         this.studies = studies;
+        this.steps = steps;
         this.saved = saved;
         this.comparison = comparison;
         this.service = service;
@@ -76,7 +81,7 @@ class RunCommand implements ApplicationRunner {
         } else {
             String address = PageAddress.toWatch(environment);
             Mode mode = settings.mode();
-            if (address != null && (mode == null || mode == Mode.RESUME)) {
+            if (address != null && (mode == null || mode == Mode.RESUME || mode == Mode.WORK)) {
                 console.out().println(address);
             }
             once();
@@ -99,6 +104,17 @@ class RunCommand implements ApplicationRunner {
             }
             case EVALUATE -> {
                 return saved.evaluate(Objects.requireNonNull(asked.evaluate()));
+            }
+            case PREPARE ->
+                steps.prepare(
+                        asked.run(),
+                        settings.data().dataset(),
+                        settings.study(settings.data().dataset().id()));
+            case WORK -> {
+                return steps.work(Objects.requireNonNull(asked.work()), CellNumber.of(asked, environment));
+            }
+            case COLLECT -> {
+                return steps.collect(Objects.requireNonNull(asked.collect()));
             }
             case COMPARE ->
                 comparison.compare(

@@ -4,6 +4,7 @@ import dev.lenet.trainer.app.Pace;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyListener;
@@ -66,7 +67,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     public synchronized TrainingListener runStarts(PlannedRun run) {
         AtWork begun = new AtWork(run.name());
         atWork.put(run.name(), begun);
-        notStarted--;
+        notStarted = Math.max(0, notStarted - 1);
         return begun;
     }
 
@@ -93,6 +94,16 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     @Override
     public synchronized void runFailed(PlannedRun run, Throwable cause) {
         leave(run, true, "FAILED: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+    }
+
+    @Override
+    public synchronized void runElsewhere(PlannedRun run) {
+        notStarted = Math.max(0, notStarted - 1);
+    }
+
+    @Override
+    public synchronized void runLost(PlannedRun run, ClaimLostException cause) {
+        leave(run, false, String.valueOf(cause.getMessage()));
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param device what the backend ran on: the processor, or the GPU with its compute capability and driver; null in runs of
  *     before it was recorded
  * @param kernels which code trained: the trainer's own kernels or DL4J's
+ * @param host the machine's name; null in runs of before it was recorded
+ * @param attempt for a run of a study, how many times a worker had taken it up by then, from 1; null elsewhere, and in runs of
+ *     before it was recorded
  */
 public record Provenance(
         String trainer,
@@ -28,7 +31,9 @@ public record Provenance(
         int cores,
         String backend,
         @Nullable String device,
-        String kernels) {
+        String kernels,
+        @Nullable String host,
+        @Nullable Integer attempt) {
 
     private static final String UNKNOWN = "unknown";
 
@@ -42,5 +47,16 @@ public record Provenance(
         cpu = Objects.requireNonNullElse(cpu, UNKNOWN);
         backend = Objects.requireNonNullElse(backend, UNKNOWN);
         kernels = Objects.requireNonNullElse(kernels, UNKNOWN);
+    }
+
+    /**
+     * The same makers at another attempt.
+     *
+     * @param which from 1; null where nobody counts
+     * @return a new provenance
+     */
+    public Provenance atAttempt(@Nullable Integer which) {
+        return new Provenance(
+                trainer, gitCommit, dl4j, java, os, cpu, cores, backend, device, kernels, host, which);
     }
 }

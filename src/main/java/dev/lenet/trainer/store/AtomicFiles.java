@@ -68,6 +68,17 @@ public final class AtomicFiles {
      * @throws StoreException as {@link #write(Path, Content)}
      */
     static void write(Path file, @Nullable Path previous, Content content) {
+        write(file, previous, content, () -> {});
+    }
+
+    /**
+     * {@link #write(Path, Path, Content)} with a last look before the new file takes its place.
+     *
+     * @param fence throws whatever says that the file must not be replaced; what was written aside is then left, as it may be
+     *     someone else's by now
+     */
+    static void write(Path file, @Nullable Path previous, Content content, Runnable fence) {
+        fence.run();
         Path aside = file.resolveSibling(asideName(String.valueOf(file.getFileName())));
         refuseObstacle(file);
         refuseObstacle(aside);
@@ -82,6 +93,7 @@ public final class AtomicFiles {
                 out.flush();
                 channel.force(true);
             }
+            fence.run();
             if (previous != null && Files.exists(file)) {
                 rename(file, previous);
             }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A folder's lock, the operating system's own, so that it ends with its owner however that dies. */
 final class FolderLock implements AutoCloseable {
@@ -26,6 +27,22 @@ final class FolderLock implements AutoCloseable {
      * @throws StoreException if the folder cannot be written, or has an owner
      */
     static FolderLock take(Path folder) {
+        FolderLock lock = takeIfFree(folder);
+        if (lock == null) {
+            throw new StoreException(Text.format(
+                    "the run folder %s is in use by another trainer. Wait until it ends, or choose another name with --run=NAME.",
+                    folder));
+        }
+        return lock;
+    }
+
+    /**
+     * Owns a folder that exists, if it has no owner.
+     *
+     * @return null if it has
+     * @throws StoreException if the folder cannot be written
+     */
+    static @Nullable FolderLock takeIfFree(Path folder) {
         OwnedFile file = null;
         try {
             for (int i = 0; i < TRIES && file == null; i++) {
@@ -39,12 +56,7 @@ final class FolderLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (file == null) {
-            throw new StoreException(Text.format(
-                    "the run folder %s is in use by another trainer. Wait until it ends, or choose another name with --run=NAME.",
-                    folder));
-        }
-        return new FolderLock(file);
+        return file == null ? null : new FolderLock(file);
     }
 
     /** Whether a live process, this one included, owns a folder. One that cannot be asked about counts as not owned. */

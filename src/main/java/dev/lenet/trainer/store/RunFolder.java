@@ -5,6 +5,7 @@ import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -111,15 +112,24 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a run of a study, new or begun.
+     * Owns the folder of a run of a study, new or begun, for as long as this process keeps its claim on the run.
      *
      * @param study the study's folder
-     * @param name the run's name
+     * @param claim on the run; the caller closes it after the folder
      * @return the folder as it is
      * @throws StoreException if the run is in use, the folder cannot be made, or is not the trainer's
      */
-    public static RunFolder openOrCreate(StudyFolder study, String name) {
-        return new RunFolder(TrainerFolder.openOrMake(study.path(), checked(name)));
+    public static RunFolder openOrCreate(Path study, Claim claim) {
+        return new RunFolder(TrainerFolder.openOrMake(study, checked(claim.run()), claim));
+    }
+
+    /**
+     * Which of the attempts at this run of a study it is.
+     *
+     * @return from 1; null for a run that was not claimed
+     */
+    public @Nullable Integer attempt() {
+        return folder.attempt();
     }
 
     /**
@@ -255,7 +265,8 @@ public final class RunFolder implements AutoCloseable {
      * @throws StoreException if it cannot be written
      */
     public void write(List<EpochMetrics> history) {
-        AtomicFiles.writeText(file(HistoryCsv.FILE), HistoryCsv.format(history));
+        String text = HistoryCsv.format(history);
+        folder.write(HistoryCsv.FILE, null, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -266,6 +277,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public void append(History history) {
         Path file = file(HistoryCsv.FILE);
+        folder.checkClaim();
         if (PlainFiles.size(file) == history.bytesBeforeLastLine()) {
             AtomicFiles.append(file, history.bytesBeforeLastLine(), history.lastLine());
         } else {
@@ -297,7 +309,7 @@ public final class RunFolder implements AutoCloseable {
 
     private void replace(String name, byte[] content) {
         if (!holds(name, content)) {
-            AtomicFiles.write(file(name), out -> out.write(content));
+            folder.write(name, null, out -> out.write(content));
         }
     }
 
@@ -319,7 +331,7 @@ public final class RunFolder implements AutoCloseable {
      * @throws StoreException if it cannot be written
      */
     public void write(Checkpoint checkpoint) {
-        AtomicFiles.write(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT), out -> CheckpointZip.write(checkpoint, out));
+        folder.write(CHECKPOINT, PREVIOUS_CHECKPOINT, out -> CheckpointZip.write(checkpoint, out));
     }
 
     /**

@@ -39,6 +39,22 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
+     * Reads a study's {@code study.json} without owning the study.
+     *
+     * @param modelsDir where run folders lie
+     * @param name the study's name
+     * @return the study as it was last written
+     * @throws NoSuchRunException if there is no such study
+     * @throws StoreException if the file is damaged
+     */
+    public static StudyRecord peek(Path modelsDir, String name) {
+        if (!exists(modelsDir, name)) {
+            throw new NoSuchRunException(modelsDir, name);
+        }
+        return Json.read(modelsDir.resolve(name).resolve(StudyRecord.FILE), StudyRecord.class);
+    }
+
+    /**
      * Makes and owns the folder of a new study under the first name that is free.
      *
      * @param modelsDir where run folders lie; made if missing

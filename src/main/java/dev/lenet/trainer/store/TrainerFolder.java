@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that the trainer made, owned by this process until it is closed. This is the one place where folders are made,
@@ -53,14 +54,18 @@ final class TrainerFolder implements AutoCloseable {
     private static final Set<TrainerFolder> OWNED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private final FolderLock lock;
+    /** Null in place of the lock of an owner that is asleep, from whom the folder was taken by a claim. */
+    private final @Nullable FolderLock lock;
+
+    private final @Nullable Claim claim;
     private final boolean made;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean left;
 
-    private TrainerFolder(Path path, FolderLock lock, boolean made) {
+    private TrainerFolder(Path path, @Nullable FolderLock lock, @Nullable Claim claim, boolean made) {
         this.path = path;
         this.lock = lock;
+        this.claim = claim;
         this.made = made;
         OWNED.add(this);
     }
@@ -83,12 +88,22 @@ final class TrainerFolder implements AutoCloseable {
      * @throws StoreException if it cannot be made, has an owner, or is not the trainer's
      */
     static TrainerFolder openOrMake(Path parent, String name) {
+        return openOrMake(parent, name, null);
+    }
+
+    /**
+     * Owns a folder that this process has claimed, as long as it keeps the claim. It is made if it is missing.
+     *
+     * @param claim on this folder; null for none
+     * @throws StoreException if it cannot be made, has an owner other than one that has lost its claim, or is not the trainer's
+     */
+    static TrainerFolder openOrMake(Path parent, String name, @Nullable Claim claim) {
         Path path = parent.resolve(name);
         boolean missing = look(path) == Kind.MISSING;
         if (missing) {
             make(path);
         }
-        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), missing);
+        TrainerFolder folder = new TrainerFolder(path, lock(path, claim), claim, missing);
         try {
             look(path); // again, now that no one else changes it
             folder.mark();
@@ -99,6 +114,10 @@ final class TrainerFolder implements AutoCloseable {
         }
     }
 
+    private static @Nullable FolderLock lock(Path path, @Nullable Claim claim) {
+        return claim != null && claim.isTakenOver() ? FolderLock.takeIfFree(path) : FolderLock.take(path);
+    }
+
     /**
      * Owns a folder that exists.
      *
@@ -107,7 +126,7 @@ final class TrainerFolder implements AutoCloseable {
     static TrainerFolder open(Path parent, String name) {
         Path path = parent.resolve(name);
         look(path);
-        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), false);
+        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), null, false);
         try {
             folder.mark();
             return folder;
@@ -135,7 +154,7 @@ final class TrainerFolder implements AutoCloseable {
             }
         });
         Path path = parent.resolve(free);
-        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), true);
+        TrainerFolder folder = new TrainerFolder(path, FolderLock.take(path), null, true);
         folder.mark();
         return folder;
     }
@@ -285,10 +304,39 @@ final class TrainerFolder implements AutoCloseable {
             if (left) {
                 throw new CancellationException("the process ends");
             }
-            AtomicFiles.writeText(path.resolve(name), text);
+            write(name, null, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * Replaces any file of the folder, unless the folder is someone else's by now.
+     *
+     * @param previous what the old file is called from then on; null to keep none
+     * @throws ClaimLostException if another process has claimed the folder
+     * @throws StoreException if it cannot be written
+     */
+    void write(String name, @Nullable String previous, AtomicFiles.Content content) {
+        AtomicFiles.write(
+                path.resolve(name), previous == null ? null : path.resolve(previous), content, this::checkClaim);
+    }
+
+    /**
+     * Looks whether the folder is this process's still.
+     *
+     * @throws ClaimLostException if not
+     */
+    void checkClaim() {
+        if (claim != null) {
+            claim.check();
+        }
+    }
+
+    /** Which of the attempts at the work in this folder it is, from 1; null where nobody counts. */
+    @Nullable
+    Integer attempt() {
+        return claim == null ? null : claim.attempt();
     }
 
     /**
@@ -323,6 +371,7 @@ final class TrainerFolder implements AutoCloseable {
      * @throws StoreException if one of them is no regular file; then nothing is removed
      */
     void clear(List<String> names) {
+        checkClaim();
         names.forEach(name -> AtomicFiles.refuseObstacle(path.resolve(name)));
         try {
             for (String name : names) {
@@ -344,7 +393,9 @@ final class TrainerFolder implements AutoCloseable {
             removeIfUnused();
         }
         OWNED.remove(this);
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     private void removeIfUnused() {

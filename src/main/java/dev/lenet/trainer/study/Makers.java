@@ -1,13 +1,18 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.text.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a run goes on with what it was begun with: the same bits are promised for the same code on the same kind of
- * processor.
+ * Whether a run goes on with what it was begun with, and a study's runs were made by the same means: the same bits are promised
+ * for the same code on the same kind of processor.
  */
 final class Makers {
 
@@ -26,9 +31,23 @@ final class Makers {
         }
     }
 
+    /** Says so where the completed runs of a study were made by different means. */
+    static void warnOfSeveral(List<RunRecord> completed) {
+        Map<String, Long> makers = completed.stream()
+                .collect(Collectors.groupingBy(
+                        run -> words(run.provenance()), LinkedHashMap::new, Collectors.counting()));
+        if (makers.size() > 1) {
+            LOG.warn(
+                    "The runs of this study were made by different means, which may differ in the last digits of the same run: {}.",
+                    makers.entrySet().stream()
+                            .map(each -> Text.count(each.getValue(), "run") + " with " + each.getKey())
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
     private static String words(Provenance made) {
         return Text.format(
-                "trainer %s (%s), DL4J %s, %s on %s",
-                made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend());
+                "trainer %s (%s), DL4J %s, %s on %s (%s)",
+                made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend(), made.cpu());
     }
 }

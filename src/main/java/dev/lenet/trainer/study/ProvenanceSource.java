@@ -3,6 +3,7 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.backend.Processor;
 import dev.lenet.trainer.run.Provenance;
+import dev.lenet.trainer.store.HostName;
 import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,7 +53,9 @@ public class ProvenanceSource {
                 Runtime.getRuntime().availableProcessors(),
                 backend.kind().id(),
                 backend.device(),
-                kernels);
+                kernels,
+                HostName.get(),
+                null);
     }
 
     private static String commit(GitProperties git) {

@@ -147,7 +147,7 @@ public class RunExecutor {
             BooleanSupplier stopRequested) {
         RunRecord before = saved.record();
         TrainingData data = RunEvaluator.data(folder, before, dataset);
-        Provenance now = provenance(before.spec());
+        Provenance now = provenance(folder, before.spec());
         Makers.warnOfChange(folder.name(), before.provenance(), now);
         RunSpec spec = before.spec();
         AtomicFiles.writeText(
@@ -248,8 +248,10 @@ public class RunExecutor {
         TrainingService.check(spec, data(spec, dataset).training().length);
     }
 
-    private Provenance provenance(RunSpec spec) {
-        return provenance.get(learners.describe(spec.variant().architecture()));
+    private Provenance provenance(RunFolder folder, RunSpec spec) {
+        return provenance
+                .get(learners.describe(spec.variant().architecture()))
+                .atAttempt(folder.attempt());
     }
 
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {
@@ -264,7 +266,7 @@ public class RunExecutor {
                 summary.trainableParameters(),
                 summary.rows().size(),
                 summary.totalMib());
-        return RunRecord.started(folder.name(), spec, images, provenance(spec), model, clock.instant());
+        return RunRecord.started(folder.name(), spec, images, provenance(folder, spec), model, clock.instant());
     }
 
     private static void fail(RunRecorder recorder, Throwable cause) {

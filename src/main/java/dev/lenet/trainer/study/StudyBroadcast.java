@@ -1,5 +1,6 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
@@ -35,6 +36,16 @@ public record StudyBroadcast(List<StudyListener> listeners) implements StudyList
     @Override
     public void runFailed(PlannedRun run, Throwable cause) {
         listeners.forEach(listener -> listener.runFailed(run, cause));
+    }
+
+    @Override
+    public void runElsewhere(PlannedRun run) {
+        listeners.forEach(listener -> listener.runElsewhere(run));
+    }
+
+    @Override
+    public void runLost(PlannedRun run, ClaimLostException cause) {
+        listeners.forEach(listener -> listener.runLost(run, cause));
     }
 
     @Override

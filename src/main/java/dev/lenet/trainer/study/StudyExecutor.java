@@ -4,18 +4,21 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Executes a study: all its runs, several at once, then the test of the variants chosen by validation accuracy. */
+/**
+ * Executes a study in three steps: its runs are planned, trained, and collected, which is the test of the variants chosen by
+ * validation accuracy. {@link #execute} does all three in this process; {@link #prepare}, {@link #work} and {@link #collect} do
+ * one each, with any number of processes at work on the second at the same time.
+ */
 @Component
 public class StudyExecutor {
 
@@ -78,21 +81,114 @@ public class StudyExecutor {
             StudyListener listener,
             Predicate<StudyRecord> lastStep,
             BooleanSupplier stopRequested) {
-        check(spec, dataset);
-        StudyRecorder recorder = new StudyRecorder(folder, spec, dataset, runs.provenance(), command, clock);
+        StudyRecorder recorder = recorder(folder, spec, dataset, command);
         recorder.begin();
-        listener.studyStarted(recorder.planned(), recorder.unfinished());
         try {
-            RunPool pool = new RunPool(runs, recorder, folder, dataset, listener, stopRequested);
+            List<PlannedRun> left = recorder.unfinished();
+            listener.studyStarted(recorder.cells().planned(), left);
+            StudyListener both = new StudyBroadcast(List.of(recorder, listener));
+            CellWorkers pool = new CellWorkers(runs, recorder.cells(), left, dataset, both, stopRequested);
             pool.execute(workers);
-            boolean finished = test(folder, spec, dataset, workers.threads(), recorder, listener, stopRequested);
-            RunStatus how = status(recorder, finished);
-            boolean drawn = how != RunStatus.STOPPED && lastStep.test(recorder.as(how));
-            return new StudyOutcome(recorder.ended(drawn ? how : RunStatus.STOPPED), pool.failures());
+            StudyRecord record = new StudyCollector(evaluator, recorder, listener, stopRequested)
+                    .collect(spec.test(), dataset, workers.threads(), lastStep);
+            return new StudyOutcome(record, pool.failures(), recorder.open());
         } catch (RuntimeException | Error e) {
             fail(recorder, e);
             throw e;
         }
+    }
+
+    /**
+     * Writes down what a study consists of, and trains nothing. A study that was begun with the same settings is left as it is.
+     *
+     * @param folder owned by the caller
+     * @param spec what to run
+     * @param dataset the images, shared by all runs
+     * @param command the command line that repeats the study, for {@code study.json}
+     * @return {@code study.json}, of status STOPPED; its runs are the cells, which count from 0
+     * @throws dev.lenet.trainer.run.SettingsException if a setting does not fit the data, or differs from what the study
+     *     was begun with, or the study is completed
+     */
+    public StudyRecord prepare(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
+        return recorder(folder, spec, dataset, command).ended(RunStatus.STOPPED);
+    }
+
+    /**
+     * Trains runs of a prepared study, beside any number of other processes that do the same. Nobody owns the study's folder
+     * meanwhile, and its own files stay as they are: each run is claimed, and its folder alone tells how it ended.
+     *
+     * @param study the study's folder
+     * @param record its {@code study.json}
+     * @param some the runs to train; completed ones and those of others are left alone
+     * @param dataset the images, shared by all runs
+     * @param workers how the machine is shared
+     * @param listener hears of the study
+     * @param stopRequested asked after each step of each run; true ends the work early
+     * @return why runs failed, in the order in which they did; empty if none did
+     */
+    public List<Throwable> work(
+            Path study,
+            StudyRecord record,
+            List<PlannedRun> some,
+            Dataset dataset,
+            Workers workers,
+            StudyListener listener,
+            BooleanSupplier stopRequested) {
+        StudyCells cells = new StudyCells(study, PlannedRun.of(record.spec()), record.dataset());
+        listener.studyStarted(cells.planned(), some);
+        CellWorkers pool = new CellWorkers(runs, cells, some, dataset, listener, stopRequested);
+        pool.execute(workers);
+        return pool.failures();
+    }
+
+    /**
+     * Which runs of a prepared study are left.
+     *
+     * @param study the study's folder
+     * @param record its {@code study.json}
+     * @param some runs of the study
+     * @return those of them that are not completed
+     */
+    public List<PlannedRun> unfinished(Path study, StudyRecord record, List<PlannedRun> some) {
+        StudyCells cells = new StudyCells(study, PlannedRun.of(record.spec()), record.dataset());
+        return some.stream().filter(run -> cells.completed(run) == null).toList();
+    }
+
+    /**
+     * Ends a study whose runs were trained elsewhere: tests the chosen variants if all have ended.
+     *
+     * @param folder owned by the caller
+     * @param before its {@code study.json}
+     * @param dataset the images, shared by all runs
+     * @param threads processors to use, at least 1
+     * @param listener hears of the study
+     * @param lastStep as for {@link #execute}
+     * @param stopRequested asked after each step; true ends the work early
+     * @return how the study was left; STOPPED as long as a run has not ended
+     * @throws dev.lenet.trainer.run.SettingsException if the data is not what the study was begun with, or the study is completed
+     */
+    public StudyOutcome collect(
+            StudyFolder folder,
+            StudyRecord before,
+            Dataset dataset,
+            int threads,
+            StudyListener listener,
+            Predicate<StudyRecord> lastStep,
+            BooleanSupplier stopRequested) {
+        StudyRecorder recorder = recorder(folder, before.spec(), dataset, before.command());
+        try {
+            StudyRecord record = new StudyCollector(evaluator, recorder, listener, stopRequested)
+                    .collect(before.spec().test(), dataset, threads, lastStep);
+            return new StudyOutcome(record, List.of(), recorder.open());
+        } catch (RuntimeException | Error e) {
+            fail(recorder, e);
+            throw e;
+        }
+    }
+
+    private StudyRecorder recorder(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
+        check(spec, dataset);
+        return new StudyRecorder(folder, spec, dataset, runs.provenance(), command, clock);
     }
 
     /**
@@ -106,44 +202,6 @@ public class StudyExecutor {
     public static void check(StudySpec spec, Dataset dataset) {
         Fold first = spec.folds() == 0 ? null : new Fold(1, spec.folds());
         spec.specs().forEach(each -> RunExecutor.check(each.with("fold", first), dataset));
-    }
-
-    /** Returns whether it came to its end. */
-    private boolean test(
-            StudyFolder folder,
-            StudySpec spec,
-            Dataset dataset,
-            int threads,
-            StudyRecorder recorder,
-            StudyListener listener,
-            BooleanSupplier stopRequested) {
-        if (stopRequested.getAsBoolean()) {
-            return false;
-        }
-        List<String> chosen = StudyFigures.toTest(spec.test(), recorder.figures());
-        for (PlannedRun run : recorder.completedOf(chosen)) {
-            if (stopRequested.getAsBoolean()) {
-                return false;
-            }
-            if (!recorder.isTested(run)) {
-                listener.runTested(run);
-                try (RunFolder tested = RunFolder.open(folder.path(), run.name())) {
-                    recorder.completed(run, evaluator.evaluate(tested, dataset, threads, stopRequested));
-                } catch (CancellationException e) {
-                    return false;
-                }
-            }
-        }
-        recorder.tested(chosen);
-        return true;
-    }
-
-    /** A stop that came after all was done changes nothing. */
-    private static RunStatus status(StudyRecorder recorder, boolean finished) {
-        if (recorder.hasFailures()) {
-            return RunStatus.FAILED;
-        }
-        return finished ? RunStatus.COMPLETED : RunStatus.STOPPED;
     }
 
     private static void fail(StudyRecorder recorder, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.study;
 
+import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
@@ -43,6 +44,22 @@ public interface StudyListener {
      * @param cause why
      */
     default void runFailed(PlannedRun run, Throwable cause) {}
+
+    /**
+     * A run is left to another process, which has ended it or is at work on it. Should that process die, the run may start here
+     * after all.
+     *
+     * @param run which
+     */
+    default void runElsewhere(PlannedRun run) {}
+
+    /**
+     * A run that was at work here was taken over by another process, because this one was asleep for too long.
+     *
+     * @param run which
+     * @param cause says so
+     */
+    default void runLost(PlannedRun run, ClaimLostException cause) {}
 
     /**
      * All runs have ended and one of them is about to be evaluated on the test set.

@@ -7,12 +7,14 @@ import java.util.List;
  * How a study was left.
  *
  * @param record {@code study.json}
- * @param failures why runs failed, in the order in which they did; empty if none did
+ * @param failures why runs failed here, in the order in which they did; empty if none did
+ * @param open names of the runs that have neither been completed nor failed, in the study's order
  */
-public record StudyOutcome(StudyRecord record, List<Throwable> failures) {
+public record StudyOutcome(StudyRecord record, List<Throwable> failures, List<String> open) {
 
-    /** Keeps its own copy of the failures. */
+    /** Keeps its own copies of the lists. */
     public StudyOutcome {
         failures = List.copyOf(failures);
+        open = List.copyOf(open);
     }
 }

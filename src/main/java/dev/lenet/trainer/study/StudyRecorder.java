@@ -6,31 +6,25 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.DataRecord;
-import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
-import dev.lenet.trainer.store.SavedRun;
-import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.store.StudyRecord.FailedRun;
 import dev.lenet.trainer.store.StudyRecord.VariantFigures;
 import dev.lenet.trainer.store.SummaryRow;
 import dev.lenet.trainer.text.Text;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps a study's {@code study.json} and {@code summary.csv} true at any time. Safe for several threads. */
-final class StudyRecorder {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StudyRecorder.class);
+final class StudyRecorder implements StudyListener {
 
     private final StudyFolder folder;
     private final StudySpec spec;
@@ -38,7 +32,7 @@ final class StudyRecorder {
     private final Provenance provenance;
     private final String command;
     private final Clock clock;
-    private final List<PlannedRun> planned;
+    private final StudyCells cells;
     private final Map<String, RunRecord> completed = new HashMap<>();
     private final List<FailedRun> failed = new ArrayList<>();
     private final Instant started;
@@ -59,8 +53,8 @@ final class StudyRecorder {
         this.provenance = provenance;
         this.command = command;
         this.clock = clock;
-        this.planned = PlannedRun.of(spec);
-        folder.check(planned.stream().map(PlannedRun::name).toList());
+        this.cells = new StudyCells(folder.path(), PlannedRun.of(spec), data);
+        folder.check(names());
         StudyRecord before = folder.readRecord();
         if (before == null) {
             // Seeds and folds change no size, so one run of each variant stands for all.
@@ -71,26 +65,26 @@ final class StudyRecorder {
                             .toList());
         } else {
             refuseChanges(before);
-            planned.forEach(this::keepIfCompleted);
+            lookAtCompleted();
             tested = before.tested();
         }
         this.started = before == null ? clock.instant() : before.started();
         this.secondsBefore = before == null ? 0 : before.seconds();
     }
 
-    List<PlannedRun> planned() {
-        return planned;
+    StudyCells cells() {
+        return cells;
     }
 
     synchronized List<PlannedRun> unfinished() {
-        return planned.stream()
+        return cells.planned().stream()
                 .filter(run -> !completed.containsKey(run.name()))
                 .toList();
     }
 
     /** The completed runs of some variants, in the study's order. */
     synchronized List<PlannedRun> completedOf(List<String> variants) {
-        return planned.stream()
+        return cells.planned().stream()
                 .filter(run -> variants.contains(run.spec().variant().name()) && completed.containsKey(run.name()))
                 .toList();
     }
@@ -110,19 +104,67 @@ final class StudyRecorder {
         write(RunStatus.RUNNING);
     }
 
-    /** A run is completed, or a completed one was tested. */
-    synchronized void completed(PlannedRun run, RunRecord record) {
-        completed.put(run.name(), record);
+    @Override
+    public synchronized void runEnded(PlannedRun run, RunRecord record) {
+        if (record.status() == RunStatus.COMPLETED) {
+            completed.put(run.name(), record);
+            write(RunStatus.RUNNING);
+        }
+    }
+
+    @Override
+    public synchronized void runFailed(PlannedRun run, Throwable cause) {
+        failed(run, cause.getMessage() == null ? cause.toString() : cause.getMessage());
         write(RunStatus.RUNNING);
     }
 
-    synchronized void failed(PlannedRun run, String reason) {
+    private void failed(PlannedRun run, String reason) {
         failed.add(new FailedRun(run.name(), reason));
-        write(RunStatus.RUNNING);
     }
 
-    synchronized boolean hasFailures() {
-        return !failed.isEmpty();
+    /** Takes up what other processes have done since. */
+    synchronized void lookAround() {
+        lookAtCompleted();
+        List<String> known = failed.stream().map(FailedRun::run).toList();
+        for (PlannedRun run : unfinished()) {
+            RunRecord record = known.contains(run.name()) ? null : cells.ended(run);
+            if (record != null) {
+                failed(run, record.failure() == null ? "unknown" : record.failure());
+            }
+        }
+    }
+
+    private void lookAtCompleted() {
+        for (PlannedRun run : unfinished()) {
+            RunRecord record = cells.completed(run);
+            if (record != null) {
+                completed.put(run.name(), record);
+            }
+        }
+    }
+
+    /** The names of runs that have neither been completed nor failed. */
+    synchronized List<String> open() {
+        Set<String> ended = failed.stream().map(FailedRun::run).collect(Collectors.toSet());
+        return unfinished().stream()
+                .map(PlannedRun::name)
+                .filter(name -> !ended.contains(name))
+                .toList();
+    }
+
+    synchronized List<FailedRun> failedRuns() {
+        return List.copyOf(failed);
+    }
+
+    synchronized List<RunRecord> completed() {
+        return cells.planned().stream()
+                .flatMap(run -> Stream.ofNullable(completed.get(run.name())))
+                .toList();
+    }
+
+    /** A completed run was tested; what comes of it stands in its own folder and is written here with the choice. */
+    synchronized void tested(PlannedRun run, RunRecord record) {
+        completed.put(run.name(), record);
     }
 
     synchronized void tested(List<String> variants) {
@@ -136,7 +178,7 @@ final class StudyRecorder {
 
     private StudyRecord write(RunStatus status) {
         StudyRecord record = as(status);
-        folder.write(planned.stream()
+        folder.write(cells.planned().stream()
                 .map(run -> new SummaryRow(run.spec(), completed.get(run.name())))
                 .toList());
         folder.write(record);
@@ -154,7 +196,7 @@ final class StudyRecorder {
                 started,
                 status == RunStatus.RUNNING ? null : clock.instant(),
                 secondsBefore + session.seconds(),
-                planned.stream().map(PlannedRun::name).toList(),
+                names(),
                 failed,
                 tested,
                 figures(),
@@ -180,41 +222,7 @@ final class StudyRecorder {
         }
     }
 
-    private void keepIfCompleted(PlannedRun run) {
-        RunRecord record = read(run);
-        if (record != null
-                && record.status() == RunStatus.COMPLETED
-                && record.spec().equals(run.spec())
-                && record.dataset().sha256().equals(data.sha256())
-                && Files.exists(folder.path().resolve(run.name()).resolve(RunFolder.MODEL))) {
-            completed.put(run.name(), record);
-        }
-    }
-
-    /** What is left of an unfinished run to go on from; null where there is nothing of use. */
-    @Nullable
-    SavedRun resumable(RunFolder own, PlannedRun run) {
-        if (read(run) == null && !Files.exists(own.file(RunFolder.CHECKPOINT))) {
-            return null;
-        }
-        try {
-            SavedRun saved = SavedRun.read(own);
-            return saved.checkpoint() != null
-                            && saved.record().spec().equals(run.spec())
-                            && saved.record().dataset().sha256().equals(data.sha256())
-                    ? saved
-                    : null;
-        } catch (StoreException e) {
-            LOG.warn("{} begins anew: {}", run.name(), e.getMessage());
-            return null;
-        }
-    }
-
-    private @Nullable RunRecord read(PlannedRun run) {
-        try {
-            return RunFolder.peek(folder.path(), run.name());
-        } catch (StoreException e) {
-            return null; // damaged: the run is done again
-        }
+    private List<String> names() {
+        return cells.planned().stream().map(PlannedRun::name).toList();
     }
 }

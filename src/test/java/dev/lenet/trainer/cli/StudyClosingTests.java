@@ -28,7 +28,7 @@ class StudyClosingTests {
             "s",
             Specs.study(List.of(Five.VAR3, Five.VAR4), 0, List.of(1L, 2L), TestSelection.TOP2, SPEC),
             new DataRecord(FashionMnist.named("sample"), "abc"),
-            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector", null, null),
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(61),
             61,

@@ -294,7 +294,7 @@ class StoredReportsTests {
                 spec,
                 new DatasetRecord(
                         new DataRecord(FashionMnist.named(spec.data().dataset()), "0123456789abcdef"), 8, 2, 4),
-                new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors"),
+                new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors", null, null),
                 new ModelRecord(spec.variant().model(), 61794, 61750, 15, 0.4),
                 START);
     }

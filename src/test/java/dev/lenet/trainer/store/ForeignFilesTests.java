@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -36,9 +37,11 @@ class ForeignFilesTests {
         COMPARISON((models, name) -> ComparisonFolder.open(models, name)),
         RUN_OF_A_STUDY((models, name) -> {
             AtomicFiles.writeText(models.resolve(StudyRecord.FILE), Json.write(Records.study("models", "exp")));
-            try (StudyFolder study = StudyFolder.open(
-                    Objects.requireNonNull(models.getParent()), String.valueOf(models.getFileName()))) {
-                return RunFolder.openOrCreate(study, name);
+            // Claims lie in a folder of their own, which is none of those that are looked at here.
+            Path elsewhere = Path.of(System.getProperty("java.io.tmpdir"), "claims-" + UUID.randomUUID());
+            elsewhere.toFile().mkdirs();
+            try (Claim claim = Objects.requireNonNull(new Claims(elsewhere).take(name))) {
+                return RunFolder.openOrCreate(models, claim);
             }
         });
 

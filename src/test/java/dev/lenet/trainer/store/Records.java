@@ -18,7 +18,7 @@ public final class Records {
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
     static final RunSpec SPEC = Specs.of(Five.VAR3);
     static final Provenance PROVENANCE =
-            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector");
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector", "host", null);
 
     private Records() {}
 

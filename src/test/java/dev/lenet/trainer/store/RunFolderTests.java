@@ -38,7 +38,7 @@ class RunFolderTests {
             "first",
             SPEC,
             new DatasetRecord(new DataRecord(FashionMnist.named("sample"), "abc"), 4000, 1000, 1000),
-            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector"),
+            new Provenance("1.0", "0123", "M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vector", null, null),
             new ModelRecord("LeNet5_var3", 61794, 61750, 15, 0.4),
             Instant.parse("2026-01-02T03:04:05Z"));
     private static final EpochMetrics EPOCH =

@@ -61,7 +61,8 @@ class UnfinishedWorkTests {
     @Test
     void aStudyAndItsRunsAreStopped() {
         try (StudyFolder study = StudyFolder.open(models, "study");
-                RunFolder run = RunFolder.openOrCreate(study, "var3")) {
+                Claim claim = Objects.requireNonNull(new Claims(study.path()).take("var3"));
+                RunFolder run = RunFolder.openOrCreate(study.path(), claim)) {
             study.write(Records.study("study", "var3"));
             run.write(Records.running("var3"));
 

@@ -21,6 +21,8 @@ import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.RunCatalogue;
+import dev.lenet.trainer.store.Claim;
+import dev.lenet.trainer.store.Claims;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyFolder;
@@ -185,7 +187,8 @@ class StudyExecutorTests {
             assertThat(kept.status()).isEqualTo(RunStatus.COMPLETED);
             // What a killed process and a bad disk leave.
             try (StudyFolder folder = StudyFolder.open(models, "study");
-                    RunFolder begun = RunFolder.openOrCreate(folder, "var3")) {
+                    Claim claim = Objects.requireNonNull(new Claims(folder.path()).take("var3"));
+                    RunFolder begun = RunFolder.openOrCreate(folder.path(), claim)) {
                 begun.write(kept);
             }
             Files.writeString(models.resolve("study/var3/run.json"), "{\"status\"");

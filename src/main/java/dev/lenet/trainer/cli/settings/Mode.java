@@ -24,7 +24,22 @@ public enum Mode {
             "which trains nothing",
             List.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
     /** Report over several. */
-    COMPARE("compare", "which trains nothing", List.of("run", "data-dir", "models-dir", "backend", "serve"));
+    COMPARE("compare", "which trains nothing", List.of("run", "data-dir", "models-dir", "backend", "serve")),
+    /** Plan a study whose cells are trained elsewhere. */
+    PREPARE("prepare", "which plans a new study", List.of("all")),
+    /** Train cells of a prepared study. */
+    WORK(
+            "work",
+            "which trains with the settings that the study was prepared with",
+            List.of("cell", "data-dir", "models-dir", "threads", "workers", "backend")),
+    /** Test and report a study whose cells are trained. */
+    COLLECT(
+            "collect",
+            "which trains nothing",
+            List.of("data-dir", "models-dir", "threads", "backend", "tsne-points"));
+
+    /** In place of a list of options: whatever describes something new. */
+    static final String ALL = "all";
 
     private final String option;
     private final String reason;
@@ -41,9 +56,13 @@ public enum Mode {
         return option;
     }
 
-    /** The options that have a meaning beside it, without dashes. */
+    /** The options that have a meaning beside it, without dashes; {@link #ALL} alone where that is every one. */
     List<String> meaningful() {
         return meaningful;
+    }
+
+    private boolean takes(String name) {
+        return meaningful.contains(ALL) || meaningful.contains(name);
     }
 
     private boolean isAsked(WorkSettings work) {
@@ -51,6 +70,9 @@ public enum Mode {
             case RESUME -> work.resume() != null;
             case EVALUATE -> work.evaluate() != null;
             case COMPARE -> work.compare() != null;
+            case PREPARE -> work.prepare();
+            case WORK -> work.work() != null;
+            case COLLECT -> work.collect() != null;
         };
     }
 
@@ -76,9 +98,13 @@ public enum Mode {
             throw new SettingsException(Text.format(
                     "--%s and --%s exclude each other. Give one of them.", asked.get(0).option, asked.get(1).option));
         }
+        if (places.containsKey("cell") && work.work() == null) {
+            throw new SettingsException(Text.format(
+                    "%s has no meaning without --work, which says of which study. Leave it out.", places.get("cell")));
+        }
         for (Mode mode : asked) {
             places.forEach((name, place) -> {
-                if (!name.equals(mode.option) && !mode.meaningful.contains(name)) {
+                if (!name.equals(mode.option) && !mode.takes(name)) {
                     throw new SettingsException(Text.format(
                             "%s has no meaning beside --%s, %s. Leave it out.", place, mode.option, mode.reason));
                 }

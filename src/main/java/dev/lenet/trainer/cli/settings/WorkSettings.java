@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.run.Fold;
+import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.run.TestSelection;
 import dev.lenet.trainer.store.RunFolder;
 import jakarta.validation.constraints.Max;
@@ -26,6 +27,10 @@ import org.springframework.validation.annotation.Validated;
  * @param resume Continue this run or study, which was stopped, failed or killed, with the settings it began with
  * @param evaluate Evaluate this saved run again, or draw this study's pictures again
  * @param compare Write one report over these saved runs and studies
+ * @param prepare Write down the cells of a study for many machines, in the folder that --run names, and train nothing
+ * @param work Train cells of this prepared study: the one of --cell, else all that are free until none is left
+ * @param cell Which cell of --work, counting from 0; by default SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX where one is set
+ * @param collect Test, draw and report this study, whose cells have been trained; 6 is the exit code if some are missing
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -51,7 +56,16 @@ public record WorkSettings(
                                 regexp = RunFolder.NAME + "(/" + RunFolder.NAME + ")?",
                                 message = "names of runs, studies or STUDY/RUN, with commas between them")
                         String>
-                compare) {
+                compare,
+        boolean prepare,
+
+        @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
+        String work,
+
+        @Min(0) @Max(StudySpec.MOST_RUNS - 1) @Nullable Integer cell,
+
+        @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
+        String collect) {
 
     private static final String IS_NAME =
             "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit";

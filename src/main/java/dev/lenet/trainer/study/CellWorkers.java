@@ -1,11 +1,12 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.Claim;
+import dev.lenet.trainer.store.ClaimLostException;
+import dev.lenet.trainer.store.Claims;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
-import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,30 +19,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/** Works a study's unfinished runs off, several at once, each on a thread of its own from its first weight to its last file. */
-final class RunPool {
+/**
+ * Works off runs of a study, several at once, each on a thread of its own from its first weight to its last file. Other
+ * processes, on this machine or others, may work on the same study: each run is claimed first, and what others have is left to
+ * them for as long as they are alive.
+ */
+final class CellWorkers {
 
     private final RunExecutor runs;
-    private final StudyRecorder recorder;
-    private final StudyFolder folder;
+    private final StudyCells cells;
+    private final List<PlannedRun> some;
+    private final CellWatch watch;
+    private final Claims claims;
     private final Dataset dataset;
     private final StudyListener listener;
     private final BooleanSupplier stopRequested;
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<PlannedRun> elsewhere = Collections.synchronizedList(new ArrayList<>());
 
     /** Set when the study itself cannot go on. */
     private volatile boolean aborted;
 
-    RunPool(
+    CellWorkers(
             RunExecutor runs,
-            StudyRecorder recorder,
-            StudyFolder folder,
+            StudyCells cells,
+            List<PlannedRun> some,
             Dataset dataset,
             StudyListener listener,
             BooleanSupplier stopRequested) {
         this.runs = runs;
-        this.recorder = recorder;
-        this.folder = folder;
+        this.cells = cells;
+        this.claims = new Claims(cells.study());
+        this.some = some;
+        this.watch = new CellWatch(cells, some, claims);
         this.dataset = dataset;
         this.listener = listener;
         this.stopRequested = stopRequested;
@@ -52,19 +62,26 @@ final class RunPool {
         return List.copyOf(failures);
     }
 
-    /** Returns when all runs have ended, for good or bad, or were stopped. */
+    /**
+     * Returns when all these runs have ended, for good or bad, or were stopped, or are in the hands of others that were seen to
+     * be alive.
+     */
     void execute(Workers workers) {
-        List<PlannedRun> left = recorder.unfinished();
-        for (Workers.Round round : workers.rounds(left.size())) {
-            execute(left.subList(0, round.runs()), round);
-            left = left.subList(round.runs(), left.size());
+        List<PlannedRun> left = some;
+        while (!left.isEmpty() && !stopped()) {
+            for (Workers.Round round : workers.rounds(left.size())) {
+                execute(left.subList(0, round.runs()), round);
+                left = left.subList(round.runs(), left.size());
+            }
+            left = watch.awaitFree(List.copyOf(elsewhere), this::stopped);
+            elsewhere.clear();
         }
     }
 
-    private void execute(List<PlannedRun> some, Workers.Round round) {
+    private void execute(List<PlannedRun> runsOfRound, Workers.Round round) {
         ExecutorService threads = Executors.newFixedThreadPool(round.atOnce());
         try {
-            List<Callable<Void>> tasks = some.stream()
+            List<Callable<Void>> tasks = runsOfRound.stream()
                     .<Callable<Void>>map(run -> () -> {
                         executeOrAbort(run, round.threadsEach());
                         return null;
@@ -90,7 +107,7 @@ final class RunPool {
     private void executeOrAbort(PlannedRun run, int threads) {
         try {
             if (!stopped()) {
-                execute(run, threads);
+                claimAndExecute(run, threads);
             }
         } catch (RuntimeException | Error e) {
             aborted = true;
@@ -98,32 +115,47 @@ final class RunPool {
         }
     }
 
-    private void execute(PlannedRun run, int threads) {
-        try (RunFolder own = RunFolder.openOrCreate(folder, run.name())) {
-            RunRecord record = executeOrResume(own, run, threads);
-            if (record.status() == RunStatus.COMPLETED) {
-                recorder.completed(run, record);
+    private void claimAndExecute(PlannedRun run, int threads) {
+        if (watch.isEnded(run)) {
+            listener.runElsewhere(run);
+            return;
+        }
+        try (Claim claim = claims.take(run.name())) {
+            if (claim == null) {
+                elsewhere.add(run);
+                listener.runElsewhere(run);
+            } else if (watch.isEnded(run)) {
+                listener.runElsewhere(run); // its worker let go of it between the two looks
+            } else {
+                execute(run, claim, threads);
             }
-            listener.runEnded(run, record);
+        }
+    }
+
+    private void execute(PlannedRun run, Claim claim, int threads) {
+        try (RunFolder own = RunFolder.openOrCreate(cells.study(), claim)) {
+            listener.runEnded(run, executeOrResume(own, run, claim, threads));
         } catch (CancellationException e) {
             // The process ends without waiting for this run.
             aborted = true;
+        } catch (ClaimLostException e) {
+            listener.runLost(run, e);
         } catch (RuntimeException | Error e) {
             failures.add(e);
-            recorder.failed(run, e.getMessage() == null ? e.toString() : e.getMessage());
             listener.runFailed(run, e);
         }
     }
 
     /** Goes on from the run's last checkpoint where it has one that is whole and of this study; begins anew elsewhere. */
-    private RunRecord executeOrResume(RunFolder own, PlannedRun run, int threads) {
-        SavedRun saved = recorder.resumable(own, run);
+    private RunRecord executeOrResume(RunFolder own, PlannedRun run, Claim claim, int threads) {
+        SavedRun saved = cells.resumable(own, run);
         TrainingListener heard = listener.runStarts(run);
+        BooleanSupplier stop = () -> stopped() || claim.isLost();
         if (saved != null) {
-            return runs.resume(own, saved, dataset, threads, false, heard, this::stopped);
+            return runs.resume(own, saved, dataset, threads, false, heard, stop);
         }
         own.clear();
-        return runs.execute(own, run.spec(), dataset, threads, false, heard, this::stopped);
+        return runs.execute(own, run.spec(), dataset, threads, false, heard, stop);
     }
 
     private boolean stopped() {

@@ -1,0 +1,41 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.store.StudyRecord.FailedRun;
+import dev.lenet.trainer.text.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A study was collected, but lacks one or more of its cells. */
+public final class CellsMissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    CellsMissingException(StudyRecord study, List<String> open) {
+        super(message(study, open));
+    }
+
+    private static String message(StudyRecord study, List<String> open) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        open.forEach(run -> missing.put(run, ""));
+        study.failedRuns().forEach((FailedRun failed) -> missing.put(failed.run(), ", which failed: " + failed.reason()));
+        String list = missing.entrySet().stream()
+                .map(each -> Text.format(
+                        "%n  cell %d, %s%s", study.runs().indexOf(each.getKey()), each.getKey(), each.getValue()))
+                .collect(Collectors.joining());
+        String tested = open.isEmpty()
+                ? "The report is about the others."
+                : "Nothing was tested, because the variants to test are chosen once all cells have ended.";
+        return Text.format(
+                "The study %s lacks %d of its %d cells. %s Train those that are missing with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
+                study.study(),
+                missing.size(),
+                study.runs().size(),
+                tested,
+                study.study(),
+                study.study(),
+                list);
+    }
+}

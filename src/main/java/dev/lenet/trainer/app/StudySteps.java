@@ -1,0 +1,172 @@
+package dev.lenet.trainer.app;
+
+import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.ClaimHeldException;
+import dev.lenet.trainer.store.Claims;
+import dev.lenet.trainer.store.FreeName;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.store.StudyRecord;
+import dev.lenet.trainer.study.PlannedRun;
+import dev.lenet.trainer.study.RepeatingCommand;
+import dev.lenet.trainer.study.StudyExecutor;
+import dev.lenet.trainer.study.StudyListener;
+import dev.lenet.trainer.study.StudyOutcome;
+import dev.lenet.trainer.study.Workers;
+import dev.lenet.trainer.text.Text;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps of a study, each by itself: it is prepared once, trained by any number of processes on any machines that share the
+ * models folder, and collected once. A cell is one of its runs, by its place in the study's list, which counts from 0.
+ */
+@Component
+public class StudySteps {
+
+    private final Execution execution;
+    private final ImageLoading images;
+    private final StudyExecutor executor;
+    private final Drawing drawing;
+    private final WorkListeners listeners;
+    private final StopSignal stop;
+
+    StudySteps(
+            Execution execution,
+            ImageLoading images,
+            StudyExecutor executor,
+            Drawing drawing,
+            WorkListeners listeners,
+            StopSignal stop) {
+        this.execution = execution;
+        this.images = images;
+        this.executor = executor;
+        this.drawing = drawing;
+        this.listeners = listeners;
+        this.stop = stop;
+    }
+
+    /**
+     * Writes down a study's cells and trains nothing.
+     *
+     * @param name the study's name; null for one with the time, and with a number where that is taken
+     * @param choice where the images come from
+     * @param asked what decides the study; its data set's name is replaced by that of what is found
+     * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
+     */
+    public void prepare(@Nullable String name, DatasetChoice choice, StudySpec asked) {
+        try (StudyFolder folder = name == null
+                ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
+                : StudyFolder.open(execution.modelsDir(), name)) {
+            Dataset dataset = images.load(choice);
+            StudySpec spec = asked.on(dataset.description());
+            listeners.studyPrepared(
+                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec)), folder.path());
+        }
+    }
+
+    /**
+     * Trains one cell, or all that are free, until none is left. Cells that were interrupted anywhere continue from their
+     * checkpoints.
+     *
+     * @param name a study that was prepared or begun
+     * @param cell its place in the study's list, from 0; null for all that are free
+     * @return COMPLETED, or STOPPED on request
+     * @throws SettingsException if there is no such cell, or the data is not what the study was prepared with
+     * @throws ClaimHeldException if the one cell belongs to a worker that is alive
+     * @throws CellFailedException if a cell failed; the others are kept
+     */
+    public RunStatus work(String name, @Nullable Integer cell) {
+        LogMark.set(name, null);
+        Path study = execution.modelsDir().resolve(name);
+        StudyRecord record = StudyFolder.peek(execution.modelsDir(), name);
+        List<PlannedRun> planned = PlannedRun.of(record.spec());
+        List<PlannedRun> some = cell == null ? planned : List.of(cell(record, planned, cell));
+        List<PlannedRun> left = executor.unfinished(study, record, some);
+        StudyListener listener = listeners.studyStarts(name);
+        if (left.isEmpty()) {
+            listeners.cellsDone(name, some.stream().map(PlannedRun::name).toList());
+            return RunStatus.COMPLETED;
+        }
+        Dataset dataset = images.load(record.dataset());
+        refuseOtherData(record, dataset);
+        Workers workers = new Workers(cell == null ? execution.workers() : 1, execution.threads());
+        List<Throwable> failures = executor.work(study, record, left, dataset, workers, listener, stop);
+        listeners.studyTrained();
+        if (!failures.isEmpty()) {
+            throw new CellFailedException(name, failures);
+        }
+        if (stop.getAsBoolean()) {
+            return RunStatus.STOPPED;
+        }
+        if (cell != null && !executor.unfinished(study, record, some).isEmpty()) {
+            String run = some.get(0).name();
+            throw new ClaimHeldException(run, new Claims(study).ownerName(run));
+        }
+        return RunStatus.COMPLETED;
+    }
+
+    private static PlannedRun cell(StudyRecord record, List<PlannedRun> planned, int cell) {
+        if (cell < 0 || cell >= planned.size()) {
+            throw new SettingsException(Text.format(
+                    "the study %s has no cell %d: its %s count from 0 to %d.",
+                    record.study(), cell, Text.count(planned.size(), "cell"), planned.size() - 1));
+        }
+        return planned.get(cell);
+    }
+
+    private static void refuseOtherData(StudyRecord record, Dataset dataset) {
+        if (!record.dataset().sha256().equals(dataset.sha256())) {
+            throw new SettingsException(Text.format(
+                    "the study %s was prepared with data with SHA-256 %s, but %s has %s. Name the folder with the study's data with --data-dir=DIR.",
+                    record.study(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
+        }
+    }
+
+    /**
+     * Ends a study whose cells were trained: tests the chosen variants, draws and reports.
+     *
+     * @param name a study that was prepared or begun
+     * @return how it ended
+     * @throws SettingsException if the data is not what the study was prepared with
+     * @throws CellsMissingException if a cell has not ended, and so nothing was tested, or has failed
+     */
+    public RunStatus collect(String name) {
+        LogMark.set(name, null);
+        StudyFolder.peek(execution.modelsDir(), name);
+        StudyListener listener = listeners.studyStarts(name);
+        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+            StudyRecord before = Objects.requireNonNull(folder.readRecord());
+            if (before.status() == RunStatus.COMPLETED && folder.isDrawn(before.runs())) {
+                listeners.studyEnded(before, folder.path(), true);
+                return RunStatus.COMPLETED;
+            }
+            Dataset dataset = images.load(before.dataset());
+            refuseOtherData(before, dataset);
+            StudyOutcome outcome = executor.collect(
+                    folder,
+                    before,
+                    dataset,
+                    execution.threads(),
+                    listener,
+                    ended -> {
+                        listeners.studyTrained();
+                        return drawing.draw(folder, ended, dataset);
+                    },
+                    stop);
+            StudyRecord record = outcome.record();
+            listeners.studyTrained();
+            listeners.studyEnded(record, folder.path(), record.status() != RunStatus.STOPPED);
+            if (!stop.getAsBoolean() && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
+                throw new CellsMissingException(record, outcome.open());
+            }
+            return record.status();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.cli.settings.WorkSettings;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.text.Numbers;
+import dev.lenet.trainer.text.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/** Which cell of a study a worker is for, as it was told on the command line or by the scheduler that started it. */
+final class CellNumber {
+
+    /** What Slurm gives to the tasks of a job array, and Kubernetes to the pods of an Indexed Job. */
+    private static final List<String> VARIABLES = List.of("SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX");
+
+    private CellNumber() {}
+
+    /** Returns null for any cell that is free. */
+    static @Nullable Integer of(WorkSettings work, PropertyResolver environment) {
+        if (work.cell() != null) {
+            return work.cell();
+        }
+        for (String variable : VARIABLES) {
+            String value = environment.getProperty(variable);
+            if (value != null) {
+                return number(variable, value);
+            }
+        }
+        return null;
+    }
+
+    private static int number(String variable, String value) {
+        Long number = Numbers.whole(value);
+        if (number == null || number < 0 || number >= StudySpec.MOST_RUNS) {
+            throw new SettingsException(Text.format(
+                    "the environment variable %s takes a whole number from 0 to %d, but got \"%s\".",
+                    variable, StudySpec.MOST_RUNS - 1, value));
+        }
+        return number.intValue();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.text.Text;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The right of this process to work on one run of a study, which other machines respect too. It is a file that was made with
+ * create-new and whose last line changes every few seconds for as long as the process is alive, see {@link Claims}. The file
+ * stays open: where it has been removed or replaced meanwhile, the heartbeat changes no one else's.
+ */
+public final class Claim implements AutoCloseable {
+
+    /** Beats in the life of a claim: a few may get lost. */
+    private static final int BEATS_PER_LIFE = 6;
+
+    private static final ScheduledExecutorService BEATS = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "claims");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final String run;
+    private final int attempt;
+    private final boolean takenOver;
+    private final Path successor;
+    private final FileChannel channel;
+    private final ClaimText text;
+    private final ScheduledFuture<?> beats;
+    private int beat;
+    private volatile boolean lost;
+
+    private Claim(
+            String run,
+            int attempt,
+            boolean takenOver,
+            Path successor,
+            FileChannel channel,
+            ClaimText text,
+            Duration life) {
+        this.run = run;
+        this.attempt = attempt;
+        this.takenOver = takenOver;
+        this.successor = successor;
+        this.channel = channel;
+        this.text = text;
+        long pause = Math.max(1, life.toMillis() / BEATS_PER_LIFE);
+        this.beats = BEATS.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Makes the file and begins to beat.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if someone else was faster
+     */
+    static Claim make(Path file, String run, int attempt, boolean takenOver, Path successor, Duration life)
+            throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ClaimText text = ClaimText.ofThisProcess();
+        write(channel, 0, text.whole());
+        return new Claim(run, attempt, takenOver, successor, channel, text, life);
+    }
+
+    /** How many times the run was taken by a worker, this one included: at least 1. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** Whether the owner before did not let go of the run, and so may be asleep and believe that it is its own. */
+    boolean isTakenOver() {
+        return takenOver;
+    }
+
+    /**
+     * The run that the claim is on.
+     *
+     * @return its name in the study
+     */
+    public String run() {
+        return run;
+    }
+
+    /**
+     * Whether someone else has taken the run over, as far as this process has noticed.
+     *
+     * @return true once it has
+     */
+    public boolean isLost() {
+        return lost;
+    }
+
+    /**
+     * Looks whether the run still belongs to this process. Before each write: this process may have been asleep for hours.
+     *
+     * @throws ClaimLostException if someone else has taken the run over
+     */
+    void check() {
+        // Who takes over makes this file first.
+        if (lost || Files.exists(successor, LinkOption.NOFOLLOW_LINKS)) {
+            lost = true;
+            throw new ClaimLostException(run, ClaimText.owner(Claims.read(successor)));
+        }
+    }
+
+    private synchronized void beat() {
+        try {
+            check();
+            beat++;
+            write(channel, text.stateAt(), ClaimText.beat(beat));
+        } catch (ClaimLostException e) {
+            beats.cancel(false);
+        } catch (IOException e) {
+            // The next beat may get through. Where none does, someone takes the run over, which is noticed before a write.
+        }
+    }
+
+    private static void write(FileChannel channel, long at, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        long position = at;
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes, position);
+        }
+        // A network file system shows it to others only now.
+        channel.force(false);
+    }
+
+    /** Lets go of the run: whoever wants it next need not wait until the claim is given up. */
+    @Override
+    public synchronized void close() {
+        beats.cancel(false);
+        try (channel) {
+            if (!lost && channel.isOpen()) {
+                write(channel, text.stateAt(), ClaimText.released(beat));
+            }
+        } catch (IOException e) {
+            // It is given up instead.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Text.format("claim %d on %s", attempt, run);
+    }
+}

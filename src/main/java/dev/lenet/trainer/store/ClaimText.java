@@ -1,0 +1,56 @@
+package dev.lenet.trainer.store;
+
+import dev.lenet.trainer.text.Printable;
+import dev.lenet.trainer.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * What stands in a claim's file: the owner in the first line, and in the second whether it still works, with a number that
+ * changes. The second line always has the same length, so that it can be written over.
+ *
+ * @param owner such as {@code node7, process 4711, 0f8fad5b}; the last part makes it unique
+ */
+record ClaimText(String owner) {
+
+    private static final String BEATS = "at work ";
+    private static final String RELEASED = "let go  ";
+
+    static ClaimText ofThisProcess() {
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        return new ClaimText(Text.format(
+                "%s, process %d, %s",
+                Printable.line(HostName.get()), ProcessHandle.current().pid(), random));
+    }
+
+    String whole() {
+        return owner + "\n" + beat(0);
+    }
+
+    /** Where the second line begins, in bytes. */
+    long stateAt() {
+        return owner.getBytes(StandardCharsets.UTF_8).length + 1L;
+    }
+
+    static String beat(int number) {
+        return line(BEATS, number);
+    }
+
+    static String released(int number) {
+        return line(RELEASED, number);
+    }
+
+    private static String line(String state, int number) {
+        return state + Text.format("%010d", number) + "\n";
+    }
+
+    static boolean isReleased(String content) {
+        return content.contains("\n" + RELEASED);
+    }
+
+    /** The first line of a file's content. */
+    static String owner(String content) {
+        int end = content.indexOf('\n');
+        return end < 1 ? "another process" : Printable.line(content.substring(0, end));
+    }
+}
