@@ -48,7 +48,9 @@ class SharedStudyTests {
         byte[] studyJson = Files.readAllBytes(file("study", "study.json"));
         CommandLine again = run("--work=study", "--cell=2");
         assertThat(again.exitCode()).isZero();
-        assertThat(again.out()).contains("var4-seed42 of the study study is completed already.").doesNotContain("Data:");
+        assertThat(again.out())
+                .contains("var4-seed42 of the study study is completed already.")
+                .doesNotContain("Data:");
 
         CommandLine rest = run("--work=study");
         assertThat(rest.exitCode()).as(rest.err()).isZero();

@@ -14,7 +14,9 @@ public final class CellFailedException extends RuntimeException {
         super(
                 Text.format(
                         "%s of the study %s failed, the first because %s",
-                        Text.count(failures.size(), "cell"), study, failures.get(0).getMessage()),
+                        Text.count(failures.size(), "cell"),
+                        study,
+                        failures.get(0).getMessage()),
                 failures.get(0));
         this.first = failures.get(0);
     }

@@ -20,7 +20,8 @@ public final class CellsMissingException extends RuntimeException {
     private static String message(StudyRecord study, List<String> open) {
         Map<String, String> missing = new LinkedHashMap<>();
         open.forEach(run -> missing.put(run, ""));
-        study.failedRuns().forEach((FailedRun failed) -> missing.put(failed.run(), ", which failed: " + failed.reason()));
+        study.failedRuns()
+                .forEach((FailedRun failed) -> missing.put(failed.run(), ", which failed: " + failed.reason()));
         String list = missing.entrySet().stream()
                 .map(each -> Text.format(
                         "%n  cell %d, %s%s", study.runs().indexOf(each.getKey()), each.getKey(), each.getValue()))
@@ -30,12 +31,6 @@ public final class CellsMissingException extends RuntimeException {
                 : "Nothing was tested, because the variants to test are chosen once all cells have ended.";
         return Text.format(
                 "The study %s lacks %d of its %d cells. %s Train those that are missing with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
-                study.study(),
-                missing.size(),
-                study.runs().size(),
-                tested,
-                study.study(),
-                study.study(),
-                list);
+                study.study(), missing.size(), study.runs().size(), tested, study.study(), study.study(), list);
     }
 }

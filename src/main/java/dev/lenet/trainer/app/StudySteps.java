@@ -66,8 +66,7 @@ public class StudySteps {
                 : StudyFolder.open(execution.modelsDir(), name)) {
             Dataset dataset = images.load(choice);
             StudySpec spec = asked.on(dataset.description());
-            listeners.studyPrepared(
-                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec)), folder.path());
+            listeners.studyPrepared(executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec)), folder.path());
         }
     }
 
@@ -163,7 +162,8 @@ public class StudySteps {
             StudyRecord record = outcome.record();
             listeners.studyTrained();
             listeners.studyEnded(record, folder.path(), record.status() != RunStatus.STOPPED);
-            if (!stop.getAsBoolean() && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
+            if (!stop.getAsBoolean()
+                    && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
                 throw new CellsMissingException(record, outcome.open());
             }
             return record.status();

@@ -110,7 +110,8 @@ public class StudyTraining {
         if (!outcome.failures().isEmpty()) {
             throw new StudyFailedException(record, outcome.failures().get(0));
         }
-        if (!stop.getAsBoolean() && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
+        if (!stop.getAsBoolean()
+                && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
             throw new CellsMissingException(record, outcome.open()); // others train them, or let them fail
         }
         return record.status();

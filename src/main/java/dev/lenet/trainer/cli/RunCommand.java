@@ -30,7 +30,16 @@ class RunCommand implements ApplicationRunner {
 
     /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
     private static final List<String> WORK = Stream.of(
-                    "config", "variant", "folds", "repeats", "run", "resume", "evaluate", "compare", "prepare", "work",
+                    "config",
+                    "variant",
+                    "folds",
+                    "repeats",
+                    "run",
+                    "resume",
+                    "evaluate",
+                    "compare",
+                    "prepare",
+                    "work",
                     "collect")
             .map(name -> Setting.PREFIX + name)
             .toList();

@@ -56,7 +56,6 @@ public record Provenance(
      * @return a new provenance
      */
     public Provenance atAttempt(@Nullable Integer which) {
-        return new Provenance(
-                trainer, gitCommit, dl4j, java, os, cpu, cores, backend, device, kernels, host, which);
+        return new Provenance(trainer, gitCommit, dl4j, java, os, cpu, cores, backend, device, kernels, host, which);
     }
 }

@@ -121,7 +121,8 @@ public final class Claim implements AutoCloseable {
         } catch (ClaimLostException e) {
             beats.cancel(false);
         } catch (IOException e) {
-            // The next beat may get through. Where none does, someone takes the run over, which is noticed before a write.
+            // The next beat may get through. Where none does, someone takes the run over, which is noticed before a
+            // write.
         }
     }
 

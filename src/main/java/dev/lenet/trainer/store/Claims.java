@@ -107,8 +107,7 @@ public final class Claims {
                 if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectory(folder);
                 }
-                Claim claim =
-                        Claim.make(file(run, attempt), run, attempt, !free, file(run, attempt + 1), life);
+                Claim claim = Claim.make(file(run, attempt), run, attempt, !free, file(run, attempt + 1), life);
                 seen.remove(run);
                 return claim;
             } catch (FileAlreadyExistsException e) {

@@ -40,8 +40,7 @@ final class CellWatch {
     /** Whether nothing is left to do on a run, because another process has ended it. */
     boolean isEnded(PlannedRun run) {
         RunRecord record = cells.ended(run);
-        return record != null
-                && (record.status() == RunStatus.COMPLETED || !failedBefore.contains(run.name()));
+        return record != null && (record.status() == RunStatus.COMPLETED || !failedBefore.contains(run.name()));
     }
 
     /**

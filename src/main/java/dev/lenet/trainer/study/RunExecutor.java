@@ -249,9 +249,7 @@ public class RunExecutor {
     }
 
     private Provenance provenance(RunFolder folder, RunSpec spec) {
-        return provenance
-                .get(learners.describe(spec.variant().architecture()))
-                .atAttempt(folder.attempt());
+        return provenance.get(learners.describe(spec.variant().architecture())).atAttempt(folder.attempt());
     }
 
     private RunRecord record(RunFolder folder, RunSpec spec, Dataset dataset, TrainingData data, ModelSummary summary) {

@@ -1,11 +1,11 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.run.RunStatus;
+import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.StoreException;
-import dev.lenet.trainer.store.DataRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

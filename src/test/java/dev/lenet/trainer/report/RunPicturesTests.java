@@ -43,7 +43,8 @@ class RunPicturesTests {
                     folder.name(),
                     spec,
                     new DatasetRecord(new DataRecord(FashionMnist.named("sample"), sample.sha256()), 4000, 1000, 1000),
-                    new Provenance("1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors", null, null),
+                    new Provenance(
+                            "1", "abc", "1.0.0-M2.1", "17", "Linux", "CPU", 2, "cpu", "CPU", "vectors", null, null),
                     new ModelRecord("LeNet5_var4", 61794, 61750, 15, 0.4),
                     Instant.EPOCH));
             RunPictures.drawAugmentation(folder, sample);

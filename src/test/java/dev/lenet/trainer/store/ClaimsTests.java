@@ -47,7 +47,8 @@ class ClaimsTests {
             assertThat(claim.attempt()).isEqualTo(1);
             assertThat(other.take("var3")).isNull();
             assertThat(other.take("var30")).as("another cell").isNotNull();
-            assertThat(other.ownerName("var3")).contains("process " + ProcessHandle.current().pid());
+            assertThat(other.ownerName("var3"))
+                    .contains("process " + ProcessHandle.current().pid());
         }
     }
 
@@ -77,7 +78,8 @@ class ClaimsTests {
                 assertThatExceptionOfType(ClaimLostException.class)
                         .isThrownBy(dead::check)
                         .withMessageContaining("var3 was taken over by another worker")
-                        .withMessageContaining("process " + ProcessHandle.current().pid());
+                        .withMessageContaining(
+                                "process " + ProcessHandle.current().pid());
                 assertThat(dead.isLost()).isTrue();
                 claim.check();
             }

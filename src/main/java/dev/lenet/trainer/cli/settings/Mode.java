@@ -33,10 +33,7 @@ public enum Mode {
             "which trains with the settings that the study was prepared with",
             List.of("cell", "data-dir", "models-dir", "threads", "workers", "backend")),
     /** Test and report a study whose cells are trained. */
-    COLLECT(
-            "collect",
-            "which trains nothing",
-            List.of("data-dir", "models-dir", "threads", "backend", "tsne-points"));
+    COLLECT("collect", "which trains nothing", List.of("data-dir", "models-dir", "threads", "backend", "tsne-points"));
 
     /** In place of a list of options: whatever describes something new. */
     static final String ALL = "all";

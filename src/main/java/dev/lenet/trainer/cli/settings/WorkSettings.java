@@ -57,6 +57,7 @@ public record WorkSettings(
                                 message = "names of runs, studies or STUDY/RUN, with commas between them")
                         String>
                 compare,
+
         boolean prepare,
 
         @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable

@@ -432,9 +432,7 @@ class SettingsCheckTests {
         static Stream<String> twoModes() {
             List<String> modes = List.of("resume", "evaluate", "compare", "work", "collect");
             return modes.stream()
-                    .flatMap(a -> modes.stream()
-                            .filter(b -> a.compareTo(b) < 0)
-                            .map(b -> a + "," + b));
+                    .flatMap(a -> modes.stream().filter(b -> a.compareTo(b) < 0).map(b -> a + "," + b));
         }
 
         @ParameterizedTest
@@ -446,8 +444,7 @@ class SettingsCheckTests {
                     .isThrownBy(() -> Settings.commandLine("--trainer.%s=x".formatted(modes[0]))
                             .andFile("trainer:\n  %s: y\n".formatted(modes[1]))
                             .check())
-                    .withMessageMatching(
-                            "--[a-z]+ and --[a-z]+ exclude each other. Give one of them.");
+                    .withMessageMatching("--[a-z]+ and --[a-z]+ exclude each other. Give one of them.");
         }
 
         @ParameterizedTest
