@@ -59,7 +59,7 @@ final class StudyRecorder implements StudyListener {
         if (before == null) {
             // Seeds and folds change no size, so one run of each variant stands for all.
             folder.requireSpace(
-                    planned.size(),
+                    names().size(),
                     spec.specs().stream()
                             .map(each -> each.network(dataset.train().size()))
                             .toList());
