@@ -9,6 +9,7 @@ import * as detail from "./js/detail.js";
 import * as live from "./js/live.js";
 import * as queue from "./js/queue.js";
 import * as runs from "./js/runs.js";
+import * as shared from "./js/shared.js";
 
 const MODELS_EVERY_MS = 60000;
 let answer;
@@ -22,6 +23,7 @@ async function load() {
   const histories = await live.collect(next);
   answer = next;
   live.show(answer, histories);
+  shared.show(answer);
   queue.show(answer);
   loadModels(answer);
   return live.isWorking(answer);

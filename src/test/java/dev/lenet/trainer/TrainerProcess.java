@@ -88,7 +88,7 @@ public final class TrainerProcess {
     }
 
     /** Sends a signal, such as INT. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();

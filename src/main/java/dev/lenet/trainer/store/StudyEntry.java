@@ -1,5 +1,7 @@
 package dev.lenet.trainer.store;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,15 @@ public record StudyEntry(String study, Path folder) {
      */
     public boolean isOwned() {
         return FolderLock.isTaken(folder);
+    }
+
+    /**
+     * Whether workers have ever taken runs of the study.
+     *
+     * @return true if there are claims
+     */
+    public boolean hasClaims() {
+        return Files.isDirectory(folder.resolve(Claims.FOLDER), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.QueuedRun;
+import dev.lenet.trainer.app.SharedStudies;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.store.RunCatalogue;
 import dev.lenet.trainer.store.StudyEntry;
@@ -25,14 +26,21 @@ public class TrainingEndpoint {
     private final TrainingMonitor monitor;
     private final RunCatalogue catalogue;
     private final JobQueue queue;
+    private final SharedStudies studies;
     private final Histories histories;
     private final ModelViews views;
 
     TrainingEndpoint(
-            TrainingMonitor monitor, RunCatalogue catalogue, JobQueue queue, Histories histories, ModelViews views) {
+            TrainingMonitor monitor,
+            RunCatalogue catalogue,
+            JobQueue queue,
+            SharedStudies studies,
+            Histories histories,
+            ModelViews views) {
         this.monitor = monitor;
         this.catalogue = catalogue;
         this.queue = queue;
+        this.studies = studies;
         this.histories = histories;
         this.views = views;
     }
@@ -46,7 +54,7 @@ public class TrainingEndpoint {
     public TrainingView training() {
         // In this order: a run that begins in between is seen in both, and never in neither.
         List<QueuedRun> waiting = queue.isOpen() ? queue.waiting() : null;
-        return TrainingView.of(monitor.snapshot(), waiting);
+        return TrainingView.of(monitor.snapshot(), studies.now(), waiting);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.lenet.trainer.web;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.Phase;
+import dev.lenet.trainer.app.SharedStudies;
+import dev.lenet.trainer.app.SharedStudy;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.app.VariantFigures;
 import dev.lenet.trainer.run.RunStatus;
@@ -27,10 +29,12 @@ class TrainingMetrics implements MeterBinder {
 
     private final TrainingMonitor monitor;
     private final JobQueue queue;
+    private final SharedStudies studies;
 
-    TrainingMetrics(TrainingMonitor monitor, JobQueue queue) {
+    TrainingMetrics(TrainingMonitor monitor, JobQueue queue, SharedStudies studies) {
         this.monitor = monitor;
         this.queue = queue;
+        this.studies = studies;
     }
 
     @Override
@@ -52,11 +56,24 @@ class TrainingMetrics implements MeterBinder {
                     .tag("status", name(status))
                     .register(registry);
         }
+        for (SharedStudy.State state : SharedStudy.State.values()) {
+            Gauge.builder("trainer.cells", studies, each -> cells(each, state))
+                    .description("Cells of the studies that workers train in the models folder, completed studies left out")
+                    .tag("state", name(state))
+                    .strongReference(true)
+                    .register(registry);
+        }
         for (String variant : monitor.variants()) {
             Figures figures = new Figures(registry, Tags.of("variant", variant), monitor.figures(variant));
             monitor.figures(variant).onceStepped(figures::bindTraining);
             monitor.figures(variant).onceValidated(figures::bindEpochs);
         }
+    }
+
+    private static int cells(SharedStudies studies, SharedStudy.State state) {
+        return studies.now().stream()
+                .mapToInt(study -> study.cells().getOrDefault(state, 0))
+                .sum();
     }
 
     private static String name(Enum<?> constant) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.app.Phase;
 import dev.lenet.trainer.app.QueuedRun;
 import dev.lenet.trainer.app.RunProgress;
+import dev.lenet.trainer.app.SharedStudy;
 import dev.lenet.trainer.app.TrainingSnapshot;
 import dev.lenet.trainer.app.WorkState;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     way
  * @param failure why the last work failed
  * @param active the runs that train, or are about to
+ * @param studies the studies whose cells are trained by workers, perhaps on other machines; null if there are none
  * @param queue what comes after the work, in order; null in a process that takes no runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,15 +33,18 @@ public record TrainingView(
         @JsonUnwrapped @Nullable RunProgress shown,
         @Nullable String failure,
         List<RunProgress> active,
+        @Nullable List<SharedStudy> studies,
         @Nullable List<Waiting> queue) {
 
     /** Keeps its own copies of the lists. */
     public TrainingView {
         active = List.copyOf(active);
+        studies = studies == null ? null : List.copyOf(studies);
         queue = queue == null ? null : List.copyOf(queue);
     }
 
-    static TrainingView of(TrainingSnapshot now, @Nullable List<QueuedRun> waiting) {
+    static TrainingView of(
+            TrainingSnapshot now, List<SharedStudy> studies, @Nullable List<QueuedRun> waiting) {
         RunProgress shown = now.shown();
         return new TrainingView(
                 now.state(),
@@ -48,6 +53,7 @@ public record TrainingView(
                 shown,
                 now.failure(),
                 now.active(),
+                studies.isEmpty() ? null : studies,
                 waiting == null
                         ? null
                         : Waiting.of(waiting.stream()

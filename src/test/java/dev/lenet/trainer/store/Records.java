@@ -32,7 +32,7 @@ public final class Records {
                 STARTED);
     }
 
-    static StudyRecord study(String name, String... runs) {
+    public static StudyRecord study(String name, String... runs) {
         return new StudyRecord(
                 RunStatus.RUNNING,
                 name,

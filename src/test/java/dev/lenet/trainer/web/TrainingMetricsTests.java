@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.StopSignal;
+import dev.lenet.trainer.app.SharedStudies;
 import dev.lenet.trainer.app.TrainingMonitor;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.VariantConfigurations;
@@ -13,6 +14,7 @@ import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
+import dev.lenet.trainer.store.RunCatalogue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +31,9 @@ class TrainingMetricsTests {
 
     @BeforeEach
     void bind() {
-        new TrainingMetrics(monitor, new JobQueue(Path.of("models"))).bindTo(registry);
+        Path models = Path.of("models");
+        new TrainingMetrics(monitor, new JobQueue(models), new SharedStudies(new RunCatalogue(models)))
+                .bindTo(registry);
     }
 
     @Test
