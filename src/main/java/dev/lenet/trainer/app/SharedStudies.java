@@ -87,7 +87,8 @@ public class SharedStudies {
         List<CellAtWork> atWork = new ArrayList<>();
         for (int cell = 0; cell < known.planned().size(); cell++) {
             PlannedRun planned = known.planned().get(cell);
-            RunEntry run = new RunEntry(entry.study(), planned.name(), entry.folder().resolve(planned.name()));
+            RunEntry run =
+                    new RunEntry(entry.study(), planned.name(), entry.folder().resolve(planned.name()));
             State state = state(run, known);
             cells.merge(state, 1, Integer::sum);
             if (state == State.RUNNING) {

@@ -66,7 +66,8 @@ public class StudySteps {
                 : StudyFolder.open(execution.modelsDir(), name)) {
             Dataset dataset = images.load(choice);
             StudySpec spec = asked.on(dataset.description());
-            listeners.studyPrepared(executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec)), folder.path());
+            listeners.studyPrepared(
+                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec, folder.path())), folder.path());
         }
     }
 

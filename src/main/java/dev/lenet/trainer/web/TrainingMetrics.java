@@ -58,7 +58,8 @@ class TrainingMetrics implements MeterBinder {
         }
         for (SharedStudy.State state : SharedStudy.State.values()) {
             Gauge.builder("trainer.cells", studies, each -> cells(each, state))
-                    .description("Cells of the studies that workers train in the models folder, completed studies left out")
+                    .description(
+                            "Cells of the studies that workers train in the models folder, completed studies left out")
                     .tag("state", name(state))
                     .strongReference(true)
                     .register(registry);

@@ -43,8 +43,7 @@ public record TrainingView(
         queue = queue == null ? null : List.copyOf(queue);
     }
 
-    static TrainingView of(
-            TrainingSnapshot now, List<SharedStudy> studies, @Nullable List<QueuedRun> waiting) {
+    static TrainingView of(TrainingSnapshot now, List<SharedStudy> studies, @Nullable List<QueuedRun> waiting) {
         RunProgress shown = now.shown();
         return new TrainingView(
                 now.state(),

@@ -29,7 +29,12 @@ class WorkersKillTests {
     private static final long LIFE_MILLIS = 2000;
 
     private static final String[] STUDY = {
-        "--variant=baseline,var3", "--repeats=" + Faults.count(2, 6), "--dataset=sample", "--limit=400", "--epochs=6", "--test=all"
+        "--variant=baseline,var3",
+        "--repeats=" + Faults.count(2, 6),
+        "--dataset=sample",
+        "--limit=400",
+        "--epochs=6",
+        "--test=all"
     };
 
     private final Random random = new Random(20261126);
@@ -69,7 +74,9 @@ class WorkersKillTests {
                 if (!worker.isAlive()) {
                     workers.remove(worker);
                     takenOver += worker.out().contains("was taken over by another worker") ? 1 : 0;
-                    assertThat(worker.exitCode()).as(worker.out() + worker.err()).isZero();
+                    assertThat(worker.exitCode())
+                            .as(worker.out() + worker.err())
+                            .isZero();
                 }
             }
             if (!workers.isEmpty() && kills + pauses < KILLS && hasBegun(name)) {
@@ -126,7 +133,9 @@ class WorkersKillTests {
 
     private List<Path> runs(String name) throws IOException {
         try (Stream<Path> all = Files.list(study(name))) {
-            return all.filter(path -> Files.exists(path.resolve("run.json"))).sorted().toList();
+            return all.filter(path -> Files.exists(path.resolve("run.json")))
+                    .sorted()
+                    .toList();
         }
     }
 
