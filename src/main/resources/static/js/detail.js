@@ -94,6 +94,7 @@ function facts(model) {
     ["Test loss", model.testLoss && loss(model.testLoss)],
     ["Best epoch", model.bestEpoch && `${model.bestEpoch} of ${model.epochs ?? "–"}`],
     ["Variant", model.variant],
+    ["Recipe", model.recipe],
     ["Data set", model.dataset],
     ["Seed", model.seed === undefined ? undefined : String(model.seed)],
     ["Trainable parameters", model.trainableParameters && count(model.trainableParameters)],

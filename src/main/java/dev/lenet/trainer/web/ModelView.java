@@ -42,6 +42,7 @@ public record ModelView(
      * @param started when the run began, UTC
      * @param seconds wall time; null while it runs
      * @param epochs asked for
+     * @param recipe how it is trained, for people
      * @param limit the most training images, if that was asked for
      * @param bestEpoch the epoch that the model is of, from 1
      * @param trainAccuracy in that epoch
@@ -59,6 +60,7 @@ public record ModelView(
             Instant started,
             @Nullable Double seconds,
             int epochs,
+            String recipe,
             @Nullable Integer limit,
             @Nullable Integer bestEpoch,
             @Nullable Double trainAccuracy,
@@ -76,6 +78,7 @@ public record ModelView(
                     record.times().started(),
                     record.times().seconds(),
                     record.spec().recipe().epochs(),
+                    record.spec().recipe().describe(),
                     record.spec().data().limit(),
                     record.best().bestEpoch(),
                     record.best().trainAccuracy(),

@@ -1,15 +1,15 @@
 package dev.lenet.trainer.cli.settings;
 
-import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
-import dev.lenet.trainer.model.Schedule;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.ScheduleKind;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -61,15 +61,14 @@ public record RecipeSettings(
 
         long seed) {
 
+    /**
+     * The settings that a recipe has a part of, by their names.
+     *
+     * @throws IllegalArgumentException if they do not fit together
+     */
     Recipe recipe() {
-        return new Recipe(
-                epochs,
-                batchSize,
-                learningRate,
-                new Schedule(schedule, stepSize, gamma),
-                warmupEpochs,
-                new Optimizer(optimizer, momentum, nesterov, weightDecay),
-                labelSmoothing,
-                ema);
+        Map<String, Object> levers = Records.flatten(this);
+        levers.keySet().retainAll(Records.names(Recipe.class));
+        return Records.with(Recipe.REFERENCE, levers);
     }
 }
