@@ -145,6 +145,13 @@ public interface WorkListener {
     default void compared(Path report) {}
 
     /**
+     * Images have been predicted.
+     *
+     * @param images what they were taken for
+     */
+    default void predicted(PredictedImages images) {}
+
+    /**
      * Queued work failed; the queue continues.
      *
      * @param cause why

@@ -91,6 +91,10 @@ final class WorkListeners {
         listeners.forEach(listener -> listener.compared(report));
     }
 
+    void predicted(PredictedImages images) {
+        listeners.forEach(listener -> listener.predicted(images));
+    }
+
     void queuedWorkFailed(Throwable cause) {
         listeners.forEach(listener -> listener.queuedWorkFailed(cause));
     }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.app.PredictedImages;
 import dev.lenet.trainer.app.WorkListener;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.LoadedDataset;
@@ -136,6 +137,12 @@ class ConsoleView implements WorkListener {
     @Override
     public void compared(Path report) {
         console.out().println("Comparison: " + report);
+    }
+
+    @Override
+    public void predicted(PredictedImages images) {
+        images.unreadable().forEach((file, reason) -> console.warn(Text.format("%s is left out: %s.", file, reason)));
+        console.out().print(PredictionTable.of(images, console.width()));
     }
 
     @Override

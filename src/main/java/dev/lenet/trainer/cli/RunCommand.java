@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.Comparison;
+import dev.lenet.trainer.app.Prediction;
 import dev.lenet.trainer.app.RunTraining;
 import dev.lenet.trainer.app.SavedWork;
 import dev.lenet.trainer.app.StudySteps;
@@ -24,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
-/** Does what the command line asks for: trains, evaluates or compares, then shows what came out. */
+/** Does what the command line asks for: trains, evaluates, compares or predicts, then shows what came out. */
 @Component
 class RunCommand implements ApplicationRunner {
 
@@ -40,7 +41,8 @@ class RunCommand implements ApplicationRunner {
                     "compare",
                     "prepare",
                     "work",
-                    "collect")
+                    "collect",
+                    "predict")
             .map(name -> Setting.PREFIX + name)
             .toList();
 
@@ -51,6 +53,7 @@ class RunCommand implements ApplicationRunner {
     private final StudySteps steps;
     private final SavedWork saved;
     private final Comparison comparison;
+    private final Prediction prediction;
     private final ServeCommand service;
     private final ApplicationContext context;
     private final ConfigurableEnvironment environment;
@@ -64,6 +67,7 @@ class RunCommand implements ApplicationRunner {
             StudySteps steps,
             SavedWork saved,
             Comparison comparison,
+            Prediction prediction,
             ServeCommand service,
             ApplicationContext context,
             ConfigurableEnvironment environment,
@@ -75,6 +79,7 @@ class RunCommand implements ApplicationRunner {
         this.steps = steps;
         this.saved = saved;
         this.comparison = comparison;
+        this.prediction = prediction;
         this.service = service;
         this.context = context;
         this.environment = environment;
@@ -128,6 +133,11 @@ class RunCommand implements ApplicationRunner {
             case COMPARE ->
                 comparison.compare(
                         Objects.requireNonNull(asked.compare()), settings.work().run());
+            case PREDICT ->
+                prediction.predict(
+                        Objects.requireNonNull(asked.predict()),
+                        Objects.requireNonNull(asked.model()),
+                        settings.work().run());
         }
         return RunStatus.COMPLETED;
     }

@@ -57,6 +57,26 @@ public final class Evaluator {
         return new Evaluation(mean, predictions.confusion(classes), predictions);
     }
 
+    /**
+     * Predicts every image.
+     *
+     * @param network ends in a softmax
+     * @param batches features {@code [n, channels, height, width]}; labels do not matter
+     * @return in the order of the images
+     */
+    public static List<ClassProbabilities> predict(MultiLayerNetwork network, Iterator<DataSet> batches) {
+        List<ClassProbabilities> all = new ArrayList<>();
+        while (batches.hasNext()) {
+            INDArray output = network.output(batches.next().getFeatures(), false);
+            int classes = Math.toIntExact(output.size(1));
+            float[] probabilities = output.dup('c').data().asFloat();
+            for (int row = 0; row < probabilities.length; row += classes) {
+                all.add(new ClassProbabilities(Arrays.copyOfRange(probabilities, row, row + classes)));
+            }
+        }
+        return all;
+    }
+
     private static float[] joined(List<float[]> parts) {
         float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
         int to = 0;

@@ -8,7 +8,13 @@ public final class NoSuchRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NoSuchRunException(Path modelsDir, String name) {
+    /**
+     * Says so.
+     *
+     * @param modelsDir where it was looked for
+     * @param name as it was asked for
+     */
+    public NoSuchRunException(Path modelsDir, String name) {
         super(Text.format(
                 "there is no run %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR.",
                 name, modelsDir, modelsDir));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,27 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
         return Listing.file(folder, RunRecord.FILE)
                 .map(file -> Json.readOrNull(file, RunRecord.class))
                 .orElse(null);
+    }
+
+    /**
+     * Reads {@code run.json}, which must be there.
+     *
+     * @return the run as it was last written
+     * @throws StoreException if the file is missing or damaged
+     */
+    public RunRecord readRecord() {
+        return Json.read(folder.resolve(RunRecord.FILE), RunRecord.class);
+    }
+
+    /**
+     * Reads {@code model.zip}, trusting nothing in it.
+     *
+     * @param record the run's {@code run.json}
+     * @return DL4J's own network, for the caller to close
+     * @throws StoreException if there is no model, or the run's files are damaged or do not belong together
+     */
+    public MultiLayerNetwork readModel(RunRecord record) {
+        return StoredModel.read(folder, address(), record);
     }
 
     /**

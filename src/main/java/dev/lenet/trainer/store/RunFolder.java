@@ -352,41 +352,7 @@ public final class RunFolder implements AutoCloseable {
      * @throws StoreException if a file is missing or damaged, or they do not belong together
      */
     public MultiLayerNetwork readModel() {
-        RunRecord record = readRecord();
-        Path file = file(MODEL);
-        try {
-            return SavedNetwork.read(file, record.network(), bestEpoch(record)).restore();
-        } catch (IOException e) {
-            throw new StoreException(
-                    Text.format(
-                            "%s cannot be used: %s. Restore the file, continue the run with --resume=%s, or train again.",
-                            file, PlainFiles.reason(e), name()),
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw damaged(RunRecord.FILE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int bestEpoch(RunRecord record) {
-        RunRecord.Best best = record.best();
-        if (best.bestEpoch() == null) {
-            throw new StoreException(Text.format(
-                    "the run %s has no model: no epoch was finished. Continue it with --resume=%s.", name(), name()));
-        }
-        int epoch = best.bestEpoch();
-        List<EpochMetrics> history = readHistory();
-        if (epoch < 1 || epoch > history.size() || !best.isOf(history.get(epoch - 1))) {
-            throw damaged(
-                    RunRecord.FILE,
-                    Text.format("the best epoch that it tells of, %d, is not in %s", epoch, HistoryCsv.FILE));
-        }
-        return epoch;
-    }
-
-    private StoreException damaged(String file, String what) {
-        return new StoreException(Text.format(
-                "%s is damaged: %s. Restore the file, continue the run with --resume=%s, or train again.",
-                file(file), what, name()));
+        return StoredModel.read(path(), name(), readRecord());
     }
 
     @Override

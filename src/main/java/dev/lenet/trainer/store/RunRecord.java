@@ -96,8 +96,17 @@ public record RunRecord(
      * @param training images trained on
      * @param validation images held out to choose the best epoch
      * @param test images of the test set
+     * @param background brightness of the borders of the data set's training images, from 0 to 1
      */
-    public record DatasetRecord(@JsonUnwrapped DataRecord data, int training, int validation, int test) {
+    public record DatasetRecord(
+            @JsonUnwrapped DataRecord data,
+            int training,
+            int validation,
+            int test,
+            @Nullable Double background) {
+
+        /** That of Fashion-MNIST, of which all runs were from before it was recorded. */
+        private static final Double BEFORE = 0.05;
 
         /** Refuses numbers that no data set has. */
         public DatasetRecord {
@@ -105,6 +114,13 @@ public record RunRecord(
             Require.atLeast("training", training, 1);
             Require.atLeast("validation", validation, 1);
             Require.atLeast("test", test, 1);
+            Require.share("background", background);
+            background = background == null ? BEFORE : background;
+        }
+
+        /** The data of a run on images with the background of Fashion-MNIST. */
+        public DatasetRecord(DataRecord data, int training, int validation, int test) {
+            this(data, training, validation, test, BEFORE);
         }
 
         /**

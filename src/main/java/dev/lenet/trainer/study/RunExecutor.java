@@ -4,6 +4,7 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.Split;
 import dev.lenet.trainer.dataset.StratifiedFolds;
 import dev.lenet.trainer.dataset.StratifiedSplit;
+import dev.lenet.trainer.dataset.images.Background;
 import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.run.Fold;
 import dev.lenet.trainer.run.Provenance;
@@ -257,7 +258,8 @@ public class RunExecutor {
                 DataRecord.of(dataset),
                 data.training().length,
                 data.validation().length,
-                dataset.test().size());
+                dataset.test().size(),
+                Background.level(dataset.train()));
         ModelRecord model = new ModelRecord(
                 spec.variant().model(),
                 summary.parameters(),

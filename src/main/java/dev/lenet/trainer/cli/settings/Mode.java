@@ -33,7 +33,9 @@ public enum Mode {
             "which trains with the settings that the study was prepared with",
             List.of("cell", "data-dir", "models-dir", "threads", "workers", "backend")),
     /** Test and report a study whose cells are trained. */
-    COLLECT("collect", "which trains nothing", List.of("data-dir", "models-dir", "threads", "backend", "tsne-points"));
+    COLLECT("collect", "which trains nothing", List.of("data-dir", "models-dir", "threads", "backend", "tsne-points")),
+    /** Predict image files. */
+    PREDICT("predict", "which trains nothing", List.of("model", "run", "models-dir", "threads", "backend", "serve"));
 
     /** In place of a list of options: whatever describes something new. */
     static final String ALL = "all";
@@ -70,6 +72,7 @@ public enum Mode {
             case PREPARE -> work.prepare();
             case WORK -> work.work() != null;
             case COLLECT -> work.collect() != null;
+            case PREDICT -> work.predict() != null;
         };
     }
 
@@ -98,6 +101,12 @@ public enum Mode {
         if (places.containsKey("cell") && work.work() == null) {
             throw new SettingsException(Text.format(
                     "%s has no meaning without --work, which says of which study. Leave it out.", places.get("cell")));
+        }
+        if ((work.predict() == null) != (work.model() == null)) {
+            throw new SettingsException(
+                    work.model() == null
+                            ? "--predict needs the run whose model predicts. Name it with --model=RUN."
+                            : "--model is for --predict=FILE alone. Give both or leave it out.");
         }
         for (Mode mode : asked) {
             places.forEach((name, place) -> {

@@ -46,6 +46,9 @@ public record Takes(String placeholder, String description, String detail, List<
             String range = range(constraints);
             return new Takes("X", "a number " + range, range, List.of());
         }
+        if (setting.name().equals("predict")) {
+            return new Takes("FILE|DIR", "the path of a file or folder", "", List.of());
+        }
         if (type == Path.class) {
             boolean folder = setting.name().endsWith("-dir");
             return new Takes(folder ? "DIR" : "FILE", "the path of a " + (folder ? "folder" : "file"), "", List.of());

@@ -31,6 +31,8 @@ import org.springframework.validation.annotation.Validated;
  * @param work Train cells of this prepared study: the one of --cell, else all that are free until none is left
  * @param cell Which cell of --work, counting from 0; by default SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX where one is set
  * @param collect Test, draw and report this study, whose cells have been trained; 6 is the exit code if some are missing
+ * @param predict Image, or folder with images, to predict with the model of a saved run
+ * @param model The run that predicts, by its name or as STUDY/RUN
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -66,7 +68,13 @@ public record WorkSettings(
         @Min(0) @Max(StudySpec.MOST_RUNS - 1) @Nullable Integer cell,
 
         @Pattern(regexp = RunFolder.NAME, message = IS_NAME) @Nullable
-        String collect) {
+        String collect,
+
+        @Nullable Path predict,
+
+        @Pattern(regexp = RunFolder.NAME + "(/" + RunFolder.NAME + ")?", message = "the name of a run, or STUDY/RUN")
+        @Nullable
+        String model) {
 
     private static final String IS_NAME =
             "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit";

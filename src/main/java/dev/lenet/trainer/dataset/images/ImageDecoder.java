@@ -4,6 +4,7 @@ import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -124,13 +125,24 @@ public final class ImageDecoder {
             Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();
-                if (reader.getOriginatingProvider().canDecodeInput(stream)) {
+                if (canDecode(reader, stream)) {
                     return reader;
                 }
                 reader.dispose();
             }
         }
         throw UnreadableImageException.because("it is no PNG, JPEG, BMP or GIF");
+    }
+
+    /** Providers throw at the end of a file that is shorter than what they look for. */
+    private static boolean canDecode(ImageReader reader, ImageInputStream stream) throws IOException {
+        stream.mark();
+        try {
+            return reader.getOriginatingProvider().canDecodeInput(stream);
+        } catch (EOFException e) {
+            stream.reset();
+            return false;
+        }
     }
 
     private static void requireSize(int width, int height) throws UnreadableImageException {

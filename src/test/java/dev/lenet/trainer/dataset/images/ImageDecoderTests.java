@@ -42,6 +42,7 @@ class ImageDecoderTests {
     @Test
     void refusesWhatIsNoImage() {
         assertRefused(new byte[0], "it is empty");
+        assertRefused("text".getBytes(StandardCharsets.UTF_8), "it is no PNG, JPEG, BMP or GIF");
         assertRefused("an image".getBytes(StandardCharsets.UTF_8), "it is no PNG, JPEG, BMP or GIF");
     }
 

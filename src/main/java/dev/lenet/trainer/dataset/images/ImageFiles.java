@@ -1,0 +1,80 @@
+package dev.lenet.trainer.dataset.images;
+
+import dev.lenet.trainer.dataset.DatasetException;
+import dev.lenet.trainer.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The images that a path stands for: one file, or those of a folder and of its subfolders. Links in a folder are not followed, as
+ * they may lead out of it.
+ *
+ * @param root what was asked for
+ * @param images regular files, in the order of their names
+ * @param links what would be images but are links
+ */
+public record ImageFiles(Path root, List<Path> images, List<Path> links) {
+
+    /**
+     * Finds images.
+     *
+     * @param path a file, whatever its name, or a folder, of which files count that are named as images are
+     * @return at least one image
+     * @throws DatasetException if there is none, or the folder cannot be read
+     */
+    public static ImageFiles in(Path path) {
+        if (!Files.exists(path)) {
+            throw new DatasetException(Text.format("%s is not there. Name an image or a folder with images.", path));
+        }
+        if (!Files.isDirectory(path)) {
+            return new ImageFiles(path, List.of(path), List.of());
+        }
+        try (Stream<Path> entries = Files.walk(path, 2)) {
+            List<Path> named = entries.filter(file -> ImageDecoder.isImageName(String.valueOf(file.getFileName())))
+                    .filter(file -> Files.isSymbolicLink(file) || Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+            ImageFiles files = new ImageFiles(
+                    path,
+                    named.stream().filter(file -> !Files.isSymbolicLink(file)).toList(),
+                    named.stream().filter(Files::isSymbolicLink).toList());
+            if (files.images.isEmpty()) {
+                throw new DatasetException(Text.format(
+                        "there is no image in %s or its subfolders%s. Name a folder with PNG, JPEG, BMP or GIF files.",
+                        path,
+                        files.links.isEmpty()
+                                ? ""
+                                : Text.format(", only %s, not followed", Text.count(files.links.size(), "link"))));
+            }
+            return files;
+        } catch (IOException | UncheckedIOException e) {
+            throw new DatasetException(
+                    Text.format("the folder %s cannot be read: %s. Make it readable.", path, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The classes of the images by the names of the subfolders that they lie in.
+     *
+     * @param classNames the classes' names, by index
+     * @return the class index of each image, in order; empty unless each lies in a subfolder that is called as a class is, or
+     *     numbered as it is
+     */
+    public List<Integer> classes(List<String> classNames) {
+        return ClassFolders.of(root, images, classNames);
+    }
+
+    /**
+     * An image's name for people.
+     *
+     * @param image one of the images
+     * @return its path below the folder that was named; the file's name where a file was named
+     */
+    public String name(Path image) {
+        return String.valueOf(image.equals(root) ? image.getFileName() : root.relativize(image));
+    }
+}
