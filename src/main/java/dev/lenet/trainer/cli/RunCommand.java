@@ -1,6 +1,8 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.Comparison;
+import dev.lenet.trainer.app.Plan;
+import dev.lenet.trainer.app.Planning;
 import dev.lenet.trainer.app.Prediction;
 import dev.lenet.trainer.app.RunTraining;
 import dev.lenet.trainer.app.SavedWork;
@@ -11,6 +13,7 @@ import dev.lenet.trainer.cli.settings.Mode;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
+import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.web.PageAddress;
@@ -39,6 +42,7 @@ class RunCommand implements ApplicationRunner {
                     "resume",
                     "evaluate",
                     "compare",
+                    "plan",
                     "prepare",
                     "work",
                     "collect",
@@ -54,6 +58,7 @@ class RunCommand implements ApplicationRunner {
     private final SavedWork saved;
     private final Comparison comparison;
     private final Prediction prediction;
+    private final Planning planning;
     private final ServeCommand service;
     private final ApplicationContext context;
     private final ConfigurableEnvironment environment;
@@ -68,6 +73,7 @@ class RunCommand implements ApplicationRunner {
             SavedWork saved,
             Comparison comparison,
             Prediction prediction,
+            Planning planning,
             ServeCommand service,
             ApplicationContext context,
             ConfigurableEnvironment environment,
@@ -80,6 +86,7 @@ class RunCommand implements ApplicationRunner {
         this.saved = saved;
         this.comparison = comparison;
         this.prediction = prediction;
+        this.planning = planning;
         this.service = service;
         this.context = context;
         this.environment = environment;
@@ -138,8 +145,15 @@ class RunCommand implements ApplicationRunner {
                         Objects.requireNonNull(asked.predict()),
                         Objects.requireNonNull(asked.model()),
                         settings.work().run());
+            case PLAN -> plan();
         }
         return RunStatus.COMPLETED;
+    }
+
+    private void plan() {
+        DatasetChoice data = settings.data().dataset();
+        Plan plan = planning.plan(data, settings.study(data.id()));
+        console.out().print(new PlanText(settings.registry(), settings.base(), console.width()).of(plan));
     }
 
     private RunStatus trainRun() {

@@ -25,6 +25,8 @@ public enum Mode {
             List.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
     /** Report over several. */
     COMPARE("compare", "which trains nothing", List.of("run", "data-dir", "models-dir", "backend", "serve")),
+    /** Tell what would be trained. */
+    PLAN("plan", "which trains nothing", List.of("all")),
     /** Plan a study whose cells are trained elsewhere. */
     PREPARE("prepare", "which plans a new study", List.of("all")),
     /** Train cells of a prepared study. */
@@ -69,6 +71,7 @@ public enum Mode {
             case RESUME -> work.resume() != null;
             case EVALUATE -> work.evaluate() != null;
             case COMPARE -> work.compare() != null;
+            case PLAN -> work.plan();
             case PREPARE -> work.prepare();
             case WORK -> work.work() != null;
             case COLLECT -> work.collect() != null;

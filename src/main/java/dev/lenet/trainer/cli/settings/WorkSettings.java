@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param resume Continue this run or study, which was stopped, failed or killed, with the settings it began with
  * @param evaluate Evaluate this saved run again, or draw this study's pictures again
  * @param compare Write one report over these saved runs and studies
+ * @param plan Print what would run, how long it would take and what it could find, and train nothing
  * @param prepare Write down the cells of a study for many machines, in the folder that --run names, and train nothing
  * @param work Train cells of this prepared study: the one of --cell, else all that are free until none is left
  * @param cell Which cell of --work, counting from 0; by default SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX where one is set
@@ -59,6 +60,8 @@ public record WorkSettings(
                                 message = "names of runs, studies or STUDY/RUN, with commas between them")
                         String>
                 compare,
+
+        boolean plan,
 
         boolean prepare,
 
