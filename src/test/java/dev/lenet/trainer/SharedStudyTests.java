@@ -43,6 +43,7 @@ class SharedStudyTests {
 
         CommandLine one = run("--work=study", "--cell=2");
         assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out()).contains("Study of 1 run\n", "[1/1] var4-seed42");
         assertThat(file("study", "var4-seed42/model.zip")).exists();
         assertThat(file("study", "baseline-seed42")).doesNotExist();
         byte[] studyJson = Files.readAllBytes(file("study", "study.json"));
@@ -54,6 +55,7 @@ class SharedStudyTests {
 
         CommandLine rest = run("--work=study");
         assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(rest.out()).contains("Study of 4 runs; 1 completed before", "[4/4]");
         assertThat(file("study", "study.json"))
                 .as("workers leave the study's own files alone")
                 .hasBinaryContent(studyJson);

@@ -13,6 +13,9 @@ public final class CellsMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Cells that are named; of more than these it matters how many there are. */
+    private static final int MOST_NAMED = 50;
+
     CellsMissingException(StudyRecord study, List<String> open) {
         super(message(study, open));
     }
@@ -23,14 +26,16 @@ public final class CellsMissingException extends RuntimeException {
         study.failedRuns()
                 .forEach((FailedRun failed) -> missing.put(failed.run(), ", which failed: " + failed.reason()));
         String list = missing.entrySet().stream()
+                .limit(MOST_NAMED)
                 .map(each -> Text.format(
                         "%n  cell %d, %s%s", study.runs().indexOf(each.getKey()), each.getKey(), each.getValue()))
                 .collect(Collectors.joining());
+        String more = missing.size() > MOST_NAMED ? Text.format("%n  and %,d more", missing.size() - MOST_NAMED) : "";
         String tested = open.isEmpty()
                 ? "The report is about the others."
                 : "Nothing was tested, because the variants to test are chosen once all cells have ended.";
         return Text.format(
-                "The study %s lacks %d of its %d cells. %s Train those that are missing with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
-                study.study(), missing.size(), study.runs().size(), tested, study.study(), study.study(), list);
+                "The study %s lacks %,d of its %,d cells. %s Train those that are missing with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
+                study.study(), missing.size(), study.runs().size(), tested, study.study(), study.study(), list + more);
     }
 }

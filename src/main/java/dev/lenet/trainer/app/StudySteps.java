@@ -88,16 +88,15 @@ public class StudySteps {
         StudyRecord record = StudyFolder.peek(execution.modelsDir(), name);
         List<PlannedRun> planned = PlannedRun.of(record.spec());
         List<PlannedRun> some = cell == null ? planned : List.of(cell(record, planned, cell));
-        List<PlannedRun> left = executor.unfinished(study, record, some);
         StudyListener listener = listeners.studyStarts(name);
-        if (left.isEmpty()) {
+        if (executor.unfinished(study, record, some).isEmpty()) {
             listeners.cellsDone(name, some.stream().map(PlannedRun::name).toList());
             return RunStatus.COMPLETED;
         }
         Dataset dataset = images.load(record.dataset());
         refuseOtherData(record, dataset);
         Workers workers = new Workers(cell == null ? execution.workers() : 1, execution.threads());
-        List<Throwable> failures = executor.work(study, record, left, dataset, workers, listener, stop);
+        List<Throwable> failures = executor.work(study, record, some, dataset, workers, listener, stop);
         listeners.studyTrained();
         if (!failures.isEmpty()) {
             throw new CellFailedException(name, failures);

@@ -135,8 +135,9 @@ public class StudyExecutor {
             StudyListener listener,
             BooleanSupplier stopRequested) {
         StudyCells cells = new StudyCells(study, PlannedRun.of(record.spec()), record.dataset());
-        listener.studyStarted(cells.planned(), some);
-        CellWorkers pool = new CellWorkers(runs, cells, some, dataset, listener, stopRequested);
+        List<PlannedRun> left = unfinished(study, record, some);
+        listener.studyStarted(some, left);
+        CellWorkers pool = new CellWorkers(runs, cells, left, dataset, listener, stopRequested);
         pool.execute(workers);
         return pool.failures();
     }

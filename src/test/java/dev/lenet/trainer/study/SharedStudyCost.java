@@ -19,6 +19,8 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,7 +29,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -37,6 +38,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * collection of runs that hold no more than their figures. Pictures and reports are left out.
  */
 final class SharedStudyCost {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private SharedStudyCost() {}
 
@@ -66,40 +69,43 @@ final class SharedStudyCost {
                 Specs.of(Five.VAR3));
         List<PlannedRun> planned = PlannedRun.of(spec);
         Path study = models.resolve("study" + cells);
-        double files = milliseconds(() -> plain(models.resolve("plain" + cells), planned)) / cells;
-        double claims;
+        Cost files = Cost.of(() -> plain(models.resolve("plain" + cells), planned));
+        Cost claims;
         try (StudyFolder folder = StudyFolder.open(models, "study" + cells)) {
-            claims = milliseconds(() -> claim(folder.path(), planned)) / cells;
+            claims = Cost.of(() -> claim(folder.path(), planned));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%,d cells: %.3f ms per claim, of which %.3f ms are the file system's%n",
-                cells,
-                claims,
-                files);
+        print("%,d cells: %.3f ms per claim and the end of it, %.3f ms of a processor", cells, claims, cells);
+        print("%,d cells: %.3f ms for the same files alone, %.3f ms of a processor", cells, files, cells);
 
         Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
                 .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
                 .dataset();
         complete(study, planned, DataRecord.of(sample));
-        double collected;
         try (var context = new AnnotationConfigApplicationContext(StudyExecutorTests.Beans.class)) {
             RunEvaluator evaluator = context.getBean(RunEvaluator.class);
-            collected = milliseconds(() -> collect(models, "study" + cells, spec, sample, evaluator));
+            Cost collected = Cost.of(() -> collect(models, "study" + cells, spec, sample, evaluator));
+            print("%,d cells: collected in %.0f ms, %.0f ms of a processor", cells, collected, 1);
         }
-        long heap = Runtime.getRuntime().totalMemory() >> 20;
-        System.out.printf(
-                Locale.ROOT, "%,d cells: collected in %.1f s, with a heap of %d MiB%n", cells, collected / 1e3, heap);
+        System.out.println("heap: " + (Runtime.getRuntime().totalMemory() >> 20) + " MiB");
+    }
+
+    private static void print(String format, int cells, Cost cost, int per) {
+        System.out.println(format.formatted(cells, cost.milliseconds() / per, cost.processorMilliseconds() / per));
     }
 
     private interface Step {
         void run() throws IOException;
     }
 
-    private static double milliseconds(Step step) throws IOException {
-        long started = System.nanoTime();
-        step.run();
-        return (System.nanoTime() - started) / 1e6;
+    /** Wall time, and the time of a processor, which other work on the machine does not change. */
+    private record Cost(double milliseconds, double processorMilliseconds) {
+
+        static Cost of(Step step) throws IOException {
+            long processor = THREADS.getCurrentThreadCpuTime();
+            long started = System.nanoTime();
+            step.run();
+            return new Cost((System.nanoTime() - started) / 1e6, (THREADS.getCurrentThreadCpuTime() - processor) / 1e6);
+        }
     }
 
     /** What a claim asks of the file system: a new file, a line that is synced, and another one over it. */
