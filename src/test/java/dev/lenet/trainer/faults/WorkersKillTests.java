@@ -79,8 +79,10 @@ class WorkersKillTests {
                             .isZero();
                 }
             }
-            if (!workers.isEmpty() && kills + pauses < KILLS && hasBegun(name)) {
-                disturb(name, workers.get(random.nextInt(workers.size())));
+            List<TrainerProcess> atWork =
+                    workers.stream().filter(WorkersKillTests::hasBegun).toList();
+            if (!atWork.isEmpty() && kills + pauses < KILLS) {
+                disturb(name, atWork.get(random.nextInt(atWork.size())));
             }
         }
     }
@@ -99,16 +101,16 @@ class WorkersKillTests {
         }
     }
 
-    /** A worker that has not come so far as to claim a cell shows nothing. */
-    private boolean hasBegun(String name) {
-        return Files.exists(study(name).resolve(".claims"));
+    /** To end a worker that has not come so far as to claim a cell shows nothing. */
+    private static boolean hasBegun(TrainerProcess worker) {
+        return worker.out().contains("Study of ");
     }
 
     private TrainerProcess worker(String name) throws IOException {
         return TrainerProcess.start(
                 folder,
                 Map.of(),
-                List.of("-D" + Claims.LIFE_PROPERTY + "=" + LIFE_MILLIS, "-XX:TieredStopAtLevel=1"),
+                List.of("-D" + Claims.LIFE_PROPERTY + "=" + LIFE_MILLIS),
                 "--work=" + name,
                 "--threads=1");
     }
