@@ -7,7 +7,6 @@ import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.NetworkDefinition;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.Specs;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +47,9 @@ class WeightAverageTests {
 
     private static DataSet batch() {
         INDArray labels = Nd4j.zeros(8, 10);
-        List.of(0, 1, 2, 3, 4, 5, 6, 7).forEach(image -> labels.putScalar(image, image, 1));
+        for (int image = 0; image < 8; image++) {
+            labels.putScalar(image, image, 1);
+        }
         return new DataSet(Nd4j.rand(8, 1, 28, 28), labels);
     }
 }

@@ -44,7 +44,7 @@ public record Takes(String placeholder, String description, String detail, List<
         }
         if (type == double.class) {
             String range = range(constraints);
-            return new Takes("X", "a number " + range, range, List.of());
+            return new Takes("X", "a number " + (range.startsWith("at") ? "of " : "") + range, range, List.of());
         }
         if (setting.name().equals("predict")) {
             return new Takes("FILE|DIR", "the path of a file or folder", "", List.of());
@@ -122,8 +122,8 @@ public record Takes(String placeholder, String description, String detail, List<
     private static String range(AnnotatedElement constraints) {
         DecimalMin min = constraints.getAnnotation(DecimalMin.class);
         DecimalMax max = constraints.getAnnotation(DecimalMax.class);
-        if (min != null && max != null && min.inclusive() && max.inclusive()) {
-            return Text.format("from %s to %s", min.value(), max.value());
+        if (min != null && max != null && min.inclusive()) {
+            return Text.format("from %s to %s%s", min.value(), max.inclusive() ? "" : "below ", max.value());
         }
         String least = min == null ? "" : (min.inclusive() ? "at least " : "above ") + min.value();
         String most = max == null ? "" : (max.inclusive() ? "at most " : "below ") + max.value();

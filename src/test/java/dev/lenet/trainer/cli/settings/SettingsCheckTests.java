@@ -71,11 +71,11 @@ class SettingsCheckTests {
                         schedule=linear       | one of step, none, cosine, one-cycle, but got "linear".
                         schedule=cosin        | one of step, none, cosine, one-cycle, but got "cosin". Did you mean cosine?
                         optimizer=adamW2      | one of adam, adamw, sgd, but got "adamW2". Did you mean adamw?
-                        momentum=1            | a number at least 0 and below 1, but got "1".
+                        momentum=1            | a number from 0 to below 1, but got "1".
                         warmup-epochs=-1      | a whole number from 0 to 100000, but got "-1".
-                        label-smoothing=1     | a number at least 0 and below 1, but got "1".
-                        ema=1                 | a number at least 0 and below 1, but got "1".
-                        weight-decay=-0.1     | a number at least 0, but got "-0.1".
+                        label-smoothing=1     | a number from 0 to below 1, but got "1".
+                        ema=1                 | a number from 0 to below 1, but got "1".
+                        weight-decay=-0.1     | a number of at least 0, but got "-0.1".
                         nesterov=maybe        | true or false, but got "maybe".
                         backend=gpu           | one of auto, cpu, cuda, but got "gpu".
                         serve=maybe           | true or false, but got "maybe".
