@@ -8,8 +8,8 @@ import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.report.StudyReport;
 import dev.lenet.trainer.report.StudyTables;
 import dev.lenet.trainer.store.ComparisonFolder;
-import dev.lenet.trainer.store.DataRecord;
 import dev.lenet.trainer.store.FreeName;
+import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +54,9 @@ public class Comparison {
 
     /** Of the first run's data set; the report shows them for those models only that were tested on them. */
     private @Nullable ImageSet testImages(List<Source> sources) {
-        DataRecord data = sources.get(0).runs().get(0).record().dataset().data();
+        RunRecord first = sources.get(0).runs().get(0).record();
         try {
-            return images.load(data).test();
+            return images.load(first.spec(), first.dataset().data()).test();
         } catch (DatasetException e) {
             listeners.examplesMissing(String.valueOf(e.getMessage()));
             return null;

@@ -100,10 +100,10 @@ public class JobWorker {
     private RunStatus train(QueuedRun run) {
         RunRecord begun = RunFolder.peek(execution.modelsDir(), run.run());
         if (begun == null) {
-            return training.train(run.run(), choice(run), run.spec());
+            return training.train(run.run(), run.spec());
         }
         DatasetDescription dataset = begun.dataset().description();
-        DatasetChoice choice = choice(run);
+        DatasetChoice choice = DatasetChoice.named(run.spec().data().dataset());
         if (!begun.spec().equals(run.spec().on(dataset))
                 || choice != DatasetChoice.AUTO && !choice.id().equals(dataset.name())) {
             throw new StoreException(Text.format(
@@ -115,12 +115,5 @@ public class JobWorker {
         return begun.status() == RunStatus.COMPLETED && Files.exists(report)
                 ? RunStatus.COMPLETED
                 : saved.resume(run.run());
-    }
-
-    private static DatasetChoice choice(QueuedRun run) {
-        return Arrays.stream(DatasetChoice.values())
-                .filter(each -> each.id().equals(run.spec().data().dataset()))
-                .findFirst()
-                .orElse(DatasetChoice.AUTO);
     }
 }

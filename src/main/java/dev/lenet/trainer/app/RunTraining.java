@@ -1,12 +1,12 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.store.FindingsCsv;
 import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -48,22 +48,22 @@ public class RunTraining {
      * Trains a new run.
      *
      * @param name its name; null for its variant's and the time, with a number where that is taken
-     * @param choice where the images come from
      * @param asked what decides the run; its data set's name is replaced by that of what is found
      * @return how it ended
      * @throws SettingsException if the spec does not fit the images; the folder is removed then
      * @throws dev.lenet.trainer.store.StoreException if the folder exists or cannot be written
      */
-    public RunStatus train(@Nullable String name, DatasetChoice choice, RunSpec asked) {
+    public RunStatus train(@Nullable String name, RunSpec asked) {
         try (RunFolder folder = name == null
                 ? RunFolder.createNext(
                         execution.modelsDir(), FreeName.stamped(asked.variant().name()))
                 : RunFolder.create(execution.modelsDir(), name)) {
             LogMark.set(folder.name(), asked.variant().name());
             TrainingListener listener = listeners.runStarts(folder.name(), asked);
-            Dataset dataset = images.load(choice);
+            Dataset dataset = images.load(asked.data());
             RunSpec spec = asked.on(dataset.description());
             RunExecutor.check(spec, dataset);
+            FindingsCsv.write(folder.path(), dataset.findings());
             listeners.modelBuilt(ModelSummary.of(spec.variant().architecture()));
             RunRecord record;
             try {
@@ -102,7 +102,7 @@ public class RunTraining {
             }
             LogMark.set(name, left.spec().variant().name());
             TrainingListener listener = listeners.runStarts(name, left.spec());
-            Dataset dataset = images.load(left.dataset().data());
+            Dataset dataset = images.load(left.spec(), left.dataset().data());
             RunRecord record;
             try {
                 record = trained

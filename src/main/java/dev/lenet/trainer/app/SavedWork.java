@@ -61,7 +61,8 @@ public class SavedWork {
             return studies.redraw(name);
         }
         try (RunFolder folder = RunFolder.open(execution.modelsDir(), name)) {
-            Dataset dataset = images.load(folder.readRecord().dataset().data());
+            RunRecord saved = folder.readRecord();
+            Dataset dataset = images.load(saved.spec(), saved.dataset().data());
             RunRecord record = evaluator.evaluate(folder, dataset, execution.threads(), stop);
             return drawing.finish(folder, record, dataset);
         }

@@ -1,10 +1,10 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
+import dev.lenet.trainer.store.FindingsCsv;
 import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
@@ -48,22 +48,23 @@ public class StudyTraining {
      * Trains a study, or continues the one of that name.
      *
      * @param name the study's name; null for one with the time, and with a number where that is taken
-     * @param choice where the images come from
      * @param asked what decides the study; its data set's name is replaced by that of what is found
      * @return how it ended
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      * @throws StudyFailedException if a run failed; the others are kept
      */
-    public RunStatus train(@Nullable String name, DatasetChoice choice, StudySpec asked) {
+    public RunStatus train(@Nullable String name, StudySpec asked) {
         try (StudyFolder folder = name == null
                 ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
                 : StudyFolder.open(execution.modelsDir(), name)) {
             LogMark.set(folder.name(), null);
             StudyListener listener = listeners.studyStarts(folder.name());
-            Dataset dataset = images.load(choice);
+            Dataset dataset = images.load(asked.specs().get(0).data());
             StudySpec spec = asked.on(dataset.description());
             StudyExecutor.check(spec, dataset);
-            return execute(folder, spec, dataset, RepeatingCommand.of(spec, folder.path()), listener);
+            FindingsCsv.write(folder.path(), dataset.findings());
+            String command = RepeatingCommand.of(spec, folder.path(), dataset.folder());
+            return execute(folder, spec, dataset, command, listener);
         }
     }
 
@@ -80,7 +81,7 @@ public class StudyTraining {
         StudyListener listener = listeners.studyStarts(name);
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.dataset());
+            Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
             return execute(folder, record.spec(), dataset, record.command(), listener);
         }
     }
@@ -127,10 +128,10 @@ public class StudyTraining {
     RunStatus redraw(String name) {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.dataset());
+            Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
             if (!record.dataset().sha256().equals(dataset.sha256())) {
                 throw new SettingsException(Text.format(
-                        "study %s was trained on other data than that in %s. Name the folder with the study's data as data-dir.",
+                        "study %s was trained on other data than that in %s now. Name the folder with the study's data with --data-dir=DIR.",
                         name, dataset.origin()));
             }
             return drawing.finish(folder, record, dataset);

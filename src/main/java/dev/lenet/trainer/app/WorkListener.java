@@ -28,6 +28,15 @@ public interface WorkListener {
     default void downloading(URI file, long bytes, long totalBytes) {}
 
     /**
+     * Some more of the user's own image files have been read or decoded.
+     *
+     * @param what is done, for example {@code Decoding}
+     * @param done files so far
+     * @param all files in all
+     */
+    default void preparing(String what, int done, int all) {}
+
+    /**
      * The images are in memory.
      *
      * @param loaded the data, and whether it is what was asked for

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.app;
 
+import dev.lenet.trainer.dataset.LoadListener;
 import dev.lenet.trainer.dataset.LoadedDataset;
 import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.run.RunSpec;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells everyone who listens, in turn. */
 @Component
-final class WorkListeners {
+final class WorkListeners implements LoadListener {
 
     private final List<WorkListener> listeners;
 
@@ -24,8 +25,14 @@ final class WorkListeners {
         this.listeners = List.copyOf(listeners);
     }
 
-    void downloading(URI file, long bytes, long totalBytes) {
+    @Override
+    public void downloaded(URI file, long bytes, long totalBytes) {
         listeners.forEach(listener -> listener.downloading(file, bytes, totalBytes));
+    }
+
+    @Override
+    public void preparing(String what, int done, int all) {
+        listeners.forEach(listener -> listener.preparing(what, done, all));
     }
 
     void dataLoaded(LoadedDataset loaded) {

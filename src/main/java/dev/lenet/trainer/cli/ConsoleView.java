@@ -37,6 +37,13 @@ class ConsoleView implements WorkListener {
     }
 
     @Override
+    public void preparing(String what, int done, int all) {
+        if (console.isLive()) {
+            console.status(Text.format("%s images: %,d of %,d (%d%%)", what, done, all, 100L * done / all));
+        }
+    }
+
+    @Override
     public void dataLoaded(LoadedDataset loaded) {
         console.status("");
         String reason = loaded.fallbackReason();
@@ -49,7 +56,11 @@ class ConsoleView implements WorkListener {
         Dataset dataset = loaded.dataset();
         console.print(Text.format(
                 "Data: %s, %,d training and %,d test images (%s)",
-                dataset.name(), dataset.train().size(), dataset.test().size(), dataset.origin()));
+                dataset.folder() == null ? dataset.name() : dataset.description().title(),
+                dataset.train().size(),
+                dataset.test().size(),
+                dataset.origin()));
+        dataset.findings().notes().forEach(console::print);
     }
 
     @Override

@@ -18,6 +18,8 @@ final class RunClosing {
                 .append(DataTitle.of(record.dataset().description()))
                 .append(record.status() == RunStatus.COMPLETED ? "" : ", " + record.status())
                 .append('\n');
+        String notice = record.dataset().description().notice();
+        text.append(notice == null ? "" : "  " + notice + "\n");
         Integer bestEpoch = record.best().bestEpoch();
         if (bestEpoch == null) {
             text.append("  no epoch was finished\n");

@@ -158,13 +158,12 @@ class RunCommand implements ApplicationRunner {
 
     private RunStatus trainRun() {
         RunSpec spec = settings.spec(settings.data().dataset().id());
-        return runs.train(settings.work().run(), settings.data().dataset(), spec);
+        return runs.train(settings.work().run(), spec);
     }
 
     private RunStatus trainStudy() {
         return studies.train(
                 settings.work().run(),
-                settings.data().dataset(),
                 settings.study(settings.data().dataset().id()));
     }
 }

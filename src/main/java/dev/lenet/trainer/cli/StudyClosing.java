@@ -21,6 +21,8 @@ final class StudyClosing {
                 .append(DataTitle.of(study.dataset().description()))
                 .append(study.status() == RunStatus.COMPLETED ? "" : ", " + study.status())
                 .append('\n');
+        String notice = study.dataset().description().notice();
+        text.append(notice == null ? "" : "  " + notice + "\n");
         text.append(table(study).render(width));
         study.failedRuns()
                 .forEach(failed -> text.append(Text.format("  failed    %s: %s%n", failed.run(), failed.reason())));

@@ -17,6 +17,11 @@ final class CacheFolder {
 
     private CacheFolder() {}
 
+    /** That of this user; it need not exist. */
+    static Path ofThisMachine() {
+        return of(System::getenv, System::getProperty);
+    }
+
     /**
      * The trainer's cache folder; it need not exist.
      *

@@ -3,6 +3,7 @@ package dev.lenet.trainer.dataset;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a data set beside its images. A run keeps it, so that its results can be named and other images be
@@ -10,12 +11,24 @@ import java.util.Objects;
  *
  * @param name how settings call it, for example {@code fashion-mnist}
  * @param title how people call it, for example {@code Fashion-MNIST}
+ * @param notice what every output must say of it, one whole sentence or more; null for nothing
  * @param shape the shape of every image
  * @param classNames the classes' names, by label
  * @param normalization how levels become what a network gets
  */
 public record DatasetDescription(
-        String name, String title, ImageShape shape, List<String> classNames, Normalization normalization) {
+        String name,
+        String title,
+        @Nullable String notice,
+        ImageShape shape,
+        List<String> classNames,
+        Normalization normalization) {
+
+    /** A data set of which nothing must be said. */
+    public DatasetDescription(
+            String name, String title, ImageShape shape, List<String> classNames, Normalization normalization) {
+        this(name, title, null, shape, classNames, normalization);
+    }
 
     /**
      * Keeps its own copy of the names.
@@ -35,6 +48,11 @@ public record DatasetDescription(
                     Text.count(normalization.channels(), "channel"), shape.channels()));
         }
         classNames = List.copyOf(classNames);
+    }
+
+    /** The same data set, normalised in another way. */
+    DatasetDescription with(Normalization other) {
+        return new DatasetDescription(name, title, notice, shape, classNames, other);
     }
 
     /**

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param name file name without {@code .gz}, for example {@code train-images-idx3-ubyte}
  * @param kind images or labels
  * @param count images or labels in the file
- * @param sha256 lower-case hexadecimal SHA-256 of the uncompressed file
+ * @param checksum what it must be
  */
-public record DatasetFile(String name, IdxKind kind, int count, String sha256) {
+public record DatasetFile(String name, IdxKind kind, int count, Checksum checksum) {
 
     /**
      * Length of the uncompressed file.
      *
+     * @param shape of the images
      * @return bytes, header and all
      */
-    public long bytes() {
-        return kind.headerBytes() + (long) count * kind.bytesPerItem();
+    public long bytes(ImageShape shape) {
+        return kind.headerBytes() + (long) count * (kind == IdxKind.IMAGES ? shape.size() : 1);
     }
 
     /**
@@ -34,13 +35,14 @@ public record DatasetFile(String name, IdxKind kind, int count, String sha256) {
     }
 
     /**
-     * Looks for this file.
+     * Looks for this file, also under its name with a dot, such as {@code train-images.idx3-ubyte}.
      *
      * @param folder where to look
      * @return its path there, compressed or not; null if it is not there
      */
     public @Nullable Path in(Path folder) {
-        return Stream.of(gzipName(), name)
+        String dotted = name.replace("-idx", ".idx");
+        return Stream.of(gzipName(), name, dotted + ".gz", dotted)
                 .map(folder::resolve)
                 .filter(Files::exists)
                 .findFirst()

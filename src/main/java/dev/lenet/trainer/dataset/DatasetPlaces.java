@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a data set is looked for, in this order.
@@ -25,17 +26,17 @@ public record DatasetPlaces(
         Map<String, String> environment) {
 
     /**
-     * The usual places of this machine and user: {@code data/fashion-mnist} in the working folder,
-     * {@code /usr/share/datasets/fashion-mnist} (the Debian package dataset-fashion-mnist), the user's cache folder,
-     * upstream.
-     *
-     * @return places for Fashion-MNIST
+     * The usual places of this machine and user for a data set: in {@code data} in the working folder, in
+     * {@code /usr/share/datasets}, where Debian packages put them, the user's cache folder, upstream.
      */
-    public static DatasetPlaces ofThisMachine() {
+    static DatasetPlaces ofThisMachine(KnownDataset dataset) {
+        List<Path> folders = Stream.of(Path.of("data"), Path.of("/usr/share/datasets"))
+                .flatMap(parent -> dataset.folders().stream().map(parent::resolve))
+                .toList();
         return new DatasetPlaces(
-                List.of(Path.of("data", "fashion-mnist"), Path.of("/usr/share/datasets/fashion-mnist")),
-                CacheFolder.of(System::getenv, System::getProperty).resolve("fashion-mnist"),
-                FashionMnist.UPSTREAM,
+                folders,
+                CacheFolder.ofThisMachine().resolve(dataset.description().name()),
+                dataset.upstream(),
                 DownloadTimeouts.DEFAULT,
                 System.getenv());
     }

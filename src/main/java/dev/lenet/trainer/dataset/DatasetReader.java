@@ -34,7 +34,10 @@ final class DatasetReader {
                 CompletableFuture.supplyAsync(() -> readPair(files.testImages(), files.testLabels()));
         ImageSet train = readPair(files.trainImages(), files.trainLabels());
         try {
-            return new Dataset(files.description(), files.sha256(), origin, train, test.join());
+            String sha256 = files.sha256();
+            return sha256 == null
+                    ? Dataset.of(files.description(), origin, train, test.join())
+                    : new Dataset(files.description(), sha256, origin, train, test.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof DatasetException problem) {
                 throw problem;
@@ -46,8 +49,8 @@ final class DatasetReader {
     private ImageSet readPair(DatasetFile imageFile, DatasetFile labelFile) {
         IdxSource imageSource = sources.apply(imageFile);
         IdxSource labelSource = sources.apply(labelFile);
-        IdxContent labels = IdxReader.read(labelSource, labelFile.kind(), labelFile.count());
-        IdxContent images = IdxReader.read(imageSource, imageFile.kind(), imageFile.count());
+        IdxContent labels = IdxReader.read(labelSource, labelFile.kind(), labelFile.count(), files.description());
+        IdxContent images = IdxReader.read(imageSource, imageFile.kind(), imageFile.count(), files.description());
         if (labels.count() != images.count()) {
             throw labelSource.failure(Text.format(
                     "holds %d labels, but %s holds %d images: they do not belong together",
@@ -55,15 +58,7 @@ final class DatasetReader {
         }
         verify(labelSource, labelFile, labels);
         verify(imageSource, imageFile, images);
-        return new ImageSet(files.description(), images.items(), indices(labels.items()));
-    }
-
-    private static int[] indices(byte[] labels) {
-        int[] indices = new int[labels.length];
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = Byte.toUnsignedInt(labels[i]);
-        }
-        return indices;
+        return new ImageSet(files.description(), images.items(), labels.labels());
     }
 
     /**
@@ -77,10 +72,15 @@ final class DatasetReader {
                     "holds %d %ss, expected %d",
                     content.count(), expected.kind().noun(), expected.count()));
         }
-        if (!content.sha256().equals(expected.sha256())) {
+        Checksum checksum = expected.checksum();
+        if (checksum.of() == Checksum.Of.COMPRESSED) {
+            if (content.compressed()) {
+                checksum.verifyCompressed(source);
+            }
+        } else if (!content.sha256().equals(checksum.hex())) {
             throw source.failure(Text.format(
                             "is well-formed, but the SHA-256 of its uncompressed content is %s, expected %s.",
-                            content.sha256(), expected.sha256())
+                            content.sha256(), checksum.hex())
                     + " It was changed, or it belongs to another data set (MNIST's files have the same names"
                     + " and sizes)");
         }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.dataset.KnownDataset.Download;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,21 +25,18 @@ final class Downloader {
 
     private static final long PROGRESS = 1 << 16;
 
-    /** What gzip may add to data that does not compress, generously. */
-    private static final long OVERHEAD = 1 << 16;
-
     private final DatasetPlaces places;
-    private final DatasetFiles files;
+    private final KnownDataset dataset;
 
     /**
      * A downloader of one data set.
      *
      * @param places where from and where to
-     * @param files what the files must contain
+     * @param dataset what the files must contain
      */
-    Downloader(DatasetPlaces places, DatasetFiles files) {
+    Downloader(DatasetPlaces places, KnownDataset dataset) {
         this.places = places;
-        this.files = files;
+        this.dataset = dataset;
     }
 
     /**
@@ -67,8 +65,8 @@ final class Downloader {
         Path lock = places.cache().resolve("download.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock(); // until the channel is closed
-            for (DatasetFile file : files.all()) {
-                if (file.in(places.cache()) == null) {
+            for (Download file : dataset.downloads()) {
+                if (!file.isIn().test(places.cache())) {
                     download(file, listener);
                 }
             }
@@ -89,12 +87,12 @@ final class Downloader {
                 problem);
     }
 
-    private void download(DatasetFile file, DownloadListener listener) throws InterruptedException {
-        PartialFile part = new PartialFile(places.cache().resolve(file.gzipName()));
+    private void download(Download file, DownloadListener listener) throws InterruptedException {
+        PartialFile part = new PartialFile(places.cache().resolve(file.name()));
         List<String> problems = new ArrayList<>();
         for (URI server : places.upstream()) {
-            URI address = server.resolve(file.gzipName());
-            Transfer transfer = new Transfer(client(address), places.timeouts(), file.bytes() + OVERHEAD, listener);
+            URI address = server.resolve(file.name());
+            Transfer transfer = new Transfer(client(address), places.timeouts(), file.mostBytes(), listener);
             try {
                 download(transfer, address, file, part);
                 return;
@@ -105,7 +103,7 @@ final class Downloader {
         throw new DownloadException(problems.isEmpty() ? "no server is set" : String.join("; ", problems));
     }
 
-    private void download(Transfer transfer, URI address, DatasetFile file, PartialFile part)
+    private void download(Transfer transfer, URI address, Download file, PartialFile part)
             throws TransferException, InterruptedException {
         long reached = part.size();
         int failures = 0;
@@ -129,10 +127,10 @@ final class Downloader {
         }
     }
 
-    private static void verify(DatasetFile file, PartialFile part, boolean resumed) throws TransferException {
+    private static void verify(Download file, PartialFile part, boolean resumed) throws TransferException {
         IdxSource source = IdxSource.of(part.path(), "It was deleted");
         try {
-            DatasetReader.verify(source, file, IdxReader.read(source, file.kind(), file.count()));
+            file.check().accept(source);
         } catch (DatasetException e) {
             part.delete();
             // The parts may be of two different files; a whole one that is wrong would come wrong again.

@@ -74,12 +74,14 @@ public final class FashionMnist {
             int test,
             String testImages,
             String testLabels) {
-        return new DatasetFiles(
+        return DatasetFiles.likeMnist(
                 description,
                 sha256,
-                new DatasetFile("train-images-idx3-ubyte", IdxKind.IMAGES, training, trainImages),
-                new DatasetFile("train-labels-idx1-ubyte", IdxKind.LABELS, training, trainLabels),
-                new DatasetFile("t10k-images-idx3-ubyte", IdxKind.IMAGES, test, testImages),
-                new DatasetFile("t10k-labels-idx1-ubyte", IdxKind.LABELS, test, testLabels));
+                training,
+                Checksum.ofContent(trainImages),
+                Checksum.ofContent(trainLabels),
+                test,
+                Checksum.ofContent(testImages),
+                Checksum.ofContent(testLabels));
     }
 }

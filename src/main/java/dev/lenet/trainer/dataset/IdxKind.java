@@ -10,20 +10,18 @@ package dev.lenet.trainer.dataset;
  */
 public enum IdxKind {
     /** Images: three dimensions, count, rows and columns. */
-    IMAGES("image", 0x0803, 16, 28 * 28),
+    IMAGES("image", 0x0803, 16),
     /** Labels: one dimension, the count. */
-    LABELS("label", 0x0801, 8, 1);
+    LABELS("label", 0x0801, 8);
 
     private final String noun;
     private final int magic;
     private final int headerBytes;
-    private final int bytesPerItem;
 
-    IdxKind(String noun, int magic, int headerBytes, int bytesPerItem) {
+    IdxKind(String noun, int magic, int headerBytes) {
         this.noun = noun;
         this.magic = magic;
         this.headerBytes = headerBytes;
-        this.bytesPerItem = bytesPerItem;
     }
 
     /**
@@ -51,14 +49,5 @@ public enum IdxKind {
      */
     public int headerBytes() {
         return headerBytes;
-    }
-
-    /**
-     * Length of one item.
-     *
-     * @return 784 bytes for a 28x28 image, 1 for a label
-     */
-    public int bytesPerItem() {
-        return bytesPerItem;
     }
 }

@@ -9,13 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an IDX file of 28x28 images or of labels 0 to 9, gzipped or not, and checks all that the file alone can tell.
+ * Reads an IDX file of images or of labels, gzipped or not, and checks all that the file alone can tell.
  *
  * <p>Whether it is gzipped is told by its first two bytes, never by its name.
  */
@@ -24,15 +25,21 @@ final class IdxReader {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
+    /** What is set aside before the file has shown that it holds what its header declares. */
+    private static final int FIRST_BYTES = 64 << 20;
+
     private final IdxSource source;
     private final IdxKind kind;
     private final int limit;
-    private final MessageDigest digest = sha256();
+    private final @Nullable DatasetDescription expected;
+    private final MessageDigest digest = Checksum.digest("SHA-256");
+    private boolean compressed;
 
-    private IdxReader(IdxSource source, IdxKind kind, int limit) {
+    private IdxReader(IdxSource source, IdxKind kind, int limit, @Nullable DatasetDescription expected) {
         this.source = source;
         this.kind = kind;
         this.limit = limit;
+        this.expected = expected;
     }
 
     /**
@@ -41,24 +48,33 @@ final class IdxReader {
      * @param source the file
      * @param kind what it must hold
      * @param limit the most images or labels to accept, so that a damaged header cannot ask for all memory
+     * @param expected what the images and labels must be; null for any that a network can take
      * @return the file's content, of right form, and its digest, not compared with anything yet
      * @throws DatasetException if the file cannot be read, is damaged or is not of this kind
      */
-    static IdxContent read(IdxSource source, IdxKind kind, int limit) {
-        return new IdxReader(source, kind, limit).read();
+    static IdxContent read(IdxSource source, IdxKind kind, int limit, @Nullable DatasetDescription expected) {
+        return new IdxReader(source, kind, limit, expected).read();
     }
 
     private IdxContent read() {
         try (InputStream raw = source.opener().open();
                 InputStream in = unzipped(raw)) {
-            int count = readHeader(in);
-            byte[] items = readItems(in, count);
+            IdxHeader header = readHeader(in);
+            byte[] items = readItems(in, header);
             if (in.read() >= 0) {
                 throw source.failure(
-                        Text.format("goes on after the %d %ss that its header declares", count, kind.noun()));
+                        Text.format("goes on after the %d %ss that its header declares", header.count(), kind.noun()));
             }
-            checkLabels(items);
-            return new IdxContent(kind, count, items, HexFormat.of().formatHex(digest.digest()));
+            IdxContent content = new IdxContent(
+                    kind,
+                    (int) header.count(),
+                    header.shape(),
+                    header.channelsLast(),
+                    items,
+                    HexFormat.of().formatHex(digest.digest()),
+                    compressed);
+            checkLabels(content);
+            return content;
         } catch (NoSuchFileException e) {
             throw source.failure("does not exist", e);
         } catch (AccessDeniedException e) {
@@ -72,37 +88,44 @@ final class IdxReader {
         }
     }
 
-    private static InputStream unzipped(InputStream raw) throws IOException {
+    private InputStream unzipped(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, 2);
         byte[] start = in.readNBytes(2);
         in.unread(start);
-        boolean gzip = start.length == 2 && (ByteBuffer.wrap(start).getShort() & 0xffff) == GZIP_MAGIC;
-        return gzip ? new GZIPInputStream(in, BUFFER) : in;
+        compressed = start.length == 2 && (ByteBuffer.wrap(start).getShort() & 0xffff) == GZIP_MAGIC;
+        return compressed ? new GZIPInputStream(in, BUFFER) : in;
     }
 
-    private int readHeader(InputStream in) throws IOException {
-        byte[] header = in.readNBytes(kind.headerBytes());
-        if (header.length >= Integer.BYTES) {
-            checkMagic(ByteBuffer.wrap(header).getInt());
+    private IdxHeader readHeader(InputStream in) throws IOException {
+        byte[] magic = in.readNBytes(Integer.BYTES);
+        int length = kind.headerBytes();
+        if (magic.length == Integer.BYTES) {
+            length = IdxHeader.bytes(checkMagic(ByteBuffer.wrap(magic).getInt()));
         }
-        if (header.length < kind.headerBytes()) {
+        byte[] header = Arrays.copyOf(magic, length);
+        int read = magic.length + in.readNBytes(header, magic.length, length - magic.length);
+        if (read < length) {
             throw source.failure(Text.format(
                     "holds %d bytes only, expected an IDX %s file with a header of %d bytes",
-                    header.length, kind.noun(), kind.headerBytes()));
+                    read, kind.noun(), length));
         }
         digest.update(header);
-        ByteBuffer sizes = ByteBuffer.wrap(header).position(Integer.BYTES);
-        long count = Integer.toUnsignedLong(sizes.getInt());
-        if (count > limit) {
-            throw source.failure(Text.format("declares %d %ss, expected %d", count, kind.noun(), limit));
+        IdxHeader parsed = IdxHeader.of(header);
+        if (parsed.count() > limit) {
+            throw source.failure(Text.format(
+                    "declares %d %ss, expected %s%d",
+                    parsed.count(), kind.noun(), expected == null ? "at most " : "", limit));
         }
         if (kind == IdxKind.IMAGES) {
-            checkImageSize(Integer.toUnsignedLong(sizes.getInt()), Integer.toUnsignedLong(sizes.getInt()));
+            String problem = expected == null ? parsed.problem() : parsed.differenceFrom(expected.shape());
+            if (problem != null) {
+                throw source.failure(problem);
+            }
         }
-        return (int) count;
+        return parsed;
     }
 
-    private void checkMagic(int magic) {
+    private int checkMagic(int magic) {
         for (IdxKind other : IdxKind.values()) {
             if (other != kind && magic == other.magic()) {
                 throw source.failure(Text.format(
@@ -110,31 +133,33 @@ final class IdxReader {
                         other.noun(), kind.noun(), kind.magic(), magic));
             }
         }
-        if (magic != kind.magic()) {
+        boolean ofMoreKinds = expected == null && IdxHeader.isAnother(kind, magic);
+        if (magic != kind.magic() && !ofMoreKinds) {
             throw source.failure(Text.format(
                     "starts with 0x%08x, expected the magic number 0x%08x of an IDX %s file",
                     magic, kind.magic(), kind.noun()));
         }
+        return magic;
     }
 
-    private void checkImageSize(long rows, long columns) {
-        ImageShape expected = FashionMnist.DESCRIPTION.shape();
-        if (rows != expected.height() || columns != expected.width()) {
+    private byte[] readItems(InputStream in, IdxHeader header) throws IOException {
+        long all = header.count() * header.bytesPerItem();
+        if (all > Integer.MAX_VALUE - 16) {
             throw source.failure(Text.format(
-                    "holds images of %dx%d pixels, expected %dx%d",
-                    rows, columns, expected.height(), expected.width()));
+                    "declares %,d %ss of %,d bytes each, %.1f GB in all, expected at most 2.1 GB",
+                    header.count(), kind.noun(), header.bytesPerItem(), all / 1e9));
         }
-    }
-
-    private byte[] readItems(InputStream in, int count) throws IOException {
-        byte[] items = new byte[count * kind.bytesPerItem()];
+        byte[] items = new byte[(int) Math.min(all, FIRST_BYTES)];
         int length = 0;
-        while (length < items.length) {
+        while (length < all) {
+            if (length == items.length) {
+                items = Arrays.copyOf(items, (int) Math.min(all, 2L * items.length));
+            }
             int read = in.read(items, length, Math.min(BUFFER, items.length - length));
             if (read < 0) {
                 throw source.failure(Text.format(
                         "is truncated: it ends after %d of %d bytes",
-                        kind.headerBytes() + length, kind.headerBytes() + items.length));
+                        header.length() + length, header.length() + all));
             }
             digest.update(items, length, read); // while the bytes are still in the processor's cache
             length += read;
@@ -142,22 +167,15 @@ final class IdxReader {
         return items;
     }
 
-    private void checkLabels(byte[] items) {
-        for (int i = 0; kind == IdxKind.LABELS && i < items.length; i++) {
-            int label = Byte.toUnsignedInt(items[i]);
-            if (label >= FashionMnist.DESCRIPTION.classes()) {
-                throw source.failure(Text.format(
-                        "has the label %d at index %d, expected 0 to %d",
-                        label, i, FashionMnist.DESCRIPTION.classes() - 1));
+    private void checkLabels(IdxContent content) {
+        if (kind == IdxKind.LABELS && expected != null) {
+            int[] labels = content.labels();
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] >= expected.classes()) {
+                    throw source.failure(Text.format(
+                            "has the label %d at index %d, expected 0 to %d", labels[i], i, expected.classes() - 1));
+                }
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

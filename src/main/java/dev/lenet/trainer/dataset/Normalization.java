@@ -1,6 +1,7 @@
 package dev.lenet.trainer.dataset;
 
 import dev.lenet.trainer.text.Text;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -47,6 +48,40 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     public static Normalization fixed(int channels) {
         List<Double> half = Collections.nCopies(channels, 0.5);
         return new Normalization(half, half);
+    }
+
+    /**
+     * Gives each channel mean 0 and deviation 1.
+     *
+     * @param images over all of which they are computed, at least one
+     * @return their mean and deviation; a channel that is the same everywhere is divided by 1
+     */
+    static Normalization of(ImageSet images) {
+        int channels = images.description().shape().channels();
+        int plane = images.height() * images.width();
+        double pixels = (double) images.size() * plane;
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            long[] counts = new long[LEVELS];
+            for (int i = 0; i < images.size(); i++) {
+                int from = (i * channels + c) * plane;
+                for (int p = from; p < from + plane; p++) {
+                    counts[images.pixels()[p] & 0xff]++;
+                }
+            }
+            double sum = 0;
+            double squares = 0;
+            for (int level = 0; level < LEVELS; level++) {
+                sum += counts[level] * (level / 255.0);
+                squares += counts[level] * (level / 255.0) * (level / 255.0);
+            }
+            double mean = sum / pixels;
+            double deviation = Math.sqrt(Math.max(0, squares / pixels - mean * mean));
+            means.add(mean);
+            deviations.add(deviation < 1e-6 ? 1 : deviation);
+        }
+        return new Normalization(means, deviations);
     }
 
     /**

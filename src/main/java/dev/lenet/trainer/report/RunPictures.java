@@ -93,7 +93,7 @@ public final class RunPictures {
         return new PictureText(
                 record.model().model() + " on " + Samples.name(record),
                 subtitle,
-                Samples.isSample(record) ? Samples.notice(record) : null);
+                Samples.notice(record));
     }
 
     private static String mapWords(RunRecord record, EmbeddedPoints map) {

@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** How pictures and report name the data, and warn of the sample that stands in for it. */
 final class Samples {
@@ -17,8 +18,11 @@ final class Samples {
         return run.dataset().description().title();
     }
 
-    /** The warning on every output of a run on the sample. */
-    static String notice(RunRecord run) {
+    /** What every output of a run must say of its data; null for nothing. */
+    static @Nullable String notice(RunRecord run) {
+        if (!isSample(run)) {
+            return run.dataset().description().notice();
+        }
         return Text.format(
                 "Embedded sample: %,d training images. Not comparable with the full data set.",
                 run.dataset().training());

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class StoredReports {
         Variant variant = record.spec().variant();
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
-                RepeatingCommand.of(record.spec(), folder),
+                RepeatingCommand.of(record.spec(), folder, record.dataset().data().folder()),
                 List.of(new ReportRow(variant.model(), "", List.of(run))),
                 test,
                 List.of());
@@ -171,7 +172,7 @@ public final class StoredReports {
 
     private static @Nullable String notice(List<RunRecord> runs, List<String> missing) {
         List<String> sentences = new ArrayList<>();
-        runs.stream().filter(Samples::isSample).limit(1).map(Samples::notice).forEach(sentences::add);
+        runs.stream().map(Samples::notice).flatMap(Stream::ofNullable).limit(1).forEach(sentences::add);
         for (RunRecord run : runs) {
             if (run.status() != RunStatus.COMPLETED) {
                 String failure = run.failure() == null ? "" : ": " + run.failure();

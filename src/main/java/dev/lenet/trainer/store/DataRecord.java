@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description what it is
  * @param sha256 digest over the images and labels
+ * @param folder the user's own folder that they were read from; null for a known data set
  */
-public record DataRecord(@JsonUnwrapped DatasetDescription description, String sha256) {
+public record DataRecord(@JsonUnwrapped DatasetDescription description, String sha256, @Nullable String folder) {
+
+    /** A known data set. */
+    public DataRecord(DatasetDescription description, String sha256) {
+        this(description, sha256, null);
+    }
 
     /** Refuses what no data set has. */
     public DataRecord {
@@ -33,24 +39,27 @@ public record DataRecord(@JsonUnwrapped DatasetDescription description, String s
      * @return what is stored of it
      */
     public static DataRecord of(Dataset dataset) {
-        return new DataRecord(dataset.description(), dataset.sha256());
+        return new DataRecord(dataset.description(), dataset.sha256(), dataset.folder());
     }
 
     @JsonCreator
     static DataRecord read(
             @JsonProperty("name") String name,
             @JsonProperty("title") @Nullable String title,
+            @JsonProperty("notice") @Nullable String notice,
             @JsonProperty("shape") @Nullable ImageShape shape,
             @JsonProperty("classNames") @Nullable List<String> classNames,
             @JsonProperty("normalization") @Nullable Normalization normalization,
-            @JsonProperty("sha256") String sha256) {
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("folder") @Nullable String folder) {
         Require.present("name", name);
-        return new DataRecord(description(name, title, shape, classNames, normalization), sha256);
+        return new DataRecord(description(name, title, notice, shape, classNames, normalization), sha256, folder);
     }
 
     private static DatasetDescription description(
             String name,
             @Nullable String title,
+            @Nullable String notice,
             @Nullable ImageShape shape,
             @Nullable List<String> classNames,
             @Nullable Normalization normalization) {
@@ -60,6 +69,6 @@ public record DataRecord(@JsonUnwrapped DatasetDescription description, String s
         if (title == null || shape == null || classNames == null || normalization == null) {
             throw new IllegalArgumentException("title, shape, classNames and normalization are not all there");
         }
-        return new DatasetDescription(name, title, shape, classNames, normalization);
+        return new DatasetDescription(name, title, notice, shape, classNames, normalization);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line that trains the same again. It names all that decides the result, so that no changed default matters. A
@@ -32,10 +33,13 @@ public final class RepeatingCommand {
      *
      * @param spec the run's
      * @param folder the run's
+     * @param images the user's own folder that the images come from; null for a known data set
      * @return a line for a shell
      */
-    public static String of(RunSpec spec, Path folder) {
-        return VariantConfigurations.ships(spec.variant()) ? line(options(spec)) : config(folder, RunRecord.FILE);
+    public static String of(RunSpec spec, Path folder, @Nullable String images) {
+        return VariantConfigurations.ships(spec.variant())
+                ? line(on(images, options(spec)))
+                : config(folder, RunRecord.FILE);
     }
 
     /**
@@ -43,17 +47,25 @@ public final class RepeatingCommand {
      *
      * @param spec the study's
      * @param folder the study's
+     * @param images the user's own folder that the images come from; null for a known data set
      * @return a line for a shell
      */
-    public static String of(StudySpec spec, Path folder) {
+    public static String of(StudySpec spec, Path folder, @Nullable String images) {
         return spec.specs().stream().map(RunSpec::variant).allMatch(VariantConfigurations::ships)
-                ? line(options(spec))
+                ? line(on(images, options(spec)))
                 : config(folder, StudyRecord.FILE);
+    }
+
+    private static Map<String, Object> on(@Nullable String images, Map<String, Object> options) {
+        if (images != null) {
+            options.put("data-dir", quoted(images));
+        }
+        return options;
     }
 
     private static String config(Path folder, String record) {
         String file = folder.resolve(record).toString();
-        return PROGRAM + " --config=" + (PLAIN.matcher(file).matches() ? file : "'" + file.replace("'", "'\\''") + "'");
+        return PROGRAM + " --config=" + quoted(file);
     }
 
     /**
@@ -103,6 +115,11 @@ public final class RepeatingCommand {
         });
         options.put("augment", spec.augment());
         return options;
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String kebab(String camel) {

@@ -8,6 +8,8 @@ import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.OptimizerKind;
+import dev.lenet.trainer.dataset.ImagePreparation;
+import dev.lenet.trainer.dataset.NormalizationKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
@@ -41,7 +43,7 @@ class RepeatingCommandTests {
     void ofARunAsksForTheRun() {
         for (int i = 0; i < CASES; i++) {
             RunSpec spec = run(null);
-            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
+            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a"), null));
 
             assertThat(settings.isStudy()).isFalse();
             assertThat(settings.spec(settings.data().dataset().id()))
@@ -54,7 +56,7 @@ class RepeatingCommandTests {
     void ofAStudyAsksForTheStudy() {
         for (int i = 0; i < CASES; i++) {
             StudySpec spec = study();
-            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
+            TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a"), null));
 
             assertThat(settings.study(settings.data().dataset().id()))
                     .as("random seed %d, case %d", seed, i)
@@ -65,12 +67,21 @@ class RepeatingCommandTests {
     @Test
     void ofOneFoldAsksForAllOfThem() {
         RunSpec spec = run(new Fold(2, 3));
-        TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a")));
+        TrainerSettings settings = parse(RepeatingCommand.of(spec, Path.of("models", "a"), null));
 
         StudySpec study = settings.study(settings.data().dataset().id());
         assertThat(study.specs().get(0).with(spec.variant(), spec.seed(), spec.fold()))
                 .as("random seed %d", seed)
                 .isEqualTo(spec);
+    }
+
+    @Test
+    void namesTheFolderOfOwnImagesAsAShellTakesIt() {
+        RunSpec spec = run(null).with("dataset", "folder");
+
+        assertThat(RepeatingCommand.of(spec, "/data/flowers")).endsWith(" --data-dir=/data/flowers");
+        assertThat(RepeatingCommand.of(spec, "/my data/it's")).endsWith(" --data-dir='/my data/it'\\''s'");
+        assertThat(parse(RepeatingCommand.of(spec, "/data/flowers")).data().dataDir()).hasToString("/data/flowers");
     }
 
     @Test
@@ -108,10 +119,11 @@ class RepeatingCommandTests {
         return new RunSpec(
                 oneOf(Five.all().toArray(Variant[]::new)),
                 new DataSpec(
-                        random.nextBoolean() ? "sample" : "fashion-mnist",
+                        oneOf(new String[] {"sample", "fashion-mnist", "mnist", "kmnist", "cifar10", "folder"}),
                         random.nextBoolean() ? null : 1 + random.nextInt(60_000),
                         Math.nextUp(random.nextDouble() * 0.99),
-                        random.nextLong()),
+                        random.nextLong(),
+                        images()),
                 new Recipe(
                         epochs,
                         1 + random.nextInt(1_000_000),
@@ -141,6 +153,15 @@ class RepeatingCommandTests {
                 momentum,
                 momentum > 0 && random.nextBoolean(),
                 random.nextBoolean() ? 0 : Math.exp(random.nextGaussian() * 20));
+    }
+
+    private ImagePreparation images() {
+        return new ImagePreparation(
+                random.nextBoolean() ? null : 8 + random.nextInt(57),
+                random.nextBoolean() ? null : 1 + 2 * random.nextInt(2),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                oneOf(NormalizationKind.values()));
     }
 
     private <T> T oneOf(T[] values) {

@@ -44,7 +44,10 @@ class DatasetLoaderTests {
 
     private LoadedDataset load(DatasetChoice choice, @Nullable Path dataDir, URI... upstream) {
         DatasetPlaces places = new DatasetPlaces(List.of(local, system), cache, List.of(upstream), QUICK, Map.of());
-        return new DatasetLoader(places, data.files).load(choice, dataDir, DownloadListener.NONE);
+        DatasetLoader loader = new DatasetLoader(known -> places, cache);
+        return choice == DatasetChoice.SAMPLE
+                ? loader.load(new DatasetRequest(choice, dataDir, ImagePreparation.NONE), LoadListener.NONE)
+                : loader.load(data.known(), choice == DatasetChoice.AUTO, dataDir, LoadListener.NONE);
     }
 
     @Nested
@@ -212,7 +215,7 @@ class DatasetLoaderTests {
                     named,
                     file.toString(),
                     TinyDataset.sha256(changed),
-                    data.files.trainImages().sha256());
+                    data.files.trainImages().checksum().hex());
         }
 
         @Test

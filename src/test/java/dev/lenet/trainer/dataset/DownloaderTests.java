@@ -44,7 +44,7 @@ class DownloaderTests {
 
     private void download(Map<String, String> environment, URI... servers) {
         DatasetPlaces places = new DatasetPlaces(List.of(), cache, List.of(servers), timeouts, environment);
-        new Downloader(places, data.files).download((address, bytes, total) -> {
+        new Downloader(places, data.known()).download((address, bytes, total) -> {
             if (address.getPath().endsWith(IMAGES)) {
                 progress.add(bytes);
                 totals.add(total);

@@ -22,8 +22,8 @@ class FashionMnistTests {
     private static Dataset load(DatasetChoice choice, @Nullable Path folder) {
         DatasetPlaces nowhere = new DatasetPlaces(
                 List.of(), Path.of("target", "no-cache"), List.of(), DownloadTimeouts.DEFAULT, Map.of());
-        return new DatasetLoader(nowhere)
-                .load(choice, folder, DownloadListener.NONE)
+        return new DatasetLoader(known -> nowhere, nowhere.cache())
+                .load(new DatasetRequest(choice, folder, ImagePreparation.NONE), LoadListener.NONE)
                 .dataset();
     }
 
@@ -118,7 +118,7 @@ class FashionMnistTests {
         @Test
         void hasTheSizesOfUpstream() {
             assertThat(FashionMnist.FILES.all())
-                    .extracting(DatasetFile::bytes)
+                    .extracting(file -> file.bytes(FashionMnist.DESCRIPTION.shape()))
                     .containsExactly(47_040_016L, 60_008L, 7_840_016L, 10_008L);
         }
     }

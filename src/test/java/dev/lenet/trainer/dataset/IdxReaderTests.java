@@ -27,7 +27,7 @@ class IdxReaderTests {
 
     private IdxContent read(IdxKind kind, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("file"), bytes);
-        return IdxReader.read(IdxSource.of(file, "Do this."), kind, LIMIT);
+        return IdxReader.read(IdxSource.of(file, "Do this."), kind, LIMIT, FashionMnist.DESCRIPTION);
     }
 
     private void fails(ThrowingCallable read, String... parts) {
@@ -67,7 +67,7 @@ class IdxReaderTests {
         @Test
         void missing() {
             Path file = folder.resolve("file");
-            fails(() -> IdxReader.read(IdxSource.of(file, "Do this."), IdxKind.LABELS, LIMIT), "does not exist");
+            fails(() -> IdxReader.read(IdxSource.of(file, "Do this."), IdxKind.LABELS, LIMIT, FashionMnist.DESCRIPTION), "does not exist");
         }
 
         @Test

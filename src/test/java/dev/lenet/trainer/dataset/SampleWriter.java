@@ -22,8 +22,10 @@ final class SampleWriter {
     public static void main(String[] args) throws Exception {
         Path to = Path.of(args[1]);
         DatasetPlaces nowhere = new DatasetPlaces(List.of(), to, List.of(), DownloadTimeouts.DEFAULT, Map.of());
-        Dataset all = new DatasetLoader(nowhere)
-                .load(DatasetChoice.FASHION_MNIST, Path.of(args[0]), DownloadListener.NONE)
+        Dataset all = new DatasetLoader(known -> nowhere, to)
+                .load(
+                        new DatasetRequest(DatasetChoice.FASHION_MNIST, Path.of(args[0]), ImagePreparation.NONE),
+                        LoadListener.NONE)
                 .dataset();
         MessageDigest together = MessageDigest.getInstance("SHA-256");
         write(choose(all.train(), FashionMnist.SAMPLE.trainImages().count()), to, "train", together);

@@ -37,8 +37,12 @@ final class TinyDataset {
                 file("t10k-labels-idx1-ubyte", IdxKind.LABELS, TEST));
     }
 
+    IdxDataset known() {
+        return new IdxDataset(files, List.of(Path.of("tiny")), List.of(), IdxDatasets.FASHION_MNIST.advice());
+    }
+
     private DatasetFile file(String name, IdxKind kind, int count) {
-        return new DatasetFile(name, kind, count, sha256(content(name)));
+        return new DatasetFile(name, kind, count, Checksum.ofContent(sha256(content(name))));
     }
 
     byte[] content(String name) {

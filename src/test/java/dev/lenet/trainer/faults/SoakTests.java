@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.HtmlReport;
@@ -58,9 +55,7 @@ class SoakTests {
 
     @Test
     void nothingGrowsOverTwoHundredRuns() throws Exception {
-        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        Dataset sample = SampleImages.load();
         List<ProcessFigures> figures = new ArrayList<>();
         for (int run = 1; run <= RUNS; run++) {
             List<Variant> five = Five.all().toList();

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
@@ -34,9 +31,7 @@ class RunPicturesTests {
     }
 
     private static int width(Path models, int epochs) throws IOException {
-        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        Dataset sample = SampleImages.load();
         RunSpec spec = Specs.of(Five.VAR4, epochs).with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
         try (RunFolder folder = RunFolder.create(models, "run-" + epochs + "-" + System.nanoTime())) {
             folder.write(RunRecord.started(

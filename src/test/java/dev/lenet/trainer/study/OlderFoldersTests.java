@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.report.HtmlReport;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.run.RunStatus;
@@ -71,9 +68,7 @@ class OlderFoldersTests {
 
     @BeforeAll
     static void loadSample() {
-        sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        sample = SampleImages.load();
     }
 
     @BeforeEach

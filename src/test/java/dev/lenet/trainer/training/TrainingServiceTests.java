@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Schedule;
@@ -43,9 +40,7 @@ class TrainingServiceTests {
 
     @BeforeAll
     static void loadSample() {
-        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        Dataset sample = SampleImages.load();
         int[] labels = sample.train().labels();
         int[] training = StratifiedSplit.holdOut(labels, 0.2, 1).training();
         data = new TrainingData(

@@ -1,6 +1,9 @@
 package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.dataset.DatasetChoice;
+import dev.lenet.trainer.dataset.ImagePreparation;
+import dev.lenet.trainer.dataset.NormalizationKind;
+import dev.lenet.trainer.run.SettingsException;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -14,8 +17,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Which images to train and validate on. The descriptions are those of the usage.
  *
- * @param dataset Images to train on; auto takes Fashion-MNIST where it finds or can download it, else the sample in the jar
- * @param dataDir Folder with the four IDX files, searched first
+ * @param dataset Images to train on; auto takes Fashion-MNIST where it finds or can download it, else the sample in the jar; folder takes your own
+ * @param dataDir Folder with the data set's files, or with your own images for --dataset=folder
+ * @param imageSize Rows and columns to fit image files to, in pixels; by default what suits them, for --dataset=folder
+ * @param channels 1 for grayscale or 3 for colour; by default what suits the image files, for --dataset=folder
+ * @param transpose Exchange rows and columns of IDX images, as EMNIST's need it, for --dataset=folder
+ * @param skipBad Leave out image files that cannot be decoded and list them, for --dataset=folder
+ * @param normalize How levels become what the network gets: fixed maps them to -1 to 1; training-images gives their mean 0 and deviation 1
  * @param limit Train on this many images only, for a quick look
  * @param validationFraction Share of the training images held out to choose the best epoch
  * @param splitSeed Decides which images are held out or dealt to folds, the same for all repeats; the first seed by default
@@ -25,9 +33,23 @@ import org.springframework.validation.annotation.Validated;
 public record DataSettings(
         @NotNull DatasetChoice dataset,
         @Nullable Path dataDir,
+        @Min(8) @Max(64) @Nullable Integer imageSize,
+        @Min(1) @Max(3) @Nullable Integer channels,
+        boolean transpose,
+        boolean skipBad,
+        @NotNull NormalizationKind normalize,
         @Min(1) @Max(100_000_000) @Nullable Integer limit,
 
         @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false)
         double validationFraction,
 
-        @Nullable Long splitSeed) {}
+        @Nullable Long splitSeed) {
+
+    /** What a spec says of the files. */
+    ImagePreparation preparation() {
+        if (channels != null && channels == 2) {
+            throw new SettingsException("--channels takes 1 for grayscale or 3 for colour, but got 2.");
+        }
+        return new ImagePreparation(imageSize, channels, transpose, skipBad, normalize);
+    }
+}

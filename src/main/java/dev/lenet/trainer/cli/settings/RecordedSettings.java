@@ -52,9 +52,14 @@ final class RecordedSettings extends MapPropertySource {
             return null;
         }
         try {
-            return record.has("spec")
+            RecordedSettings settings = record.has("spec")
                     ? of(Json.convert(record.get("spec"), RunSpec.class))
                     : of(Json.convert(record, StudySpec.class));
+            JsonNode images = record.path("dataset").path("folder");
+            if (images.isString()) {
+                settings.getSource().put(Setting.PREFIX + "data-dir", images.asString());
+            }
+            return settings;
         } catch (IllegalArgumentException e) {
             throw new SettingsException(
                     Text.format("%s is no whole record of a run or a study: %s.", file, e.getMessage()));

@@ -108,7 +108,7 @@ public record TrainerSettings(
         Setup setup = registry.setup(variant, base());
         return new RunSpec(
                 registry.named(variant, base()),
-                new DataSpec(datasetName, data.limit(), data.validationFraction(), splitSeed()),
+                new DataSpec(datasetName, data.limit(), data.validationFraction(), splitSeed(), data.preparation()),
                 setup.recipe(),
                 setup.augmentationOrNull(),
                 null,

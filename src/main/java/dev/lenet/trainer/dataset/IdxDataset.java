@@ -1,0 +1,55 @@
+package dev.lenet.trainer.dataset;
+
+import dev.lenet.trainer.text.Text;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A known data set of four IDX files, an entry of the table of {@link IdxDatasets}.
+ *
+ * @param files what they must contain
+ * @param folders folders that people have it in, below a folder for data sets
+ * @param upstream folders on the web that serve the files gzipped
+ * @param advice what to do where it cannot be had
+ */
+record IdxDataset(DatasetFiles files, List<Path> folders, List<URI> upstream, String advice) implements KnownDataset {
+
+    /** What gzip may add to data that does not compress, generously. */
+    private static final long OVERHEAD = 1 << 16;
+
+    @Override
+    public DatasetDescription description() {
+        return files.description();
+    }
+
+    @Override
+    public List<Download> downloads() {
+        return files.all().stream()
+                .map(file -> new Download(
+                        file.gzipName(),
+                        file.bytes(description().shape()) + OVERHEAD,
+                        folder -> file.in(folder) != null,
+                        source -> DatasetReader.verify(
+                                source, file, IdxReader.read(source, file.kind(), file.count(), description()))))
+                .toList();
+    }
+
+    @Override
+    public boolean isIn(Path folder) {
+        return files.all().stream().anyMatch(file -> file.in(folder) != null);
+    }
+
+    @Override
+    public Dataset read(Path folder, String damaged) {
+        return new DatasetReader(files, file -> {
+                    Path path = file.in(folder);
+                    if (path == null) {
+                        throw new DatasetException(Text.format(
+                                "%s holds neither %s nor %s. %s", folder, file.gzipName(), file.name(), damaged));
+                    }
+                    return IdxSource.of(path, damaged);
+                })
+                .read(folder.toString());
+    }
+}

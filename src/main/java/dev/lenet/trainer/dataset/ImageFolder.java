@@ -1,0 +1,219 @@
+package dev.lenet.trainer.dataset;
+
+import dev.lenet.trainer.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a user's folder of image files: from the cache if nothing has changed, else by decoding them. */
+final class ImageFolder {
+
+    /** A file of more bytes is no image that a small network is trained on. */
+    private static final long MOST_FILE_BYTES = 500_000_000;
+
+    /** Images that are looked at to choose size and channels. */
+    private static final int LOOKED_AT = 64;
+
+    private static final int USUAL_SIZE = 32;
+    private static final int LISTED = 5;
+
+    /** Changes when the same files would be made into other pixels. */
+    private static final String VERSION = "1";
+
+    private final Path folder;
+    private final ImagePreparation preparation;
+    private final PreparedCache cache;
+    private final LoadListener listener;
+
+    ImageFolder(Path folder, ImagePreparation preparation, Path cache, LoadListener listener) {
+        this.folder = folder;
+        this.preparation = preparation;
+        this.cache = new PreparedCache(cache.resolve("images"));
+        this.listener = listener;
+    }
+
+    OwnImages read() {
+        ImageListing listing = ImageListing.of(folder);
+        List<ImageFile> files = listing.all();
+        if (files.isEmpty()) {
+            throw new DatasetException(Text.format(
+                    "%s holds no PNG, JPEG, BMP or GIF files in folders of its own, one for each class.",
+                    folder.resolve("train")));
+        }
+        String key = key(files);
+        List<String> notes = new ArrayList<>(listing.notes());
+        Prepared prepared = cache.read(key, files.size());
+        if (prepared == null) {
+            prepared = decode(files, shape(files));
+            String problem = cache.write(key, prepared);
+            if (problem != null) {
+                notes.add(problem);
+            }
+        }
+        notes.add(Text.format(
+                "Images are fitted to %d x %d pixels in %s%s.",
+                prepared.shape().height(),
+                prepared.shape().width(),
+                prepared.shape().channels() == 1 ? "grayscale" : "colour",
+                preparation.imageSize() != null && preparation.channels() != null
+                        ? ""
+                        : ", which suits these; --image-size and --channels set something else"));
+        if (!prepared.skipped().isEmpty()) {
+            notes.add(Text.format(
+                    "%s that could not be decoded %s left out; %s lists them.",
+                    Text.count(prepared.skipped().size(), "file"),
+                    prepared.skipped().size() == 1 ? "was" : "were",
+                    Findings.SKIPPED_FILE));
+        }
+        return images(listing, files, prepared, notes);
+    }
+
+    private OwnImages images(
+            ImageListing listing, List<ImageFile> files, Prepared prepared, List<String> notes) {
+        boolean[] left = new boolean[files.size()];
+        for (Prepared.Skipped skipped : prepared.skipped()) {
+            left[skipped.index()] = true;
+        }
+        List<ImageFile> kept = IntStream.range(0, files.size())
+                .filter(i -> !left[i])
+                .mapToObj(files::get)
+                .toList();
+        int train = (int) IntStream.range(0, listing.train().size()).filter(i -> !left[i]).count();
+        LabelledImages all = new LabelledImages(
+                prepared.pixels(),
+                kept.stream().mapToInt(ImageFile::label).toArray(),
+                kept.stream().map(ImageFile::name).toList());
+        List<Findings.Skipped> skipped = prepared.skipped().stream()
+                .map(each -> new Findings.Skipped(files.get(each.index()).name(), each.reason()))
+                .toList();
+        if (!listing.hasTest()) {
+            return new OwnImages(folder, prepared.shape(), listing.classNames(), all, null, notes, skipped);
+        }
+        return new OwnImages(
+                folder,
+                prepared.shape(),
+                listing.classNames(),
+                all.at(IntStream.range(0, train).toArray()),
+                all.at(IntStream.range(train, kept.size()).toArray()),
+                notes,
+                skipped);
+    }
+
+    /** Of what the files hold, what they are called, and what is made of them. */
+    private String key(List<ImageFile> files) {
+        byte[][] digests = new byte[files.size()][];
+        new Parallel(listener, "Reading").forEach(files.size(), i -> {
+            byte[] content = content(files.get(i));
+            digests[i] = content == null ? new byte[0] : Checksum.digest("SHA-256").digest(content);
+        });
+        MessageDigest key = Checksum.digest("SHA-256");
+        key.update(Text.format(
+                        "%s %s %s %s%n", VERSION, preparation.imageSize(), preparation.channels(), preparation.skipBad())
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (int i = 0; i < digests.length; i++) {
+            ImageFile file = files.get(i);
+            key.update((file.name() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            key.update(digests[i]);
+        }
+        return HexFormat.of().formatHex(key.digest());
+    }
+
+    /** The file's bytes; null if it is not one that can be read. */
+    private static byte @Nullable [] content(ImageFile file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+            return attributes.isRegularFile() && attributes.size() <= MOST_FILE_BYTES
+                    ? Files.readAllBytes(file.path())
+                    : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static Pixels decode(ImageFile file) throws ImageDecodingException {
+        byte[] content = content(file);
+        if (content == null) {
+            throw new ImageDecodingException(Text.format(
+                    "cannot be read, is not a file, or has more than %,d bytes", MOST_FILE_BYTES));
+        }
+        return ImageDecoder.decode(content);
+    }
+
+    private ImageShape shape(List<ImageFile> files) {
+        Integer size = preparation.imageSize();
+        Integer channels = preparation.channels();
+        int step = Math.max(1, files.size() / LOOKED_AT);
+        int common = 0;
+        boolean coloured = false;
+        for (int i = 0; (size == null || channels == null) && i < files.size(); i += step) {
+            try {
+                Pixels pixels = decode(files.get(i));
+                coloured |= pixels.isColoured();
+                int side = Math.min(pixels.height(), pixels.width());
+                common = common == 0 || common == side ? side : -1;
+            } catch (ImageDecodingException e) {
+                continue; // told when all are decoded
+            }
+        }
+        int suits = common >= 8 && common <= 64 ? common : USUAL_SIZE;
+        int side = size == null ? suits : size;
+        return new ImageShape(side, side, channels == null ? (coloured ? 3 : 1) : channels);
+    }
+
+    private Prepared decode(List<ImageFile> files, ImageShape shape) {
+        long bytes = (long) files.size() * shape.size();
+        Memory.check(bytes, files.size(), shape);
+        byte[] pixels = new byte[(int) bytes];
+        @Nullable String[] problems = new String[files.size()];
+        new Parallel(listener, "Decoding").forEach(files.size(), i -> {
+            try {
+                byte[] image = decode(files.get(i)).fitted(shape);
+                System.arraycopy(image, 0, pixels, i * shape.size(), shape.size());
+            } catch (ImageDecodingException e) {
+                problems[i] = e.getMessage();
+            }
+        });
+        int[] bad = IntStream.range(0, problems.length).filter(i -> problems[i] != null).toArray();
+        if (bad.length > 0 && preparation.skipBad() == null) {
+            throw undecodable(files, problems, bad);
+        }
+        List<Prepared.Skipped> skipped = Arrays.stream(bad)
+                .mapToObj(i -> new Prepared.Skipped(i, String.valueOf(problems[i])))
+                .toList();
+        return new Prepared(shape, skipped.isEmpty() ? pixels : without(pixels, bad, shape.size()), skipped);
+    }
+
+    private DatasetException undecodable(List<ImageFile> files, @Nullable String[] problems, int[] bad) {
+        StringBuilder text = new StringBuilder(
+                Text.format("%s in %s cannot be used: ", Text.count(bad.length, "image"), folder));
+        for (int i = 0; i < Math.min(LISTED, bad.length); i++) {
+            text.append(i == 0 ? "" : "; ").append(files.get(bad[i]).name()).append(' ').append(problems[bad[i]]);
+        }
+        text.append(bad.length > LISTED ? Text.format("; and %d more", bad.length - LISTED) : "")
+                .append(". Repair or remove them, or leave them out with --skip-bad.");
+        return new DatasetException(text.toString());
+    }
+
+    private static byte[] without(byte[] pixels, int[] bad, int size) {
+        byte[] kept = new byte[pixels.length - bad.length * size];
+        int to = 0;
+        int next = 0;
+        for (int i = 0; i < pixels.length / size; i++) {
+            if (next < bad.length && bad[next] == i) {
+                next++;
+            } else {
+                System.arraycopy(pixels, i * size, kept, to, size);
+                to += size;
+            }
+        }
+        return kept;
+    }
+}
