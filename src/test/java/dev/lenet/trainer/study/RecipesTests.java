@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.dataset.Batches;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.evaluation.Evaluator;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Optimizer;
@@ -64,9 +61,7 @@ class RecipesTests {
 
     @BeforeAll
     static void loadSample() {
-        sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        sample = SampleImages.load();
     }
 
     static Stream<Recipe> recipes() {
