@@ -1,10 +1,14 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.dataset.images.ImageDecoder;
+import dev.lenet.trainer.dataset.images.ImageFit;
+import dev.lenet.trainer.dataset.images.UnreadableImageException;
 import dev.lenet.trainer.text.Text;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a user's folder of image files: from the cache if nothing has changed, else by decoding them. */
 final class ImageFolder {
 
-    /** A file of more bytes is no image that a small network is trained on. */
-    private static final long MOST_FILE_BYTES = 500_000_000;
+    /** Enough to see a colour. */
+    private static final ImageShape COARSE = new ImageShape(16, 16, 3);
 
     /** Images that are looked at to choose size and channels. */
     private static final int LOOKED_AT = 64;
@@ -111,8 +115,7 @@ final class ImageFolder {
     private String key(List<ImageFile> files) {
         byte[][] digests = new byte[files.size()][];
         new Parallel(listener, "Reading").forEach(files.size(), i -> {
-            byte[] content = content(files.get(i));
-            digests[i] = content == null ? new byte[0] : Checksum.digest("SHA-256").digest(content);
+            digests[i] = Checksum.digest("SHA-256").digest(content(files.get(i)));
         });
         MessageDigest key = Checksum.digest("SHA-256");
         key.update(Text.format(
@@ -126,25 +129,21 @@ final class ImageFolder {
         return HexFormat.of().formatHex(key.digest());
     }
 
-    /** The file's bytes; null if it is not one that can be read. */
-    private static byte @Nullable [] content(ImageFile file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-            return attributes.isRegularFile() && attributes.size() <= MOST_FILE_BYTES
-                    ? Files.readAllBytes(file.path())
-                    : null;
+    /** The file's bytes, as many as a decoder would take; none if it cannot be read, which decoding it tells. */
+    private static byte[] content(ImageFile file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return in.readNBytes(ImageDecoder.MOST_BYTES + 1);
         } catch (IOException e) {
-            return null;
+            return new byte[0];
         }
     }
 
-    private static Pixels decode(ImageFile file) throws ImageDecodingException {
-        byte[] content = content(file);
-        if (content == null) {
-            throw new ImageDecodingException(Text.format(
-                    "cannot be read, is not a file, or has more than %,d bytes", MOST_FILE_BYTES));
-        }
-        return ImageDecoder.decode(content);
+    /** Whether a picture has a colour other than grays; files of grays are often stored in three channels. */
+    private static boolean isColoured(BufferedImage image) {
+        byte[] levels = ImageFit.fit(image, COARSE);
+        int plane = COARSE.height() * COARSE.width();
+        return IntStream.range(0, plane)
+                .anyMatch(i -> levels[i] != levels[plane + i] || levels[i] != levels[2 * plane + i]);
     }
 
     private ImageShape shape(List<ImageFile> files) {
@@ -155,11 +154,11 @@ final class ImageFolder {
         boolean coloured = false;
         for (int i = 0; (size == null || channels == null) && i < files.size(); i += step) {
             try {
-                Pixels pixels = decode(files.get(i));
-                coloured |= pixels.isColoured();
-                int side = Math.min(pixels.height(), pixels.width());
+                BufferedImage image = ImageDecoder.read(files.get(i).path());
+                coloured |= isColoured(image);
+                int side = Math.min(image.getHeight(), image.getWidth());
                 common = common == 0 || common == side ? side : -1;
-            } catch (ImageDecodingException e) {
+            } catch (UnreadableImageException e) {
                 continue; // told when all are decoded
             }
         }
@@ -175,9 +174,9 @@ final class ImageFolder {
         @Nullable String[] problems = new String[files.size()];
         new Parallel(listener, "Decoding").forEach(files.size(), i -> {
             try {
-                byte[] image = decode(files.get(i)).fitted(shape);
+                byte[] image = ImageFit.fit(ImageDecoder.read(files.get(i).path()), shape);
                 System.arraycopy(image, 0, pixels, i * shape.size(), shape.size());
-            } catch (ImageDecodingException e) {
+            } catch (UnreadableImageException e) {
                 problems[i] = e.getMessage();
             }
         });
@@ -195,7 +194,7 @@ final class ImageFolder {
         StringBuilder text = new StringBuilder(
                 Text.format("%s in %s cannot be used: ", Text.count(bad.length, "image"), folder));
         for (int i = 0; i < Math.min(LISTED, bad.length); i++) {
-            text.append(i == 0 ? "" : "; ").append(files.get(bad[i]).name()).append(' ').append(problems[bad[i]]);
+            text.append(i == 0 ? "" : "; ").append(files.get(bad[i]).name()).append(": ").append(problems[bad[i]]);
         }
         text.append(bad.length > LISTED ? Text.format("; and %d more", bad.length - LISTED) : "")
                 .append(". Repair or remove them, or leave them out with --skip-bad.");

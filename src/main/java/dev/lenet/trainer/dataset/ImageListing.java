@@ -1,13 +1,12 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.dataset.images.ImageDecoder;
 import dev.lenet.trainer.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * @param notes what was left out
  */
 record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFile> test, List<String> notes) {
-
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
 
     /** Whether a folder is laid out like this. */
     static boolean isIn(Path folder) {
@@ -117,7 +114,7 @@ record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFi
             }
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
+                if (!ImageDecoder.isImageName(name)) {
                     others.add(prefix + name);
                 } else {
                     inside(entry);
