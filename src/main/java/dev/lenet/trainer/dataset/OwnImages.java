@@ -98,8 +98,8 @@ record OwnImages(
     private void checkNames() {
         if (classNames.size() < 2) {
             throw new DatasetException(Text.format(
-                    "%s holds images of %s only, expected 2 to %,d classes.",
-                    folder, classNames.isEmpty() ? "no class" : "one class, " + classNames.get(0), MOST_CLASSES));
+                    "%s holds images of %s, expected 2 to %,d classes.",
+                    folder, classNames.isEmpty() ? "no class" : "one class only, " + classNames.get(0), MOST_CLASSES));
         }
         if (classNames.size() > MOST_CLASSES) {
             throw new DatasetException(Text.format(

@@ -79,9 +79,9 @@ class RepeatingCommandTests {
     void namesTheFolderOfOwnImagesAsAShellTakesIt() {
         RunSpec spec = run(null).with("dataset", "folder");
 
-        assertThat(RepeatingCommand.of(spec, "/data/flowers")).endsWith(" --data-dir=/data/flowers");
-        assertThat(RepeatingCommand.of(spec, "/my data/it's")).endsWith(" --data-dir='/my data/it'\\''s'");
-        assertThat(parse(RepeatingCommand.of(spec, "/data/flowers")).data().dataDir()).hasToString("/data/flowers");
+        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers")).endsWith(" --data-dir=/data/flowers");
+        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/my data/it's")).endsWith(" --data-dir='/my data/it'\\''s'");
+        assertThat(parse(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers")).data().dataDir()).hasToString("/data/flowers");
     }
 
     @Test
