@@ -10,7 +10,6 @@ import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

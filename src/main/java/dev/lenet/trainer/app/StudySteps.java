@@ -1,7 +1,6 @@
 package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
@@ -56,18 +55,18 @@ public class StudySteps {
      * Writes down a study's cells and trains nothing.
      *
      * @param name the study's name; null for one with the time, and with a number where that is taken
-     * @param choice where the images come from
      * @param asked what decides the study; its data set's name is replaced by that of what is found
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      */
-    public void prepare(@Nullable String name, DatasetChoice choice, StudySpec asked) {
+    public void prepare(@Nullable String name, StudySpec asked) {
         try (StudyFolder folder = name == null
                 ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
                 : StudyFolder.open(execution.modelsDir(), name)) {
-            Dataset dataset = images.load(choice);
+            Dataset dataset = images.load(asked.specs().get(0).data());
             StudySpec spec = asked.on(dataset.description());
             listeners.studyPrepared(
-                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec, folder.path())), folder.path());
+                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec, folder.path(), dataset.folder())),
+                    folder.path());
         }
     }
 
@@ -93,7 +92,7 @@ public class StudySteps {
             listeners.cellsDone(name, some.stream().map(PlannedRun::name).toList());
             return RunStatus.COMPLETED;
         }
-        Dataset dataset = images.load(record.dataset());
+        Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
         refuseOtherData(record, dataset);
         Workers workers = new Workers(cell == null ? execution.workers() : 1, execution.threads());
         List<Throwable> failures = executor.work(study, record, some, dataset, workers, listener, stop);
@@ -146,7 +145,7 @@ public class StudySteps {
                 listeners.studyEnded(before, folder.path(), true);
                 return RunStatus.COMPLETED;
             }
-            Dataset dataset = images.load(before.dataset());
+            Dataset dataset = images.load(before.spec().specs().get(0), before.dataset());
             refuseOtherData(before, dataset);
             StudyOutcome outcome = executor.collect(
                     folder,

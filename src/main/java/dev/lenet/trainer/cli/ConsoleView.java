@@ -56,7 +56,9 @@ class ConsoleView implements WorkListener {
         Dataset dataset = loaded.dataset();
         console.print(Text.format(
                 "Data: %s, %,d training and %,d test images (%s)",
-                dataset.folder() == null ? dataset.name() : dataset.description().title(),
+                dataset.folder() == null
+                        ? dataset.name()
+                        : dataset.description().title(),
                 dataset.train().size(),
                 dataset.test().size(),
                 dataset.origin()));

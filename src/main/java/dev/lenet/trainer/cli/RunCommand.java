@@ -128,9 +128,7 @@ class RunCommand implements ApplicationRunner {
             }
             case PREPARE ->
                 steps.prepare(
-                        asked.run(),
-                        settings.data().dataset(),
-                        settings.study(settings.data().dataset().id()));
+                        asked.run(), settings.study(settings.data().dataset().id()));
             case WORK -> {
                 return steps.work(Objects.requireNonNull(asked.work()), CellNumber.of(asked, environment));
             }
@@ -163,7 +161,6 @@ class RunCommand implements ApplicationRunner {
 
     private RunStatus trainStudy() {
         return studies.train(
-                settings.work().run(),
-                settings.study(settings.data().dataset().id()));
+                settings.work().run(), settings.study(settings.data().dataset().id()));
     }
 }

@@ -32,8 +32,9 @@ record Cifar10(int recordsPerFile, Checksum archive, List<URI> upstream) impleme
     static final String ARCHIVE = "cifar-10-binary.tar.gz";
     private static final Path UNPACKED = Path.of("cifar-10-batches-bin");
     private static final String TEST = "test_batch.bin";
-    private static final List<String> TRAIN =
-            IntStream.rangeClosed(1, 5).mapToObj(i -> "data_batch_" + i + ".bin").toList();
+    private static final List<String> TRAIN = IntStream.rangeClosed(1, 5)
+            .mapToObj(i -> "data_batch_" + i + ".bin")
+            .toList();
 
     private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
     private static final long MOST_BYTES = 200_000_000;

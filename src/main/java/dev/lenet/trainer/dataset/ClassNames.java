@@ -35,11 +35,14 @@ final class ClassNames {
             if (Files.size(file) > MOST_BYTES) {
                 throw new DatasetException(Text.format("%s is too long: it holds one name a line.", file));
             }
-            List<String> names =
-                    Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            List<String> names = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
             names.forEach(name -> check(name, file.toString()));
             if (new HashSet<>(names).size() != names.size()) {
-                throw new DatasetException(Text.format("%s has a name twice. Give each class a name of its own.", file));
+                throw new DatasetException(
+                        Text.format("%s has a name twice. Give each class a name of its own.", file));
             }
             return names;
         } catch (IOException e) {

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param folder the user's own folder that it was read from, which a run needs again; null for a known data set
  * @param findings what its user should know of
  */
-public record Dataset(DatasetDescription description, String sha256, String origin, ImageSet train, ImageSet test, @Nullable String folder, Findings findings) {
+public record Dataset(
+        DatasetDescription description,
+        String sha256,
+        String origin,
+        ImageSet train,
+        ImageSet test,
+        @Nullable String folder,
+        Findings findings) {
 
     /** A known data set. */
     public Dataset(DatasetDescription description, String sha256, String origin, ImageSet train, ImageSet test) {
         this(description, sha256, origin, train, test, null, Findings.NONE);
     }
-
 
     /** A data set whose digest is computed. */
     static Dataset of(DatasetDescription description, String origin, ImageSet train, ImageSet test) {

@@ -120,7 +120,8 @@ public class DatasetLoader {
                             : known.downloads().get(0).name() + " and the other three files"));
         }
         Path holds = Stream.concat(
-                        Stream.of(folder, folder.resolve("raw")), known.folders().stream().map(folder::resolve))
+                        Stream.of(folder, folder.resolve("raw")),
+                        known.folders().stream().map(folder::resolve))
                 .filter(known::isIn)
                 .findFirst()
                 .orElse(folder);
@@ -135,7 +136,8 @@ public class DatasetLoader {
                         folder, "Put the right file there, or remove the folder to have the data found elsewhere.");
             }
         }
-        boolean complete = known.downloads().stream().allMatch(file -> file.isIn().test(usual.cache()));
+        boolean complete =
+                known.downloads().stream().allMatch(file -> file.isIn().test(usual.cache()));
         return complete ? cached(known, usual) : null;
     }
 

@@ -21,7 +21,8 @@ final class FolderDataset {
      */
     static Dataset load(@Nullable Path folder, ImagePreparation preparation, Path cache, LoadListener listener) {
         if (folder == null) {
-            throw new DatasetException("--dataset=folder needs the folder with your images. Name it with --data-dir=DIR.");
+            throw new DatasetException(
+                    "--dataset=folder needs the folder with your images. Name it with --data-dir=DIR.");
         }
         if (!Files.isDirectory(folder)) {
             throw new DatasetException(Text.format(
@@ -38,7 +39,9 @@ final class FolderDataset {
                         "--%s is for image files and has no meaning for the IDX files in %s. Leave it out.",
                         option, idx));
             }
-            return new IdxFolder(folder, idx, preparation.transpose() != null).read().dataset();
+            return new IdxFolder(folder, idx, preparation.transpose() != null)
+                    .read()
+                    .dataset();
         }
         if (!ImageListing.isIn(folder)) {
             throw new DatasetException(Text.format(
@@ -46,7 +49,8 @@ final class FolderDataset {
         }
         if (preparation.transpose() != null) {
             throw new DatasetException(Text.format(
-                    "--transpose is for IDX files and has no meaning for the image files in %s. Leave it out.", folder));
+                    "--transpose is for IDX files and has no meaning for the image files in %s. Leave it out.",
+                    folder));
         }
         return new ImageFolder(folder, preparation, cache, listener).read().dataset();
     }

@@ -40,9 +40,7 @@ final class IdxDatasets {
             "Kuzushiji-MNIST",
             "KMNIST",
             List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"),
-            List.of(
-                    "http://codh.rois.ac.jp/kmnist/dataset/kmnist/",
-                    "https://storage.googleapis.com/kuzushiji-mnist/"),
+            List.of("http://codh.rois.ac.jp/kmnist/dataset/kmnist/", "https://storage.googleapis.com/kuzushiji-mnist/"),
             Checksum.ofCompressed("SHA-256", "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"),
             Checksum.ofCompressed("SHA-256", "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"),
             Checksum.ofCompressed("SHA-256", "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"),
@@ -61,8 +59,8 @@ final class IdxDatasets {
             Checksum trainLabels,
             Checksum testImages,
             Checksum testLabels) {
-        DatasetDescription description = new DatasetDescription(
-                name, title, new ImageShape(28, 28, 1), classNames, Normalization.fixed(1));
+        DatasetDescription description =
+                new DatasetDescription(name, title, new ImageShape(28, 28, 1), classNames, Normalization.fixed(1));
         return new IdxDataset(
                 DatasetFiles.likeMnist(
                         description, null, 60_000, trainImages, trainLabels, 10_000, testImages, testLabels),

@@ -71,7 +71,8 @@ final class IdxFolder {
 
     OwnImages read() {
         LabelledFiles train = read(Role.TRAIN_IMAGES, Role.TRAIN_LABELS);
-        boolean tested = !Role.TEST_IMAGES.in(folder).isEmpty() || !Role.TEST_LABELS.in(folder).isEmpty();
+        boolean tested = !Role.TEST_IMAGES.in(folder).isEmpty()
+                || !Role.TEST_LABELS.in(folder).isEmpty();
         LabelledFiles test = tested ? read(Role.TEST_IMAGES, Role.TEST_LABELS) : null;
         if (test != null && !train.shape.equals(test.shape)) {
             throw new DatasetException(Text.format(
@@ -129,8 +130,7 @@ final class IdxFolder {
         Path labelFile = file(labelRole);
         IdxSource labelSource = IdxSource.of(labelFile, ADVICE);
         IdxContent labels = IdxReader.read(labelSource, IdxKind.LABELS, Integer.MAX_VALUE, null);
-        IdxContent images =
-                IdxReader.read(IdxSource.of(imageFile, ADVICE), IdxKind.IMAGES, Integer.MAX_VALUE, null);
+        IdxContent images = IdxReader.read(IdxSource.of(imageFile, ADVICE), IdxKind.IMAGES, Integer.MAX_VALUE, null);
         if (labels.count() != images.count()) {
             throw labelSource.failure(Text.format(
                     "holds %,d labels, but %s holds %,d images: they do not belong together",
@@ -139,15 +139,16 @@ final class IdxFolder {
         if (labels.count() == 0) {
             throw labelSource.failure("holds no labels, expected at least one");
         }
-        boolean emnist = imageFile.getFileName().toString().toLowerCase(Locale.ROOT).contains("emnist");
+        boolean emnist =
+                imageFile.getFileName().toString().toLowerCase(Locale.ROOT).contains("emnist");
         return new LabelledFiles(images, labels.labels(), transposed, emnist);
     }
 
     private Path file(Role role) {
         List<Path> found = role.in(folder);
         if (found.isEmpty()) {
-            throw new DatasetException(Text.format(
-                    "%s holds neither %s.gz nor %s. %s", folder, role.usual, role.usual, ADVICE));
+            throw new DatasetException(
+                    Text.format("%s holds neither %s.gz nor %s. %s", folder, role.usual, role.usual, ADVICE));
         }
         // A file and its compressed form are the same.
         String name = found.get(0).getFileName().toString().replaceAll("\\.gz$", "");
@@ -170,12 +171,8 @@ final class IdxFolder {
 
         LabelledFiles(IdxContent images, int[] labels, boolean transposed, boolean emnist) {
             ImageShape inFile = java.util.Objects.requireNonNull(images.shape());
-            this.shape = transposed
-                    ? new ImageShape(inFile.width(), inFile.height(), inFile.channels())
-                    : inFile;
-            this.pixels = transposed || images.channelsLast()
-                    ? arranged(images, inFile, transposed)
-                    : images.items();
+            this.shape = transposed ? new ImageShape(inFile.width(), inFile.height(), inFile.channels()) : inFile;
+            this.pixels = transposed || images.channelsLast() ? arranged(images, inFile, transposed) : images.items();
             this.labels = labels;
             this.emnist = emnist;
         }

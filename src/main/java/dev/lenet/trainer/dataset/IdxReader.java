@@ -158,8 +158,7 @@ final class IdxReader {
             int read = in.read(items, length, Math.min(BUFFER, items.length - length));
             if (read < 0) {
                 throw source.failure(Text.format(
-                        "is truncated: it ends after %d of %d bytes",
-                        header.length() + length, header.length() + all));
+                        "is truncated: it ends after %d of %d bytes", header.length() + length, header.length() + all));
             }
             digest.update(items, length, read); // while the bytes are still in the processor's cache
             length += read;

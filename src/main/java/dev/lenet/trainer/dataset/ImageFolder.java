@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,7 @@ final class ImageFolder {
         return images(listing, files, prepared, notes);
     }
 
-    private OwnImages images(
-            ImageListing listing, List<ImageFile> files, Prepared prepared, List<String> notes) {
+    private OwnImages images(ImageListing listing, List<ImageFile> files, Prepared prepared, List<String> notes) {
         boolean[] left = new boolean[files.size()];
         for (Prepared.Skipped skipped : prepared.skipped()) {
             left[skipped.index()] = true;
@@ -90,7 +89,8 @@ final class ImageFolder {
                 .filter(i -> !left[i])
                 .mapToObj(files::get)
                 .toList();
-        int train = (int) IntStream.range(0, listing.train().size()).filter(i -> !left[i]).count();
+        int train = (int)
+                IntStream.range(0, listing.train().size()).filter(i -> !left[i]).count();
         LabelledImages all = new LabelledImages(
                 prepared.pixels(),
                 kept.stream().mapToInt(ImageFile::label).toArray(),
@@ -119,7 +119,8 @@ final class ImageFolder {
         });
         MessageDigest key = Checksum.digest("SHA-256");
         key.update(Text.format(
-                        "%s %s %s %s%n", VERSION, preparation.imageSize(), preparation.channels(), preparation.skipBad())
+                        "%s %s %s %s%n",
+                        VERSION, preparation.imageSize(), preparation.channels(), preparation.skipBad())
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (int i = 0; i < digests.length; i++) {
             ImageFile file = files.get(i);
@@ -180,7 +181,9 @@ final class ImageFolder {
                 problems[i] = e.getMessage();
             }
         });
-        int[] bad = IntStream.range(0, problems.length).filter(i -> problems[i] != null).toArray();
+        int[] bad = IntStream.range(0, problems.length)
+                .filter(i -> problems[i] != null)
+                .toArray();
         if (bad.length > 0 && preparation.skipBad() == null) {
             throw undecodable(files, problems, bad);
         }
@@ -191,10 +194,13 @@ final class ImageFolder {
     }
 
     private DatasetException undecodable(List<ImageFile> files, @Nullable String[] problems, int[] bad) {
-        StringBuilder text = new StringBuilder(
-                Text.format("%s in %s cannot be used: ", Text.count(bad.length, "image"), folder));
+        StringBuilder text =
+                new StringBuilder(Text.format("%s in %s cannot be used: ", Text.count(bad.length, "image"), folder));
         for (int i = 0; i < Math.min(LISTED, bad.length); i++) {
-            text.append(i == 0 ? "" : "; ").append(files.get(bad[i]).name()).append(": ").append(problems[bad[i]]);
+            text.append(i == 0 ? "" : "; ")
+                    .append(files.get(bad[i]).name())
+                    .append(": ")
+                    .append(problems[bad[i]]);
         }
         text.append(bad.length > LISTED ? Text.format("; and %d more", bad.length - LISTED) : "")
                 .append(". Repair or remove them, or leave them out with --skip-bad.");

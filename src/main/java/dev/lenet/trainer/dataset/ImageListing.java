@@ -53,7 +53,8 @@ record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFi
 
         ImageListing list() throws IOException {
             List<String> folders = classes(folder.resolve("train"));
-            folders.forEach(name -> ClassNames.check(name, folder.resolve("train").toString()));
+            folders.forEach(
+                    name -> ClassNames.check(name, folder.resolve("train").toString()));
             ClassNames.Ordered ordered = ClassNames.ordered(folders, ClassNames.read(folder), folder);
             List<ImageFile> train = images("train", ordered.folders());
             List<ImageFile> test = List.of();

@@ -114,7 +114,8 @@ record OwnImages(
                 .limit(LISTED)
                 .mapToObj(c -> Text.format("%s (%d)", classNames.get(c), counts[c]))
                 .collect(Collectors.joining(", "));
-        long classes = IntStream.of(counts).filter(count -> count < LEAST_PER_CLASS).count();
+        long classes =
+                IntStream.of(counts).filter(count -> count < LEAST_PER_CLASS).count();
         if (classes > 0) {
             throw new DatasetException(Text.format(
                     "%s has fewer than %d training images of %s: %s%s. Add images, or remove the class.",

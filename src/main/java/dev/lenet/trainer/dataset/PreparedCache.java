@@ -99,7 +99,8 @@ record PreparedCache(Path folder) {
                 e.addSuppressed(second);
             }
             return Text.format(
-                    "The decoded images could not be kept in %s (%s), so the next start decodes them again.", folder, e);
+                    "The decoded images could not be kept in %s (%s), so the next start decodes them again.",
+                    folder, e);
         }
     }
 

@@ -91,9 +91,7 @@ public final class RunPictures {
 
     private static PictureText text(RunRecord record, String subtitle) {
         return new PictureText(
-                record.model().model() + " on " + Samples.name(record),
-                subtitle,
-                Samples.notice(record));
+                record.model().model() + " on " + Samples.name(record), subtitle, Samples.notice(record));
     }
 
     private static String mapWords(RunRecord record, EmbeddedPoints map) {

@@ -56,7 +56,8 @@ public final class StoredReports {
         Variant variant = record.spec().variant();
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
-                RepeatingCommand.of(record.spec(), folder, record.dataset().data().folder()),
+                RepeatingCommand.of(
+                        record.spec(), folder, record.dataset().data().folder()),
                 List.of(new ReportRow(variant.model(), "", List.of(run))),
                 test,
                 List.of());

@@ -23,11 +23,9 @@ public record DataSpec(
         @JsonUnwrapped ImagePreparation images) {
 
     /** Images as their data set has them. */
-    public DataSpec(
-            String dataset, @Nullable Integer limit, double validationFraction, @Nullable Long splitSeed) {
+    public DataSpec(String dataset, @Nullable Integer limit, double validationFraction, @Nullable Long splitSeed) {
         this(dataset, limit, validationFraction, splitSeed, ImagePreparation.NONE);
     }
-
 
     /**
      * Checks the ranges.

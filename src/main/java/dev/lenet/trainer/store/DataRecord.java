@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 digest over the images and labels
  * @param folder the user's own folder that they were read from; null for a known data set
  */
-public record DataRecord(@JsonUnwrapped DatasetDescription description, String sha256, @Nullable String folder) {
+public record DataRecord(
+        @JsonUnwrapped DatasetDescription description,
+        String sha256,
+        @Nullable String folder) {
 
     /** A known data set. */
     public DataRecord(DatasetDescription description, String sha256) {

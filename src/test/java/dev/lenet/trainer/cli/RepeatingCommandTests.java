@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.cli.settings.Settings;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
+import dev.lenet.trainer.dataset.ImagePreparation;
+import dev.lenet.trainer.dataset.NormalizationKind;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.OptimizerKind;
-import dev.lenet.trainer.dataset.ImagePreparation;
-import dev.lenet.trainer.dataset.NormalizationKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
@@ -79,9 +79,14 @@ class RepeatingCommandTests {
     void namesTheFolderOfOwnImagesAsAShellTakesIt() {
         RunSpec spec = run(null).with("dataset", "folder");
 
-        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers")).endsWith(" --data-dir=/data/flowers");
-        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/my data/it's")).endsWith(" --data-dir='/my data/it'\\''s'");
-        assertThat(parse(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers")).data().dataDir()).hasToString("/data/flowers");
+        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers"))
+                .endsWith(" --data-dir=/data/flowers");
+        assertThat(RepeatingCommand.of(spec, Path.of("models", "a"), "/my data/it's"))
+                .endsWith(" --data-dir='/my data/it'\\''s'");
+        assertThat(parse(RepeatingCommand.of(spec, Path.of("models", "a"), "/data/flowers"))
+                        .data()
+                        .dataDir())
+                .hasToString("/data/flowers");
     }
 
     @Test

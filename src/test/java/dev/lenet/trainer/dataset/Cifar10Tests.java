@@ -72,11 +72,12 @@ class Cifar10Tests {
         byte[] archive = archive();
         Path cache = root.resolve("cache");
         try (LocalServer server = new LocalServer((request, answer) -> answer.good(request, archive))) {
-            DatasetPlaces places = new DatasetPlaces(
-                    List.of(), cache, List.of(server.address()), DownloadTimeouts.DEFAULT, Map.of());
+            DatasetPlaces places =
+                    new DatasetPlaces(List.of(), cache, List.of(server.address()), DownloadTimeouts.DEFAULT, Map.of());
             DatasetLoader loader = new DatasetLoader(known -> places, cache);
 
-            Dataset dataset = loader.load(of(archive), false, null, LoadListener.NONE).dataset();
+            Dataset dataset =
+                    loader.load(of(archive), false, null, LoadListener.NONE).dataset();
 
             assertThat(dataset.train().size()).isEqualTo(5 * RECORDS);
             assertThat(dataset.test().size()).isEqualTo(RECORDS);
@@ -92,7 +93,8 @@ class Cifar10Tests {
         Files.write(folder.resolve(Cifar10.ARCHIVE), archive());
         assertThatThrownBy(() -> expected.read(folder, "Do this."))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContainingAll("has the MD5", "expected " + expected.archive().hex(), "Do this.");
+                .hasMessageContainingAll(
+                        "has the MD5", "expected " + expected.archive().hex(), "Do this.");
     }
 
     @Test

@@ -219,8 +219,10 @@ class FolderDatasetTests {
 
             Findings findings = load().findings();
 
-            assertThat(findings.duplicates()).containsExactly(new Duplicate("train/a/3.png", "a", "test/b/copy.png", "b"));
-            assertThat(findings.notes()).anyMatch(note -> note.contains("1 image of the test set is in the training set"));
+            assertThat(findings.duplicates())
+                    .containsExactly(new Duplicate("train/a/3.png", "a", "test/b/copy.png", "b"));
+            assertThat(findings.notes())
+                    .anyMatch(note -> note.contains("1 image of the test set is in the training set"));
         }
 
         @Test
@@ -275,7 +277,9 @@ class FolderDatasetTests {
 
         private void images(String name, int count, int... sizes) throws IOException {
             int bytes = count * IntStream.of(sizes).reduce(1, (a, b) -> a * b);
-            ByteBuffer file = ByteBuffer.allocate(4 * (2 + sizes.length) + bytes).putInt(0x801 + sizes.length).putInt(count);
+            ByteBuffer file = ByteBuffer.allocate(4 * (2 + sizes.length) + bytes)
+                    .putInt(0x801 + sizes.length)
+                    .putInt(count);
             for (int size : sizes) {
                 file.putInt(size);
             }
@@ -319,7 +323,10 @@ class FolderDatasetTests {
 
             Dataset dataset = load();
 
-            assertThat(dataset.description().classNames()).hasSize(26).startsWith("1", "2").endsWith("26");
+            assertThat(dataset.description().classNames())
+                    .hasSize(26)
+                    .startsWith("1", "2")
+                    .endsWith("26");
             assertThat(dataset.train().label(0)).isZero();
         }
 
@@ -405,8 +412,7 @@ class FolderDatasetTests {
 
     @Test
     void normalizationCanBeThatOfTheTrainingImages() {
-        ImagePreparation preparation =
-                new ImagePreparation(null, null, null, null, NormalizationKind.TRAINING_IMAGES);
+        ImagePreparation preparation = new ImagePreparation(null, null, null, null, NormalizationKind.TRAINING_IMAGES);
         Dataset dataset = new DatasetLoader()
                 .load(new DatasetRequest(DatasetChoice.SAMPLE, null, preparation), LoadListener.NONE)
                 .dataset();

@@ -67,7 +67,10 @@ class IdxReaderTests {
         @Test
         void missing() {
             Path file = folder.resolve("file");
-            fails(() -> IdxReader.read(IdxSource.of(file, "Do this."), IdxKind.LABELS, LIMIT, FashionMnist.DESCRIPTION), "does not exist");
+            fails(
+                    () -> IdxReader.read(
+                            IdxSource.of(file, "Do this."), IdxKind.LABELS, LIMIT, FashionMnist.DESCRIPTION),
+                    "does not exist");
         }
 
         @Test

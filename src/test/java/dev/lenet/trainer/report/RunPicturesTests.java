@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.dataset.FashionMnist;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunSpec;

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.kernel.VectorSupport;
 import dev.lenet.trainer.model.VariantConfigurations;
@@ -51,9 +48,7 @@ class DigestTests {
     @BeforeAll
     static void load() {
         assumeTrue(VectorSupport.describe().equals("256-bit vectors"), "digests are known for 256-bit vectors only");
-        sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        sample = SampleImages.load();
     }
 
     /** Lines of a digest and what was trained, such as {@code var1}, {@code var1 augmented} and {@code var1 fold 2}. */

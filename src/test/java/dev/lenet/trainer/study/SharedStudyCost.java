@@ -1,10 +1,7 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetLoader;
-import dev.lenet.trainer.dataset.DatasetPlaces;
-import dev.lenet.trainer.dataset.DownloadListener;
+import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.Specs;
@@ -77,9 +74,7 @@ final class SharedStudyCost {
         print("%,d cells: %.3f ms per claim and the end of it, %.3f ms of a processor", cells, claims, cells);
         print("%,d cells: %.3f ms for the same files alone, %.3f ms of a processor", cells, files, cells);
 
-        Dataset sample = new DatasetLoader(DatasetPlaces.ofThisMachine())
-                .load(DatasetChoice.SAMPLE, null, DownloadListener.NONE)
-                .dataset();
+        Dataset sample = SampleImages.load();
         complete(study, planned, DataRecord.of(sample));
         try (var context = new AnnotationConfigApplicationContext(StudyExecutorTests.Beans.class)) {
             RunEvaluator evaluator = context.getBean(RunEvaluator.class);
