@@ -4,16 +4,30 @@ import dev.lenet.trainer.text.Text;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far augmentation goes. With all four at 0 an image stays as it is.
+ * How far augmentation goes. With all at 0 an image stays as it is.
  *
  * @param rotationDegrees largest angle, 0 to 180; an image is turned by between minus and plus this many degrees
  * @param flipProbability share of the images that are mirrored left to right, 0 to 1
  * @param brightness largest relative change, 0 to 1; the factor lies between 1 - brightness and 1 + brightness
  * @param contrast largest relative change, 0 to 1; the factor lies between 1 - contrast and 1 + contrast
+ * @param saturation largest relative change, 0 to 1; null where images have no colour
+ * @param hue largest turn of the hue, as a part of the circle, 0 to 0.5; null where images have no colour
  */
-public record AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
+public record AugmentationSettings(
+        double rotationDegrees,
+        double flipProbability,
+        double brightness,
+        double contrast,
+        @Nullable Double saturation,
+        @Nullable Double hue) {
+
+    /** For images without colour. */
+    public AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
+        this(rotationDegrees, flipProbability, brightness, contrast, null, null);
+    }
 
     /**
      * Checks the ranges.
@@ -25,6 +39,20 @@ public record AugmentationSettings(double rotationDegrees, double flipProbabilit
         check("the flip probability", flipProbability, 1);
         check("the largest change of brightness", brightness, 1);
         check("the largest change of contrast", contrast, 1);
+        check("the largest change of saturation", saturation == null ? 0 : saturation, 1);
+        check("the largest turn of the hue", hue == null ? 0 : hue, 0.5);
+    }
+
+    /**
+     * These settings for images of some number of channels.
+     *
+     * @param channels at least 1
+     * @return without saturation and hue unless there are three: only those are colours
+     */
+    public AugmentationSettings in(int channels) {
+        return channels == 3
+                ? this
+                : new AugmentationSettings(rotationDegrees, flipProbability, brightness, contrast, null, null);
     }
 
     /**
@@ -34,18 +62,25 @@ public record AugmentationSettings(double rotationDegrees, double flipProbabilit
      */
     public String describe() {
         DecimalFormat number = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        String colours = saturation == null && hue == null
+                ? ""
+                : Text.format(
+                        " · saturation ±%s %% · hue ±%s°",
+                        number.format((saturation == null ? 0 : saturation) * 100),
+                        number.format((hue == null ? 0 : hue) * 360));
         return Text.format(
-                "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%",
+                "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%%s",
                 number.format(rotationDegrees),
                 number.format(flipProbability * 100),
                 number.format(brightness * 100),
-                number.format(contrast * 100));
+                number.format(contrast * 100),
+                colours);
     }
 
-    private static void check(String name, double value, int most) {
+    private static void check(String name, double value, double most) {
         if (!(value >= 0 && value <= most)) {
             throw new IllegalArgumentException(
-                    Text.format("%s is %s, expected a number from 0 to %d", name, value, most));
+                    Text.format("%s is %s, expected a number from 0 to %s", name, value, most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most)));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Augmenter {
 
     private final AugmentationPipeline pipeline;
+    private final ColourAugmentation colours;
     private final long seed;
     /**
      * Of the type that DataVec's transforms draw from. Seeded anew for each image, with a well mixed number: its first
@@ -33,6 +34,7 @@ public final class Augmenter {
      */
     public Augmenter(AugmentationSettings settings, long seed) {
         this.pipeline = new AugmentationPipeline(settings);
+        this.colours = new ColourAugmentation(settings);
         this.seed = seed;
     }
 
@@ -43,17 +45,21 @@ public final class Augmenter {
      * @param images the images
      * @param index which of them, 0 to {@code images.size() - 1}
      * @param epoch the epoch's number, from 1
-     * @param target where to write {@code images.pixelsPerImage()} unsigned bytes, row after row
+     * @param target where to write {@code images.pixelsPerImage()} unsigned bytes, as in the set
      * @param offset the first place to write to
      * @throws IndexOutOfBoundsException if there is no such image, or too little room
      */
     public void augment(ImageSet images, int index, int epoch, byte[] target, int offset) {
+        random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
+        if (images.description().shape().channels() > 1) {
+            colours.apply(images, index, random, target, offset);
+            return;
+        }
         GrayImage image = working;
         if (image == null || !image.hasSize(images.height(), images.width())) {
             image = new GrayImage(images.height(), images.width());
             working = image;
         }
-        random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
         pipeline.apply(images.pixels(), index * images.pixelsPerImage(), image, random);
         image.store(target, offset);
     }

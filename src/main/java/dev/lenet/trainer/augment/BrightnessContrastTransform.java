@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes brightness and contrast by random factors, in random order; what torchvision's {@code ColorJitter} does to a
- * grayscale image. Its other two changes, saturation and hue, leave grey as it is, so they do not exist here.
+ * grayscale image. Its other two changes, saturation and hue, leave grey as it is: {@link ColourJitter} has them.
  *
  * <ul>
  *   <li>The factors are drawn evenly from [1 - brightness, 1 + brightness) and [1 - contrast, 1 + contrast).

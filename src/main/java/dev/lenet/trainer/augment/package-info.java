@@ -1,4 +1,4 @@
-/** Random changes of training images: rotation, flip, brightness and contrast, as DataVec transforms. */
+/** Random changes of training images: rotation, flip, brightness, contrast and colours; those of grayscale images are DataVec transforms too. */
 @NullMarked
 package dev.lenet.trainer.augment;
 

@@ -105,10 +105,7 @@ public final class AugmentationChart {
 
     /** Each pixel as a square of one colour: what a network gets, not what looks smooth. */
     private static BufferedImage enlarged(byte[] pixels, int height, int width) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < pixels.length; i++) {
-            image.setRGB(i % width, i / width, (pixels[i] & 0xff) * 0x010101);
-        }
+        BufferedImage image = Levels.image(pixels, height, width);
         BufferedImage enlarged = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = enlarged.createGraphics();
         graphics.drawImage(image, 0, 0, width * SCALE, height * SCALE, null);

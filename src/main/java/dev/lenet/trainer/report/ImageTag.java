@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * A test image as the HTML report embeds it.
  *
- * @param source a {@code data:} address of a gray PNG, at the image's own size
+ * @param source a {@code data:} address of a PNG, at the image's own size
  * @param words what it is and what it was taken for
  * @param confidence how sure the models were, and how many they are
  */
@@ -46,10 +46,7 @@ record ImageTag(String source, String words, String confidence) {
     }
 
     private static String png(Mistake mistake) {
-        int width = mistake.width();
-        int height = mistake.pixels().length / width;
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setDataElements(0, 0, width, height, mistake.pixels());
+        BufferedImage image = Levels.image(mistake.pixels(), mistake.height(), mistake.width());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", stream);

@@ -189,12 +189,13 @@ public record StudyReport(
      * @param predicted the wrong class that most models took it for
      * @param models how many models took it for that class, at least 1
      * @param confidence the probability that those models gave to the predicted class on average, 0 to 1
+     * @param height rows
      * @param width pixels of a row
-     * @param pixels unsigned gray values, row after row; not copied
+     * @param pixels unsigned levels, channel after channel, row after row; not copied
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Mistake(
-            int index, int actual, int predicted, int models, double confidence, int width, byte[] pixels) {}
+            int index, int actual, int predicted, int models, double confidence, int height, int width, byte[] pixels) {}
 
     /**
      * Test images as points in the plane.

@@ -108,6 +108,7 @@ final class TestedRuns {
                         .mapToDouble(model -> model.confidence()[image])
                         .average()
                         .orElseThrow(),
+                images.height(),
                 images.width(),
                 Arrays.copyOfRange(images.pixels(), image * size, (image + 1) * size));
     }

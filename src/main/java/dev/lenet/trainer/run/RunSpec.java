@@ -69,7 +69,10 @@ public record RunSpec(
     public RunSpec on(DatasetDescription dataset) {
         try {
             Architecture fitted = variant.architecture().on(dataset.shape(), dataset.classes());
-            return with("dataset", dataset.name()).with("architecture", fitted);
+            RunSpec spec = with("dataset", dataset.name()).with("architecture", fitted);
+            return augmentation == null
+                    ? spec
+                    : spec.with("augmentation", augmentation.in(dataset.shape().channels()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(Text.format(
                     "%s does not fit %s, whose images are %s in %d classes: %s.",

@@ -22,16 +22,20 @@ public record AugmentationOptions(
     /**
      * How far the changes go.
      *
-     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next three need --augment
+     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next five need --augment
      * @param flipProbability Share of the images that are mirrored left to right
      * @param brightness Largest relative change of brightness, up or down
      * @param contrast Largest relative change of contrast, up or down
+     * @param saturation Largest relative change of saturation, up or down, of colour images
+     * @param hue Largest turn of the hue to either side, as a part of the colour circle, of colour images
      */
     public record Range(
             @DecimalMin("0") @DecimalMax("180") double rotationDegrees,
             @DecimalMin("0") @DecimalMax("1") double flipProbability,
             @DecimalMin("0") @DecimalMax("1") double brightness,
-            @DecimalMin("0") @DecimalMax("1") double contrast) {}
+            @DecimalMin("0") @DecimalMax("1") double contrast,
+            @DecimalMin("0") @DecimalMax("1") double saturation,
+            @DecimalMin("0") @DecimalMax("0.5") double hue) {}
 
     /** How far augmentation goes, where there is any. */
     AugmentationSettings range() {
@@ -39,6 +43,8 @@ public record AugmentationOptions(
                 augmentation.rotationDegrees,
                 augmentation.flipProbability,
                 augmentation.brightness,
-                augmentation.contrast);
+                augmentation.contrast,
+                augmentation.saturation,
+                augmentation.hue);
     }
 }

@@ -1,0 +1,59 @@
+package dev.lenet.trainer.augment;
+
+import dev.lenet.trainer.dataset.ImageSet;
+import java.util.Random;
+
+/**
+ * All changes of an image of several channels: each is turned by the same angle and mirrored or not, then {@link ColourJitter}
+ * changes three channels as colours. Of two or four channels, which are no colours, brightness and contrast change one by one. For
+ * one thread.
+ */
+final class ColourAugmentation {
+
+    private static final int COLOURS = 3;
+
+    private final RotationTransform rotation;
+    private final HorizontalFlipTransform flip;
+    private final ColourJitter colours;
+    private final BrightnessContrastTransform levels;
+    private GrayImage[] planes = {};
+
+    ColourAugmentation(AugmentationSettings settings) {
+        this.rotation = new RotationTransform(settings.rotationDegrees());
+        this.flip = new HorizontalFlipTransform(settings.flipProbability());
+        this.colours = new ColourJitter(
+                settings.brightness(),
+                settings.contrast(),
+                settings.saturation() == null ? 0 : settings.saturation(),
+                settings.hue() == null ? 0 : settings.hue());
+        this.levels = new BrightnessContrastTransform(settings.brightness(), settings.contrast());
+    }
+
+    void apply(ImageSet images, int index, Random random, byte[] target, int offset) {
+        int channels = images.description().shape().channels();
+        int plane = images.height() * images.width();
+        if (planes.length != channels || !planes[0].hasSize(images.height(), images.width())) {
+            planes = new GrayImage[channels];
+            for (int c = 0; c < channels; c++) {
+                planes[c] = new GrayImage(images.height(), images.width());
+            }
+        }
+        double angle = rotation.angle(random);
+        boolean mirrored = flip.flips(random);
+        for (int c = 0; c < channels; c++) {
+            rotation.rotate(images.pixels(), index * images.pixelsPerImage() + c * plane, planes[c], angle, mirrored);
+        }
+        if (channels == COLOURS) {
+            colours.change(planes[0].levels(), planes[1].levels(), planes[2].levels(), random);
+        } else {
+            long seed = random.nextLong();
+            for (GrayImage each : planes) {
+                random.setSeed(seed); // the same change for all channels
+                levels.change(each, random);
+            }
+        }
+        for (int c = 0; c < channels; c++) {
+            planes[c].store(target, offset + c * plane);
+        }
+    }
+}

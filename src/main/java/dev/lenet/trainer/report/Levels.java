@@ -1,0 +1,32 @@
+package dev.lenet.trainer.report;
+
+import java.awt.image.BufferedImage;
+
+/** Shows what a network gets: three channels as red, green and blue, of any other number the first as gray. */
+final class Levels {
+
+    private static final int COLOURS = 3;
+
+    private Levels() {}
+
+    /**
+     * An image at its own size.
+     *
+     * @param levels unsigned bytes, channel after channel, row after row
+     */
+    static BufferedImage image(byte[] levels, int height, int width) {
+        int plane = height * width;
+        boolean colour = levels.length == COLOURS * plane;
+        BufferedImage image =
+                new BufferedImage(width, height, colour ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
+        if (colour) {
+            for (int i = 0; i < plane; i++) {
+                int rgb = (levels[i] & 255) << 16 | (levels[plane + i] & 255) << 8 | levels[2 * plane + i] & 255;
+                image.setRGB(i % width, i / width, rgb);
+            }
+        } else {
+            image.getRaster().setDataElements(0, 0, width, height, java.util.Arrays.copyOf(levels, plane));
+        }
+        return image;
+    }
+}
