@@ -3,26 +3,9 @@ package dev.lenet.trainer.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class AugmentationSettingsTests {
-
-    @Test
-    void bindsItsProperties() {
-        MapConfigurationPropertySource properties = new MapConfigurationPropertySource(Map.of(
-                "trainer.augmentation.rotation-degrees", "10",
-                "trainer.augmentation.flip-probability", "0.5",
-                "trainer.augmentation.brightness", "0.1",
-                "trainer.augmentation.contrast", "0.2"));
-
-        assertThat(new Binder(properties)
-                        .bind("trainer.augmentation", AugmentationSettings.class)
-                        .get())
-                .isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.2));
-    }
 
     @Test
     void takesTheEndsOfTheRanges() {
