@@ -3,7 +3,6 @@ package dev.lenet.trainer.app;
 import dev.lenet.trainer.app.Plan.PlannedVariant;
 import dev.lenet.trainer.app.Plan.Power;
 import dev.lenet.trainer.dataset.Dataset;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.evaluation.statistics.Holm;
 import dev.lenet.trainer.evaluation.statistics.PairedPower;
 import dev.lenet.trainer.model.ModelSummary;
@@ -67,14 +66,13 @@ public class Planning {
     /**
      * Plans.
      *
-     * @param choice where the images come from
      * @param asked the study; one with a single run is a run
      * @return what it would be
      * @throws dev.lenet.trainer.run.SettingsException if the study does not fit the images
      * @throws CancellationException if a stop was requested on the way
      */
-    public Plan plan(DatasetChoice choice, StudySpec asked) {
-        Dataset dataset = images.load(choice);
+    public Plan plan(StudySpec asked) {
+        Dataset dataset = images.load(asked.specs().get(0).data());
         StudySpec spec = asked.on(dataset.description());
         StudyExecutor.check(spec, dataset);
         int cells = spec.specs().size() * spec.seeds().size() * Math.max(1, spec.folds());

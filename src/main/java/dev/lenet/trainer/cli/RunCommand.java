@@ -13,7 +13,6 @@ import dev.lenet.trainer.cli.settings.Mode;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.cli.settings.WorkSettings;
-import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.web.PageAddress;
@@ -149,8 +148,7 @@ class RunCommand implements ApplicationRunner {
     }
 
     private void plan() {
-        DatasetChoice data = settings.data().dataset();
-        Plan plan = planning.plan(data, settings.study(data.id()));
+        Plan plan = planning.plan(settings.study(settings.data().dataset().id()));
         console.out().print(new PlanText(settings.registry(), settings.base(), console.width()).of(plan));
     }
 
