@@ -79,8 +79,9 @@ public record AugmentationSettings(
 
     private static void check(String name, double value, double most) {
         if (!(value >= 0 && value <= most)) {
-            throw new IllegalArgumentException(
-                    Text.format("%s is %s, expected a number from 0 to %s", name, value, most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most)));
+            throw new IllegalArgumentException(Text.format(
+                    "%s is %s, expected a number from 0 to %s",
+                    name, value, most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most)));
         }
     }
 }

@@ -195,7 +195,14 @@ public record StudyReport(
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Mistake(
-            int index, int actual, int predicted, int models, double confidence, int height, int width, byte[] pixels) {}
+            int index,
+            int actual,
+            int predicted,
+            int models,
+            double confidence,
+            int height,
+            int width,
+            byte[] pixels) {}
 
     /**
      * Test images as points in the plane.

@@ -112,7 +112,9 @@ final class Studies {
                         Calibration.of(new Predictions(
                                 new int[] {0, 1, 1}, new int[] {0, 1, 0}, new float[] {0.9f, 0.62f, 0.61f})),
                         new ConfusionMatrix(new int[][] {{900, 100}, {50, 950}}),
-                        List.of(new Mistake(7, 0, 1, 1, 0.61, 28, 28, pixels), new Mistake(8, 1, 0, 1, 0.97, 28, 28, pixels)))),
+                        List.of(
+                                new Mistake(7, 0, 1, 1, 0.61, 28, 28, pixels),
+                                new Mistake(8, 1, 0, 1, 0.97, 28, 28, pixels)))),
                 new TestSetMap(
                         "LeNet5_var4",
                         "t-SNE, perplexity 30, seed 42",
