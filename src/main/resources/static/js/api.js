@@ -63,6 +63,9 @@ export const queue = spec =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(spec),
   });
+/** What the model of a run takes an image for; `image` is a file. */
+export const predict = (id, image) =>
+  json(`api/models/${pathOf(id)}/predictions`, { method: "POST", headers: { "Content-Type": image.type }, body: image });
 export const cancel = run => ask(`api/queue/${encodeURIComponent(run)}`, { method: "DELETE" });
 /** Puts these runs before the others that wait. */
 export const order = runs =>

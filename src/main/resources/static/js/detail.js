@@ -5,6 +5,7 @@ import { ACCURACY, LOSS, bytes, count, duration, idOf, loss, moment, pathOf, per
 import { Chart } from "./chart.js";
 import { points } from "./histories.js";
 import { epochTable } from "./table.js";
+import { predictor } from "./predict.js";
 import * as api from "./api.js";
 
 const PICTURES = [
@@ -52,6 +53,9 @@ async function load(id, find) {
     article.append(runsOfStudy(id, answer.value?.models ?? []));
   } else {
     curves(article, id, model, answer.value?.history ?? []);
+  }
+  if (model.sha256) {
+    article.append(predictor(id));
   }
   article.append(...pictures(id, model));
   await summary(article, id, model);

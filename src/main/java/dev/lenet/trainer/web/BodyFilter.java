@@ -25,6 +25,9 @@ final class BodyFilter extends GenericFilterBean {
     /** A request to queue a run has two dozen short fields. */
     static final int MOST_BYTES = 64 * 1024;
 
+    /** An image as cameras make them. */
+    static final int MOST_IMAGE_BYTES = 8 << 20;
+
     private final Duration timeout;
 
     /**
@@ -44,15 +47,19 @@ final class BodyFilter extends GenericFilterBean {
             afterwards(request, (HttpServletResponse) response, chain);
         } else if (!hasBody(request)) {
             chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > MOST_BYTES) {
-            refuse((HttpServletResponse) response, HttpStatus.CONTENT_TOO_LARGE);
+        } else if (request.getContentLengthLong() > most(request)) {
+            refuse(request, (HttpServletResponse) response, HttpStatus.CONTENT_TOO_LARGE);
         } else {
             AsyncContext context = request.startAsync(request, response);
             context.setTimeout(timeout.toMillis());
-            BodyCollector collector = new BodyCollector(context, request.getInputStream(), MOST_BYTES);
+            BodyCollector collector = new BodyCollector(context, request.getInputStream(), most(request));
             context.addListener(collector);
             request.getInputStream().setReadListener(collector);
         }
+    }
+
+    private static int most(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/predictions") ? MOST_IMAGE_BYTES : MOST_BYTES;
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -65,17 +72,18 @@ final class BodyFilter extends GenericFilterBean {
         if (outcome instanceof byte[] body) {
             chain.doFilter(new BufferedRequest(request, body), response);
         } else if (outcome instanceof HttpStatus status) {
-            refuse(response, status);
+            refuse(request, response, status);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static void refuse(HttpServletResponse response, HttpStatus status) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+            throws IOException {
         response.sendError(
                 status.value(),
                 switch (status) {
-                    case CONTENT_TOO_LARGE -> Text.format("The request has more than %d bytes.", MOST_BYTES);
+                    case CONTENT_TOO_LARGE -> Text.format("The request has more than %d bytes.", most(request));
                     case REQUEST_TIMEOUT -> "The request did not arrive in time.";
                     default -> "The request's body cannot be read.";
                 });

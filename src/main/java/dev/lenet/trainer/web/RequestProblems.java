@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says what is wrong with a request to change something. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = {QueueController.class, WorkController.class})
+@RestControllerAdvice(assignableTypes = {QueueController.class, WorkController.class, PredictionController.class})
 class RequestProblems {
 
     @ExceptionHandler

@@ -46,7 +46,7 @@ final class ClassFolders {
      */
     static List<Integer> of(Path root, List<Path> images, List<String> classNames) {
         List<Integer> classes = images.stream()
-                .filter(image -> !root.equals(image.getParent()) && image.getParent() != null)
+                .filter(image -> !image.equals(root) && !root.equals(image.getParent()) && image.getParent() != null)
                 .map(image -> indexOf(String.valueOf(image.getParent().getFileName()), classNames))
                 .flatMap(index -> index.stream().boxed())
                 .toList();

@@ -84,6 +84,18 @@ public final class ImageDecoder {
      * @throws UnreadableImageException if it is of no known format, has too many pixels, or does not decode
      */
     public static BufferedImage decode(byte[] bytes) throws UnreadableImageException {
+        return decode(bytes, MOST_PIXELS);
+    }
+
+    /**
+     * Decodes an image that may have fewer pixels than others.
+     *
+     * @param bytes the content of a file
+     * @param mostPixels how many it may have
+     * @return the image, the first where the file holds several
+     * @throws UnreadableImageException if it is of no known format, has too many pixels, or does not decode
+     */
+    public static BufferedImage decode(byte[] bytes, long mostPixels) throws UnreadableImageException {
         if (bytes.length == 0) {
             throw UnreadableImageException.because("it is empty");
         }
@@ -91,7 +103,7 @@ public final class ImageDecoder {
             ImageReader reader = reader(stream);
             try {
                 reader.setInput(stream, true, true);
-                requireSize(reader.getWidth(0), reader.getHeight(0));
+                requireSize(reader.getWidth(0), reader.getHeight(0), mostPixels);
                 if ((long) reader.getWidth(0) * reader.getHeight(0) <= LARGE) {
                     return read(reader);
                 }
@@ -145,13 +157,13 @@ public final class ImageDecoder {
         }
     }
 
-    private static void requireSize(int width, int height) throws UnreadableImageException {
+    private static void requireSize(int width, int height, long most) throws UnreadableImageException {
         if (width < 1 || height < 1) {
             throw UnreadableImageException.because("it has no pixels");
         }
-        if ((long) width * height > MOST_PIXELS) {
+        if ((long) width * height > most) {
             throw UnreadableImageException.tooLarge(Text.format(
-                    "it has %,d x %,d pixels, more than the %,d that are read", width, height, MOST_PIXELS));
+                    "it has %,d x %,d pixels, more than the %,d that are read", width, height, most));
         }
     }
 
