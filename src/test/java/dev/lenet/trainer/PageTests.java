@@ -3,6 +3,7 @@ package dev.lenet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.text.Text;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,27 @@ class PageTests {
         assertThat(record("long").get("status").asString()).isEqualTo("STOPPED");
         assertThat(browser.text("#headline")).isEqualTo("long was stopped after saving.");
         assertThat(browser.find("#stop").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void predictsAnImageThatIsChosen() throws Exception {
+        Path file = folder.resolve("light.png");
+        BufferedImage light = new BufferedImage(60, 40, BufferedImage.TYPE_BYTE_GRAY);
+        light.createGraphics().fillRect(0, 0, 60, 40);
+        ImageIO.write(light, "png", file.toFile());
+        browser.evaluate("location.hash = '#/runs/first'");
+        browser.await("a place for an image", page -> !page.findAll("#image").isEmpty());
+
+        browser.type("#image", file.toString());
+
+        browser.await("bars", page -> page.findAll(".bars meter").size() == 10);
+        assertThat(browser.text(".bars caption")).startsWith("light.png: ");
+        assertThat(browser.attribute(".prediction img", "src")).startsWith("data:image/png;base64,");
+        assertThat(browser.text(".prediction .remark")).contains("its background is light");
+
+        Files.writeString(file, "no image");
+        browser.type("#image", file.toString());
+        browser.await("a reason", page -> page.text(".prediction").contains("it is no PNG, JPEG, BMP or GIF"));
     }
 
     @Test

@@ -33,9 +33,7 @@ class PredictionController {
             path = {"/api/models/{run}/predictions", "/api/models/{study}/{run}/predictions"},
             consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_GIF_VALUE, "image/bmp"})
     PredictionView predict(
-            @PathVariable(required = false) @Nullable String study,
-            @PathVariable String run,
-            @RequestBody byte[] image)
+            @PathVariable(required = false) @Nullable String study, @PathVariable String run, @RequestBody byte[] image)
             throws UnreadableImageException {
         String address = study == null ? run : study + "/" + run;
         RunEntry entry = catalogue

@@ -32,8 +32,8 @@ class PredictionControllerTests {
 
     @BeforeAll
     static void train() {
-        CommandLine trained = CommandLine.run(
-                folder, "--run=r", "--dataset=sample", "--limit=64", "--epochs=1", "--tsne-points=0");
+        CommandLine trained =
+                CommandLine.run(folder, "--run=r", "--dataset=sample", "--limit=64", "--epochs=1", "--tsne-points=0");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.scan("dev.lenet.trainer.backend");
@@ -47,7 +47,9 @@ class PredictionControllerTests {
 
     @Test
     void predictsAnImage() throws Exception {
-        mvc.perform(post("/api/models/r/predictions").contentType(MediaType.IMAGE_PNG).content(png(50, 30, 0)))
+        mvc.perform(post("/api/models/r/predictions")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .content(png(50, 30, 0)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.run").value("r"))
                 .andExpect(jsonPath("$.class").isString())
@@ -60,27 +62,39 @@ class PredictionControllerTests {
 
     @Test
     void saysThatItInverted() throws Exception {
-        mvc.perform(post("/api/models/r/predictions").contentType(MediaType.IMAGE_PNG).content(png(50, 30, 0xffffff)))
+        mvc.perform(post("/api/models/r/predictions")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .content(png(50, 30, 0xffffff)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.inverted").value(true))
-                .andExpect(jsonPath("$.notice").value(Matchers.startsWith("The image is inverted: its background is light")));
+                .andExpect(jsonPath("$.notice")
+                        .value(Matchers.startsWith("The image is inverted: its background is light")));
     }
 
     @Test
     void refusesWhatItCannotPredict() throws Exception {
         byte[] png = png(50, 30, 0);
-        mvc.perform(post("/api/models/none/predictions").contentType(MediaType.IMAGE_PNG).content(png))
+        mvc.perform(post("/api/models/none/predictions")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .content(png))
                 .andExpect(status().isNotFound());
-        mvc.perform(post("/api/models/study/none/predictions").contentType(MediaType.IMAGE_PNG).content(png))
+        mvc.perform(post("/api/models/study/none/predictions")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .content(png))
                 .andExpect(status().isNotFound());
-        mvc.perform(post("/api/models/r/predictions").contentType(MediaType.APPLICATION_JSON).content("{}"))
+        mvc.perform(post("/api/models/r/predictions")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}"))
                 .andExpect(status().isUnsupportedMediaType());
         mvc.perform(post("/api/models/r/predictions")
                         .contentType(MediaType.IMAGE_PNG)
                         .content("no image".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(jsonPath("$.detail").value(Matchers.startsWith("The image cannot be predicted: it is no PNG")));
-        mvc.perform(post("/api/models/r/predictions").contentType(MediaType.IMAGE_PNG).content(png(5000, 4001, 0)))
+                .andExpect(
+                        jsonPath("$.detail").value(Matchers.startsWith("The image cannot be predicted: it is no PNG")));
+        mvc.perform(post("/api/models/r/predictions")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .content(png(5000, 4001, 0)))
                 .andExpect(status().isContentTooLarge())
                 .andExpect(jsonPath("$.detail").value(Matchers.containsString("5,000 x 4,001 pixels")));
     }

@@ -162,8 +162,8 @@ public final class ImageDecoder {
             throw UnreadableImageException.because("it has no pixels");
         }
         if ((long) width * height > most) {
-            throw UnreadableImageException.tooLarge(Text.format(
-                    "it has %,d x %,d pixels, more than the %,d that are read", width, height, most));
+            throw UnreadableImageException.tooLarge(
+                    Text.format("it has %,d x %,d pixels, more than the %,d that are read", width, height, most));
         }
     }
 
