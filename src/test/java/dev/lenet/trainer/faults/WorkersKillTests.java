@@ -88,22 +88,32 @@ class WorkersKillTests {
     }
 
     private void disturb(String name, TrainerProcess worker) throws Exception {
-        if (random.nextInt(3) > 0) {
+        if ((kills + pauses) % 3 != 1) {
             worker.kill();
             workers.remove(worker);
             workers.add(worker(name));
             kills++;
         } else {
+            long before = laterClaims(name);
             worker.signal("STOP");
-            Thread.sleep(3 * LIFE_MILLIS);
+            while (laterClaims(name) == before && workers.stream().anyMatch(each -> each != worker && each.isAlive())) {
+                Thread.sleep(LIFE_MILLIS / 10);
+            }
             worker.signal("CONT");
             pauses++;
         }
     }
 
-    /** To end a worker that has not come so far as to claim a cell shows nothing. */
+    /** How many claims there are on cells that had been claimed before. */
+    private long laterClaims(String name) throws IOException {
+        try (Stream<Path> claims = Files.list(study(name).resolve(".claims"))) {
+            return claims.filter(claim -> !claim.toString().endsWith(".1")).count();
+        }
+    }
+
+    /** To end a worker that has not come so far as to train a cell shows nothing. */
     private static boolean hasBegun(TrainerProcess worker) {
-        return worker.out().contains("Study of ");
+        return worker.out().contains(" epoch ");
     }
 
     private TrainerProcess worker(String name) throws IOException {
