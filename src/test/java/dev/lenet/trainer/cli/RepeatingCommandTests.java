@@ -145,7 +145,9 @@ class RepeatingCommandTests {
                                 random.nextDouble() * 180,
                                 random.nextDouble(),
                                 random.nextInt(2),
-                                random.nextDouble() * 1e-5),
+                                random.nextDouble() * 1e-5,
+                                random.nextDouble(),
+                                random.nextDouble() / 2),
                 fold,
                 random.nextLong());
     }
