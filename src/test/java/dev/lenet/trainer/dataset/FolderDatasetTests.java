@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class FolderDatasetTests {
         assertThatThrownBy(this::load).isInstanceOf(DatasetException.class).hasMessageContainingAll(parts);
     }
 
-    private static ImagePreparation with(Integer size, Integer channels) {
+    private static ImagePreparation with(@Nullable Integer size, @Nullable Integer channels) {
         return new ImagePreparation(size, channels, null, null, null);
     }
 

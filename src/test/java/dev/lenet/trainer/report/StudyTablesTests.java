@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +20,11 @@ class StudyTablesTests {
         Map<String, String> files = StudyTables.of(Studies.whole());
 
         assertThat(files.keySet()).containsExactly("variants.csv", "variants.tex", "changes.csv", "changes.tex");
-        List<String> variants = files.get("variants.csv").lines().toList();
+        List<String> variants = lines(files, "variants.csv");
         assertThat(variants.get(0)).startsWith("variant,change,trainable_parameters,runs,");
         assertThat(variants).hasSize(1 + Studies.whole().variants().size());
         assertThat(variants).anyMatch(row -> row.startsWith("LeNet5_var4,") && row.contains(",61750,3,"));
-        assertThat(files.get("changes.csv").lines())
+        assertThat(lines(files, "changes.csv"))
                 .hasSize(1 + Studies.whole().contrasts().size());
     }
 
@@ -57,5 +58,9 @@ class StudyTablesTests {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> StudyTables.write(Studies.whole(), folder.resolve("other")));
         assertThat(foreign.resolve("variants.csv")).hasContent("mine");
+    }
+
+    private static List<String> lines(Map<String, String> files, String name) {
+        return Objects.requireNonNull(files.get(name)).lines().toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lenet.trainer.model.onnx;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import dev.lenet.trainer.text.Text;
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -218,7 +220,8 @@ final class LayerWriter {
         graph.add("Mul", value);
     }
 
-    private static void require(boolean known, String what, Object... arguments) {
+    @FormatMethod
+    private static void require(boolean known, @FormatString String what, Object... arguments) {
         if (!known) {
             throw new IllegalArgumentException("ONNX: cannot write " + Text.format(what, arguments));
         }
