@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.SerializationUtils;
@@ -204,12 +207,18 @@ class FusedNetworkTests {
         }
 
         @Test
-        void serializesAsAPlainNetwork() {
+        void serializesAsAPlainNetwork() throws Exception {
             try (FusedNetworkHolder holder = new FusedNetworkHolder(Nets.fused(Stacks.BASELINE, 1))) {
                 holder.network().fit(Stacks.batch(8, 1));
-                MultiLayerNetwork copy = SerializationUtils.clone((MultiLayerNetwork) holder.network());
+                byte[] stream = SerializationUtils.serialize(holder.network());
+                Object copy;
+                try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
+                    // Whoever started a trainer in this JVM has forbidden deserialization for all streams without their own.
+                    in.setObjectInputFilter(info -> ObjectInputFilter.Status.ALLOWED);
+                    copy = in.readObject();
+                }
                 assertThat(copy.getClass()).isEqualTo(MultiLayerNetwork.class);
-                assertThat(copy.params()).isEqualTo(holder.network().params());
+                assertThat(((MultiLayerNetwork) copy).params()).isEqualTo(holder.network().params());
             }
         }
 
