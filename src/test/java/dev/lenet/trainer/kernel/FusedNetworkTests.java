@@ -213,12 +213,14 @@ class FusedNetworkTests {
                 byte[] stream = SerializationUtils.serialize(holder.network());
                 Object copy;
                 try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
-                    // Whoever started a trainer in this JVM has forbidden deserialization for all streams without their own.
+                    // Whoever started a trainer in this JVM has forbidden deserialization for all streams without their
+                    // own.
                     in.setObjectInputFilter(info -> ObjectInputFilter.Status.ALLOWED);
                     copy = in.readObject();
                 }
                 assertThat(copy.getClass()).isEqualTo(MultiLayerNetwork.class);
-                assertThat(((MultiLayerNetwork) copy).params()).isEqualTo(holder.network().params());
+                assertThat(((MultiLayerNetwork) copy).params())
+                        .isEqualTo(holder.network().params());
             }
         }
 
