@@ -9,7 +9,18 @@ const TYPES = ["image/png", "image/jpeg", "image/gif", "image/bmp"];
 /** A place to drop an image on, or to choose one with, for a run that has a model. */
 export function predictor(id) {
   const answer = el("div", { class: "prediction", "aria-live": "polite" });
-  const input = el("input", { type: "file", accept: TYPES.join(","), id: "image", change: () => input.files[0] && show(id, input.files[0], answer) });
+  const input = el("input", {
+    type: "file",
+    accept: TYPES.join(","),
+    id: "image",
+    change: () => {
+      const [file] = input.files;
+      input.value = ""; // the same file can be chosen again, when it has changed
+      if (file) {
+        show(id, file, answer);
+      }
+    },
+  });
   const over = inside => event => {
     event.preventDefault();
     place.classList.toggle("over", inside);

@@ -19,10 +19,11 @@ public final class NetworkMemory {
      * @param network not to be used afterwards; closing it again has no effect
      */
     public static void close(MultiLayerNetwork network) {
-        if (network instanceof FusedNetwork fused) {
-            fused.close();
-        } else {
+        // By its class and not by name: on a GPU the class of the kernels' network stays unloaded.
+        if (network.getClass() == MultiLayerNetwork.class) {
             free(network);
+        } else {
+            network.close();
         }
     }
 
