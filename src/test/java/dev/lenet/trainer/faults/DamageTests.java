@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("integration")
 class DamageTests {
 
-    private static final int FLIPS = Faults.count(1, 6);
+    private static final int FLIPS = 19;
 
     @TempDir
     static Path folder;
@@ -38,6 +39,7 @@ class DamageTests {
 
     @BeforeAll
     static void runs() throws Exception {
+        Assumptions.assumeTrue(Faults.all(), "runs with -Pfaults; DamagedFilesTests does the same without processes");
         reference = RunFiles.result(SmallRun.reference());
         models = folder.resolve("models");
         copy(SmallRun.reference(), models.resolve("reference"));
@@ -51,9 +53,7 @@ class DamageTests {
     @Test
     void anEvaluationSaysSoOrIsRight() throws Exception {
         List<String> predictions = Files.readAllLines(models.resolve("reference/test-predictions.csv"));
-        String[] files = Faults.all()
-                ? new String[] {"model.zip", "run.json", "history.csv", "test-predictions.csv", "tsne.csv"}
-                : new String[] {"model.zip"};
+        String[] files = {"model.zip", "run.json", "history.csv", "test-predictions.csv", "tsne.csv"};
         damageEach("reference", files, (run, damage) -> {
             TrainerProcess trainer = TrainerProcess.run(folder, "--evaluate=" + run.getFileName(), "--tsne-points=100");
             if (saidSo(trainer, run, damage)) {
@@ -68,9 +68,7 @@ class DamageTests {
 
     @Test
     void aComparisonSaysSo() throws Exception {
-        String[] files = Faults.all()
-                ? new String[] {"run.json", "history.csv", "test-predictions.csv", "tsne.csv"}
-                : new String[] {"history.csv"};
+        String[] files = {"run.json", "history.csv", "test-predictions.csv", "tsne.csv"};
         damageEach("reference", files, (run, damage) -> {
             String name = run.getFileName().toString();
             TrainerProcess trainer = TrainerProcess.run(folder, "--compare=reference," + name, "--run=compare-" + name);
@@ -85,9 +83,7 @@ class DamageTests {
 
     @Test
     void aResumedRunSaysSoOrEndsWithTheSameBits() throws Exception {
-        String[] files = Faults.all()
-                ? zipsAnd("run.json", "history.csv").toArray(String[]::new)
-                : new String[] {"checkpoint.zip"};
+        String[] files = zipsAnd("run.json", "history.csv").toArray(String[]::new);
         damageEach("interrupted", files, (run, damage) -> {
             TrainerProcess trainer =
                     TrainerProcess.run(folder, SmallRun.resume(run.getFileName().toString()));
@@ -105,7 +101,7 @@ class DamageTests {
     private void damageEach(String original, String[] files, Reader reader) throws Exception {
         for (String file : files) {
             long size = Files.size(models.resolve(original).resolve(file));
-            for (long end : Faults.all() ? new long[] {0, size / 2, size - 1} : new long[] {size / 2}) {
+            for (long end : new long[] {0, size / 2, size - 1}) {
                 damage(original, file, "cut at byte " + end, reader, bytes -> Arrays.copyOf(bytes, (int) end));
             }
             for (int i = 0; i < FLIPS; i++) {
