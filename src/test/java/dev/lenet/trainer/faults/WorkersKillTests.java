@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class WorkersKillTests {
 
-    private static final int KILLS = Faults.count(3, 40);
-    private static final int WORKERS = Faults.count(3, 6);
+    private static final int KILLS = Faults.count(2, 40);
+    private static final int WORKERS = Faults.count(2, 6);
     private static final long LIFE_MILLIS = 2000;
 
     private static final String[] STUDY = {
@@ -33,7 +33,7 @@ class WorkersKillTests {
         "--repeats=" + Faults.count(2, 6),
         "--dataset=sample",
         "--limit=400",
-        "--epochs=6",
+        "--epochs=" + Faults.count(3, 6),
         "--test=all"
     };
 
