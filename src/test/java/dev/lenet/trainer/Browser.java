@@ -104,12 +104,20 @@ final class Browser implements AutoCloseable {
         return find(css).getDomAttribute(name);
     }
 
+    /** Clicks as soon as the page has drawn the element. */
     void click(String css) {
-        find(css).click();
+        await(css + " to click on", page -> {
+            page.find(css).click();
+            return true;
+        });
     }
 
+    /** Types as soon as the page has drawn the element. */
     void type(String css, CharSequence... keys) {
-        find(css).sendKeys(keys);
+        await(css + " to type into", page -> {
+            page.find(css).sendKeys(keys);
+            return true;
+        });
     }
 
     /** Presses Enter on the element as a user of the keyboard does. */
