@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class WorkersKillTests {
 
-    private static final int KILLS = Faults.count(2, 40);
-    private static final int WORKERS = Faults.count(2, 6);
+    private static final int KILLS = 40;
+    private static final int WORKERS = 6;
     private static final long LIFE_MILLIS = 2000;
 
     private static final String[] STUDY = {
-        "--variant=baseline,var3",
-        "--repeats=" + Faults.count(2, 6),
-        "--dataset=sample",
-        "--limit=400",
-        "--epochs=" + Faults.count(3, 6),
-        "--test=all"
+        "--variant=baseline,var3", "--repeats=6", "--dataset=sample", "--limit=400", "--epochs=6", "--test=all"
     };
 
     private final Random random = new Random(20261126);
@@ -49,6 +45,7 @@ class WorkersKillTests {
 
     @Test
     void everyCellEndsWithItsBits() throws Exception {
+        Assumptions.assumeTrue(Faults.all(), "runs with -Pfaults; SharedStudyTests does the same without kills");
         ended(TrainerProcess.start(folder, with(STUDY, "--run=whole", "--tsne-points=0")));
         int studies = 0;
         while (kills + pauses < KILLS) {
