@@ -13,7 +13,7 @@ const ROWS = [
   ["Dataset", model => model.dataset, value => value ?? "–"],
   ["Seed", model => model.seed, value => (value === undefined ? "–" : String(value))],
   ["Epochs", model => model.epochs, count],
-  ["Best epoch", model => model.bestEpoch, count],
+  ["Kept epoch", model => model.bestEpoch, count],
   ["Train accuracy", model => model.trainAccuracy, percent],
   ["Validation accuracy", model => model.validationAccuracy, percent, 1],
   ["Test accuracy", model => model.testAccuracy, percent, 1],

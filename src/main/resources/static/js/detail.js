@@ -96,7 +96,7 @@ function facts(model) {
     ["Validation accuracy", model.validationAccuracy && percent(model.validationAccuracy)],
     ["Train accuracy", model.trainAccuracy && percent(model.trainAccuracy)],
     ["Test loss", model.testLoss && loss(model.testLoss)],
-    ["Best epoch", model.bestEpoch && `${model.bestEpoch} of ${model.epochs ?? "–"}`],
+    ["Kept epoch", model.bestEpoch && `${model.bestEpoch} of ${model.epochs ?? "–"}`],
     ["Variant", model.variant],
     ["Recipe", model.recipe],
     ["Data set", model.dataset],

@@ -12,7 +12,7 @@ const COLUMNS = [
   ["Status", model => model.status, model => el("span", { class: `chip ${word(model.status)}` }, word(model.status)), "wide"],
   ["Started", model => model.started, model => el("time", { datetime: model.started }, moment(model.started)), "wide"],
   ["Epochs", model => model.epochs, model => count(model.epochs), "n wide"],
-  ["Best epoch", model => model.bestEpoch, model => count(model.bestEpoch), "n wide"],
+  ["Kept epoch", model => model.bestEpoch, model => count(model.bestEpoch), "n wide"],
   ["Train", model => model.trainAccuracy, model => percent(model.trainAccuracy), "n wide"],
   ["Validation", model => model.validationAccuracy, model => percent(model.validationAccuracy), "n"],
   ["Test", model => model.testAccuracy, model => percent(model.testAccuracy), "n"],

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All changes of a training image one after the other, in the order of the reference study: {@link RotationTransform},
- * {@link HorizontalFlipTransform}, {@link BrightnessContrastTransform}. The levels are those of the three one by one,
- * computed without a pass for the flip: a mirrored image is one whose pixels are fetched from right to left.
+ * {@link HorizontalFlipTransform}, {@link BrightnessContrastTransform}, and {@link ShiftTransform}, which the study had
+ * not. The levels are those of the four one by one, computed without a pass for the flip: a mirrored image is one whose pixels are fetched from right to left.
  *
  * <p>It stands for DataVec's {@code PipelineImageTransform}, whose constructor seeds the thread's ND4J generator anew:
  * built next to a network, that one would change the network's dropout.
@@ -16,6 +16,7 @@ public final class AugmentationPipeline extends GrayImageTransform {
     private final RotationTransform rotation;
     private final HorizontalFlipTransform flip;
     private final BrightnessContrastTransform jitter;
+    private final ShiftTransform shift;
 
     /**
      * A pipeline.
@@ -26,6 +27,7 @@ public final class AugmentationPipeline extends GrayImageTransform {
         this.rotation = new RotationTransform(settings.rotationDegrees());
         this.flip = new HorizontalFlipTransform(settings.flipProbability());
         this.jitter = new BrightnessContrastTransform(settings.brightness(), settings.contrast());
+        this.shift = new ShiftTransform(settings.shift());
     }
 
     @Override
@@ -34,5 +36,6 @@ public final class AugmentationPipeline extends GrayImageTransform {
         boolean mirrored = flip.flips(random);
         rotation.rotate(source, offset, result, angle, mirrored);
         jitter.change(result, random);
+        ShiftTransform.shift(result, shift.way(random), shift.way(random));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contrast largest relative change, 0 to 1; the factor lies between 1 - contrast and 1 + contrast
  * @param saturation largest relative change, 0 to 1; null where images have no colour
  * @param hue largest turn of the hue, as a part of the circle, 0 to 0.5; null where images have no colour
+ * @param shift largest move up or down and to either side, 0 to {@link #MOST_SHIFT} pixels
  */
 public record AugmentationSettings(
         double rotationDegrees,
@@ -22,11 +23,15 @@ public record AugmentationSettings(
         double brightness,
         double contrast,
         @Nullable Double saturation,
-        @Nullable Double hue) {
+        @Nullable Double hue,
+        int shift) {
 
-    /** For images without colour. */
+    /** Something is left of the smallest images, which have 8 rows and columns. */
+    public static final int MOST_SHIFT = 7;
+
+    /** For images without colour, which stay in their place. */
     public AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
-        this(rotationDegrees, flipProbability, brightness, contrast, null, null);
+        this(rotationDegrees, flipProbability, brightness, contrast, null, null, 0);
     }
 
     /**
@@ -41,6 +46,7 @@ public record AugmentationSettings(
         check("the largest change of contrast", contrast, 1);
         check("the largest change of saturation", saturation == null ? 0 : saturation, 1);
         check("the largest turn of the hue", hue == null ? 0 : hue, 0.5);
+        check("the largest shift in pixels", shift, MOST_SHIFT);
     }
 
     /**
@@ -52,7 +58,7 @@ public record AugmentationSettings(
     public AugmentationSettings in(int channels) {
         return channels == 3
                 ? this
-                : new AugmentationSettings(rotationDegrees, flipProbability, brightness, contrast, null, null);
+                : new AugmentationSettings(rotationDegrees, flipProbability, brightness, contrast, null, null, shift);
     }
 
     /**
@@ -68,13 +74,15 @@ public record AugmentationSettings(
                         " · saturation ±%s %% · hue ±%s°",
                         number.format((saturation == null ? 0 : saturation) * 100),
                         number.format((hue == null ? 0 : hue) * 360));
+        String place = shift == 0 ? "" : " · shift ±" + Text.count(shift, "pixel");
         return Text.format(
-                "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%%s",
+                "rotation ±%s° · flip %s %% · brightness ±%s %% · contrast ±%s %%%s%s",
                 number.format(rotationDegrees),
                 number.format(flipProbability * 100),
                 number.format(brightness * 100),
                 number.format(contrast * 100),
-                colours);
+                colours,
+                place);
     }
 
     private static void check(String name, double value, double most) {

@@ -16,6 +16,7 @@ final class ColourAugmentation {
     private final HorizontalFlipTransform flip;
     private final ColourJitter colours;
     private final BrightnessContrastTransform levels;
+    private final ShiftTransform shift;
     private GrayImage[] planes = {};
 
     ColourAugmentation(AugmentationSettings settings) {
@@ -27,6 +28,7 @@ final class ColourAugmentation {
                 settings.saturation() == null ? 0 : settings.saturation(),
                 settings.hue() == null ? 0 : settings.hue());
         this.levels = new BrightnessContrastTransform(settings.brightness(), settings.contrast());
+        this.shift = new ShiftTransform(settings.shift());
     }
 
     void apply(ImageSet images, int index, Random random, byte[] target, int offset) {
@@ -52,7 +54,10 @@ final class ColourAugmentation {
                 levels.change(each, random);
             }
         }
+        int down = shift.way(random);
+        int right = shift.way(random);
         for (int c = 0; c < channels; c++) {
+            ShiftTransform.shift(planes[c], down, right);
             planes[c].store(target, offset + c * plane);
         }
     }

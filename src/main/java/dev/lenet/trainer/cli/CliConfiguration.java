@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Offers settings and console as beans. */
@@ -30,13 +29,24 @@ import org.springframework.core.env.ConfigurableEnvironment;
     ExecutionSettings.class,
     ServiceSettings.class
 })
-@Import(TrainerSettings.class)
 class CliConfiguration {
 
     /** The reference study's variants and those that the settings declare. */
     @Bean
     Variants variants(ConfigurableEnvironment environment) {
         return DeclaredVariants.read(environment).registry();
+    }
+
+    @Bean
+    TrainerSettings trainerSettings(
+            WorkSettings work,
+            DataSettings data,
+            RecipeSettings recipe,
+            AugmentationOptions augmentation,
+            ExecutionSettings execution,
+            ServiceSettings service,
+            Variants variants) {
+        return new TrainerSettings(work, data, recipe, augmentation, execution, service, variants).withDropout();
     }
 
     /** The models folder, for all who look runs up. */

@@ -1,26 +1,33 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
 
 /** A line for each epoch of a run, with what is in it above and below. */
 final class EpochLines {
 
-    /** Says what the figures do not say of themselves. */
-    static final String LEGEND = "* best so far; the first of equals. Training: running average, dropout active.";
-
     private final int epochs;
+    private final KeptEpoch keep;
     private final int width;
 
     /**
      * Lines of one run.
      *
      * @param epochs of the whole run
+     * @param keep which of them is kept
      * @param width characters that a line has room for
      */
-    EpochLines(int epochs, int width) {
+    EpochLines(int epochs, KeptEpoch keep, int width) {
         this.epochs = epochs;
+        this.keep = keep;
         this.width = width;
+    }
+
+    /** Says what the figures do not say of themselves. */
+    String legend() {
+        return (keep == KeptEpoch.BEST ? "* best so far; the first of equals." : "The last epoch is kept.")
+                + " Training: running average, dropout active.";
     }
 
     /** The line above. */
@@ -32,9 +39,9 @@ final class EpochLines {
      * The line of an epoch.
      *
      * @param metrics what it gave
-     * @param best whether it is the best so far
+     * @param kept whether it is the one to keep so far
      */
-    String of(EpochMetrics metrics, boolean best) {
+    String of(EpochMetrics metrics, boolean kept) {
         String digits = String.valueOf(epochs);
         return line(
                 Text.format("epoch %s/%s", right(String.valueOf(metrics.epoch()), digits.length()), digits),
@@ -44,7 +51,7 @@ final class EpochLines {
                 percent(metrics.validationAccuracy()),
                 Text.format("%.1f s", metrics.seconds()),
                 Text.format("%,.0f", metrics.imagesPerSecond()),
-                best ? "*" : "");
+                kept && keep == KeptEpoch.BEST ? "*" : "");
     }
 
     /** The mark stands right behind the accuracy that it is about. */

@@ -39,6 +39,7 @@ final class PlanText {
             add(text, plan, root, shown, "", "");
         }
         text.append('\n');
+        paragraph(text, recipe());
         paragraph(text, runs(plan));
         paragraph(text, time(plan));
         paragraph(text, power(plan.power()));
@@ -87,6 +88,14 @@ final class PlanText {
 
     private void paragraph(StringBuilder text, String words) {
         text.append(Words.wrapped(words, width)).append('\n');
+    }
+
+    /** Where a variant changes it, its line says so. */
+    private String recipe() {
+        return Text.format(
+                "Recipe: %s%s.",
+                base.recipe().describe(),
+                base.augment() ? " · augmentation: " + base.augmentation().describe() : "");
     }
 
     private static String runs(Plan plan) {

@@ -31,7 +31,7 @@ class RequestReader implements RunRequests {
 
     /** What can stand in a request as a plain value: camel case for JSON, an option each. */
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("run", "augment"), RunSpec.settingNames().stream())
+                    Stream.of("run", "augment", "dropout"), RunSpec.settingNames().stream())
             .filter(name -> !name.contains("."))
             .toList();
 

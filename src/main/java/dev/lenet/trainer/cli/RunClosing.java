@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli;
 
+import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.text.Text;
@@ -24,7 +25,8 @@ final class RunClosing {
         if (bestEpoch == null) {
             text.append("  no epoch was finished\n");
         } else {
-            line(text, "best epoch", bestEpoch + " of " + record.spec().recipe().epochs());
+            Recipe recipe = record.spec().recipe();
+            line(text, recipe.keep() + " epoch", bestEpoch + " of " + recipe.epochs());
             line(text, "train accuracy", percent(record.best().trainAccuracy()));
             line(text, "validation accuracy", percent(record.best().validationAccuracy()));
             line(text, "test accuracy", percent(record.test().testAccuracy()));

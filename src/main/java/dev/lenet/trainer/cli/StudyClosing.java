@@ -44,7 +44,7 @@ final class StudyClosing {
                 Column.numbers("train %", 3),
                 Column.numbers("validation %", 6),
                 Column.numbers("test %", 5),
-                Column.numbers("best epoch", 1),
+                Column.numbers("kept epoch", 1),
                 Column.numbers("time/run", 2));
         for (VariantFigures figures : study.results()) {
             table.row(

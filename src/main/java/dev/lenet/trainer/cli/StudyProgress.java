@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.Pace;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.RunStatus;
@@ -161,6 +162,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         private final Pace pace = new Pace();
         private final long started = nanoTime.getAsLong();
         private int epochs;
+        private boolean choosesBest;
         private String line = "";
         private double secondsLeft;
         private double secondsWhole;
@@ -172,6 +174,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         @Override
         public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
             epochs = spec.recipe().epochs();
+            choosesBest = spec.recipe().keep() == KeptEpoch.BEST;
         }
 
         @Override
@@ -201,7 +204,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                                     EpochLines.percent(metrics.validationAccuracy()),
                                     EpochLines.loss(metrics.validationLoss()),
                                     metrics.seconds(),
-                                    best ? ", best so far" : ""));
+                                    best && choosesBest ? ", best so far" : ""));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.Pace;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.text.Text;
@@ -25,7 +26,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private long nextDraw;
     private boolean begun;
     private Pace pace = new Pace();
-    private EpochLines lines = new EpochLines(1, TerminalWidth.USUAL);
+    private EpochLines lines = new EpochLines(1, KeptEpoch.BEST, TerminalWidth.USUAL);
 
     /**
      * Shows a run.
@@ -46,7 +47,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
         pace = new Pace();
         int epochs = spec.recipe().epochs();
-        lines = new EpochLines(epochs, console.width());
+        lines = new EpochLines(epochs, spec.recipe().keep(), console.width());
         console.print(Text.format(
                 "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
                 spec.variant().name(),
@@ -97,7 +98,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     public void close() {
         console.status("");
         if (begun) {
-            console.out().println(EpochLines.LEGEND);
+            console.out().println(lines.legend());
         }
     }
 

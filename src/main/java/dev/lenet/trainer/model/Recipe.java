@@ -24,6 +24,7 @@ import java.util.Set;
  * @param ema decay of the weights' exponential moving average, which is what is validated, tested and kept: after each step
  *     {@code average = ema average + (1 - ema) weights}, beginning with the weights after the first, as PyTorch's {@code
  *     AveragedModel} has it; from 0, for none, to below 1
+ * @param keep which epoch's network is kept
  */
 public record Recipe(
         int epochs,
@@ -33,10 +34,12 @@ public record Recipe(
         int warmupEpochs,
         @JsonUnwrapped Optimizer optimizer,
         double labelSmoothing,
-        double ema) {
+        double ema,
+        KeptEpoch keep) {
 
     /** The reference study's, and what files mean that were written before a component existed. */
-    public static final Recipe REFERENCE = new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0);
+    public static final Recipe REFERENCE =
+            new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0, KeptEpoch.BEST);
 
     /** DL4J counts training steps in an int, which its schedules and optimizers read. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
@@ -66,6 +69,7 @@ public record Recipe(
                 "label smoothing is %s, expected a number from 0 to below 1",
                 labelSmoothing);
         Checks.require(ema >= 0 && ema < 1, "ema is %s, expected a number from 0 to below 1", ema);
+        Checks.require(keep != null, "which epoch to keep is missing");
     }
 
     /**
@@ -107,6 +111,9 @@ public record Recipe(
         }
         if (ema > 0) {
             parts.add("EMA " + plain(ema));
+        }
+        if (keep == KeptEpoch.LAST) {
+            parts.add("last epoch kept");
         }
         return String.join(" · ", parts);
     }

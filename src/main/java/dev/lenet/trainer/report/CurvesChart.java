@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
 import java.awt.geom.Line2D;
@@ -14,7 +15,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Loss and accuracy of one run over its epochs, train beside validation, with the best epoch marked. */
+/** Loss and accuracy of one run over its epochs, train beside validation, with the kept epoch marked. */
 public final class CurvesChart {
 
     private CurvesChart() {}
@@ -22,23 +23,24 @@ public final class CurvesChart {
     /**
      * Lays the picture out: loss at the left, accuracy in per cent at the right, 1600 by 900 pixels.
      *
-     * <p>Values that are not finite, as of a diverged run, leave gaps in the lines. The marked epoch is the one with the
-     * highest validation accuracy, the first of them on a tie.
+     * <p>Values that are not finite, as of a diverged run, leave gaps in the lines. The marked epoch is the one
+     * whose network is kept.
      *
      * @param text the words around it
      * @param history the finished epochs in order; may be empty
+     * @param keep the run's rule for the epoch to keep
      * @return the picture
      */
-    public static Picture of(PictureText text, List<EpochMetrics> history) {
+    public static Picture of(PictureText text, List<EpochMetrics> history, KeptEpoch keep) {
         XYPlot loss = plot(history, EpochMetrics::trainLoss, EpochMetrics::validationLoss, 1);
         XYPlot accuracy = plot(history, EpochMetrics::trainAccuracy, EpochMetrics::validationAccuracy, 100);
         LegendItemCollection legend = loss.getLegendItems();
-        BestEpoch.of(history).ifPresent(best -> {
+        BestEpoch.of(history, keep).ifPresent(best -> {
             for (XYPlot plot : List.of(loss, accuracy)) {
                 ValueMarker marker = new ValueMarker(best.epoch(), ChartStyle.MUTED, ChartStyle.guide());
                 plot.addDomainMarker(marker, Layer.BACKGROUND);
             }
-            legend.add(best(best));
+            legend.add(kept(best, keep));
         });
         return new Picture(
                 1600,
@@ -67,9 +69,9 @@ public final class CurvesChart {
         return plot;
     }
 
-    private static LegendItem best(EpochMetrics best) {
-        String label =
-                Text.format("best epoch: %d (validation %s)", best.epoch(), Figures.percent(best.validationAccuracy()));
+    private static LegendItem kept(EpochMetrics kept, KeptEpoch keep) {
+        String label = Text.format(
+                "%s epoch: %d (validation %s)", keep, kept.epoch(), Figures.percent(kept.validationAccuracy()));
         return new LegendItem(
                 label, null, null, null, new Line2D.Double(0, -13, 0, 13), ChartStyle.guide(), ChartStyle.MUTED);
     }

@@ -58,7 +58,7 @@ record CurvesView(
         return new Single(
                 variant.name(),
                 (run.fold() > 0 ? Text.format("fold %d, ", run.fold()) : "")
-                        + Text.format("seed %d, best epoch %d", run.seed(), run.bestEpoch()),
+                        + Text.format("seed %d, kept epoch %d", run.seed(), run.bestEpoch()),
                 SvgLines.draw(
                         "Loss of " + variant.name(),
                         SMALL,

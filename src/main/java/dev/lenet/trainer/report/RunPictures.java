@@ -33,7 +33,11 @@ public final class RunPictures {
         RunRecord record = folder.readRecord();
         List<EpochMetrics> history = folder.readHistory();
         if (!history.isEmpty()) {
-            CurvesChart.of(text(record, seeded(record.spec())), history).write(folder.file("curves.png"));
+            CurvesChart.of(
+                            text(record, seeded(record.spec())),
+                            history,
+                            record.spec().recipe().keep())
+                    .write(folder.file("curves.png"));
             LearningRateChart.of(text(record, seeded(record.spec())), history).write(folder.file("learning-rate.png"));
         }
         int[][] counts = record.test().confusionMatrix();

@@ -1,5 +1,8 @@
 package dev.lenet.trainer.run;
 
+import dev.lenet.trainer.model.KeptEpoch;
+import java.util.List;
+
 /**
  * What one finished epoch gave.
  *
@@ -21,4 +24,20 @@ public record EpochMetrics(
         double validationLoss,
         double validationAccuracy,
         double seconds,
-        double imagesPerSecond) {}
+        double imagesPerSecond) {
+
+    /**
+     * The epoch whose network a run keeps.
+     *
+     * @param history finished epochs in order, at least one
+     * @param keep the run's rule
+     * @return one of them
+     */
+    public static EpochMetrics kept(List<EpochMetrics> history, KeptEpoch keep) {
+        EpochMetrics kept = history.get(0);
+        for (EpochMetrics each : history.subList(1, history.size())) {
+            kept = keep.replaces(each.validationAccuracy(), kept.validationAccuracy()) ? each : kept;
+        }
+        return kept;
+    }
+}

@@ -21,14 +21,13 @@ final class HistoryCheck {
         if (history.isEmpty() || history.size() > epochs) {
             throw new ZipException(Text.format("its history has %d epochs of %d", history.size(), epochs));
         }
-        EpochMetrics best = history.get(0);
         for (int i = 0; i < history.size(); i++) {
             EpochMetrics each = history.get(i);
             if (each.epoch() != i + 1 || !isPossible(each)) {
                 throw new ZipException(Text.format("its history has no possible epoch %d", i + 1));
             }
-            best = each.validationAccuracy() > best.validationAccuracy() ? each : best;
         }
+        EpochMetrics best = EpochMetrics.kept(history, record.spec().recipe().keep());
         if (!record.best().isOf(best)) {
             throw new ZipException(Text.format(
                     "the best epoch of its history is %d, but its %s says otherwise", best.epoch(), RunRecord.FILE));

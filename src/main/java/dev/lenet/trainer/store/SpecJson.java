@@ -1,5 +1,6 @@
 package dev.lenet.trainer.store;
 
+import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.run.RunSpec;
@@ -26,6 +27,11 @@ public final class SpecJson extends SimpleModule {
             // "augment" stands in a spec for people to read, and a newer trainer may have written more.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final String AUGMENTATION = "augmentation";
+
+    /** What a file means that does not say how far a change goes. */
+    private static final AugmentationSettings NOTHING_CHANGED = new AugmentationSettings(0, 0, 0, 0);
 
     /** Every spec has had these: a file that lacks one is damaged. */
     private static final List<String> ALWAYS_THERE =
@@ -54,6 +60,10 @@ public final class SpecJson extends SimpleModule {
             whole.setAll(PLAIN.<ObjectNode>valueToTree(VariantConfigurations.STUDY.named(name)));
         }
         whole.setAll(given);
+        if (given.get(AUGMENTATION) instanceof ObjectNode augmentation) {
+            whole.set(
+                    AUGMENTATION, PLAIN.<ObjectNode>valueToTree(NOTHING_CHANGED).setAll(augmentation));
+        }
         return whole;
     }
 }

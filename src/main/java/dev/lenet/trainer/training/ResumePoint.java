@@ -26,21 +26,6 @@ public record ResumePoint(
         history = List.copyOf(history);
     }
 
-    /**
-     * The best epoch, by the rule by which training chooses it.
-     *
-     * @return the epoch with the highest validation accuracy, the first of equals
-     */
-    EpochMetrics bestEpoch() {
-        EpochMetrics found = history.get(0);
-        for (EpochMetrics each : history) {
-            if (each.validationAccuracy() > found.validationAccuracy()) {
-                found = each;
-            }
-        }
-        return found;
-    }
-
     /** Brings a new network of the same variant to where the last one was, to the bit. */
     void continueIn(MultiLayerNetwork network) {
         INDArray weights = trained == null ? last.params() : trained;

@@ -40,7 +40,7 @@ public interface TrainingListener {
      * An epoch is trained and validated.
      *
      * @param metrics what it gave
-     * @param best whether its validation accuracy is above that of every epoch before it
+     * @param best whether its network is the one to keep so far, by the recipe's {@code keep}
      * @param network the network as it is now, for saving; not to be kept or changed
      */
     default void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {}
@@ -50,7 +50,7 @@ public interface TrainingListener {
      * training goes on with, and whoever saves needs both.
      *
      * @param metrics what it gave
-     * @param best whether its validation accuracy is above that of every epoch before it
+     * @param best whether its network is the one to keep so far, by the recipe's {@code keep}
      * @param network the network as it was validated, for saving; not to be kept or changed
      * @param trained the weights that training goes on with; null if they are those of the network
      */

@@ -155,7 +155,7 @@ public class TrainingService {
                 average.set(from.last().params());
             }
             history.addAll(from.history());
-            best = from.bestEpoch();
+            best = EpochMetrics.kept(from.history(), spec.recipe().keep());
             bestParameters = from.best().params().dup();
         }
 
@@ -198,7 +198,8 @@ public class TrainingService {
                     (System.nanoTime() - start) / 1e9,
                     training.imagesPerSecond());
             history.add(metrics);
-            boolean isBest = best == null || metrics.validationAccuracy() > best.validationAccuracy();
+            boolean isBest = best == null
+                    || spec.recipe().keep().replaces(metrics.validationAccuracy(), best.validationAccuracy());
             if (isBest) {
                 best = metrics;
                 bestParameters = network.params().dup();

@@ -75,7 +75,8 @@ class AugmentationPipelineTests {
             List<Pair<ImageTransform, Double>> parts = List.of(
                     new Pair<>(new RotationTransform(10), 1.0),
                     new Pair<>(new HorizontalFlipTransform(0.5), 1.0),
-                    new Pair<>(new BrightnessContrastTransform(0.1, 0.1), 1.0));
+                    new Pair<>(new BrightnessContrastTransform(0.1, 0.1), 1.0),
+                    new Pair<>(new ShiftTransform(0), 1.0));
             PipelineImageTransform dataVec = new PipelineImageTransform(1, parts);
 
             for (long seed = 0; seed < 20; seed++) {

@@ -77,12 +77,13 @@ class ColourJitterTests {
 
     @Test
     void nothingAskedForChangesNothing() {
-        assertThat(augmented(new AugmentationSettings(0, 0, 0, 0, 0.0, 0.0), 1)).isEqualTo(original());
+        assertThat(augmented(new AugmentationSettings(0, 0, 0, 0, 0.0, 0.0, 0), 1))
+                .isEqualTo(original());
     }
 
     @Test
     void allChannelsAreMirroredAlike() {
-        byte[] mirrored = augmented(new AugmentationSettings(0, 1, 0, 0, 0.0, 0.0), 1);
+        byte[] mirrored = augmented(new AugmentationSettings(0, 1, 0, 0, 0.0, 0.0, 0), 1);
         byte[] original = original();
         for (int i = 0; i < original.length; i++) {
             assertThat(mirrored[i]).isEqualTo(original[i / SIDE * SIDE + SIDE - 1 - i % SIDE]);
@@ -91,18 +92,18 @@ class ColourJitterTests {
 
     @Test
     void dependsOnSeedAndEpochAlone() {
-        AugmentationSettings settings = new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.1);
+        AugmentationSettings settings = new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.1, 0);
         assertThat(augmented(settings, 3)).isEqualTo(augmented(settings, 3)).isNotEqualTo(augmented(settings, 4));
     }
 
     @Test
     void settingsAreForColoursAlone() {
-        AugmentationSettings settings = new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.05);
+        AugmentationSettings settings = new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.05, 0);
         assertThat(settings.describe()).endsWith("contrast ±10 % · saturation ±10 % · hue ±18°");
         assertThat(settings.in(1)).isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.1));
         assertThat(settings.in(3)).isEqualTo(settings);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.6))
+                .isThrownBy(() -> new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.6, 0))
                 .withMessageContaining("hue is 0.6, expected a number from 0 to 0.5");
     }
 }

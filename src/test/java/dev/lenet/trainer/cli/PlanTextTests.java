@@ -63,6 +63,7 @@ class PlanTextTests {
                 └─ dropout-70: dropout none → 0.7
                       12 layers, 61,706 parameters, about 0:15 per run
 
+                Recipe: 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs.
                 15 runs (5 variants × 3 repeats) on Fashion-MNIST, each with 48,000 training and
                 12,000 validation images.
                 Training takes about 1:53 with 2 runs at once, going by a few images of each

@@ -8,6 +8,7 @@ import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.dataset.ImagePreparation;
 import dev.lenet.trainer.dataset.NormalizationKind;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
@@ -138,7 +139,8 @@ class RepeatingCommandTests {
                         random.nextBoolean() ? 0 : random.nextInt(epochs + 1),
                         optimizer(),
                         random.nextBoolean() ? 0 : random.nextDouble(),
-                        random.nextBoolean() ? 0 : random.nextDouble()),
+                        random.nextBoolean() ? 0 : random.nextDouble(),
+                        oneOf(KeptEpoch.values())),
                 random.nextBoolean()
                         ? null
                         : new AugmentationSettings(
@@ -147,7 +149,8 @@ class RepeatingCommandTests {
                                 random.nextInt(2),
                                 random.nextDouble() * 1e-5,
                                 random.nextDouble(),
-                                random.nextDouble() / 2),
+                                random.nextDouble() / 2,
+                                random.nextInt(8)),
                 fold,
                 random.nextLong());
     }

@@ -52,7 +52,7 @@ class StudyClosingTests {
         assertThat(StudyClosing.of(STUDY, Path.of("models", "s"), true, 80)).isEqualToNormalizingNewlines("""
 
                         s on the SAMPLE of Fashion-MNIST, FAILED
-                          variant  runs       train %  validation %        test %  best epoch  time/run
+                          variant  runs       train %  validation %        test %  kept epoch  time/run
                           var3        2  91.00 ± 1.41  88.00 ± 0.00  87.05 ± 0.07  14.5 ± 0.7      0:31
                           var4        0             -             -             -           -         -
                           failed    var4-seed1: kaput.

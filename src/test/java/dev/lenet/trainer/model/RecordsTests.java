@@ -10,7 +10,7 @@ class RecordsTests {
     @Test
     void aCopyDiffersInOnePart() {
         assertThat(Recipe.REFERENCE.with("batchSize", 32))
-                .isEqualTo(new Recipe(15, 32, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0));
+                .isEqualTo(new Recipe(15, 32, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0, KeptEpoch.BEST));
     }
 
     @Test
@@ -49,7 +49,7 @@ class RecordsTests {
     void valuesStandFlatByTheirNamesInFiles() {
         assertThat(Records.flatten(Recipe.REFERENCE).toString())
                 .isEqualTo(
-                        "{epochs=15, batchSize=64, learningRate=0.001, schedule=step, stepSize=5, gamma=0.5, warmupEpochs=0, optimizer=adam, momentum=0.0, nesterov=false, weightDecay=0.0, labelSmoothing=0.0, ema=0.0}");
+                        "{epochs=15, batchSize=64, learningRate=0.001, schedule=step, stepSize=5, gamma=0.5, warmupEpochs=0, optimizer=adam, momentum=0.0, nesterov=false, weightDecay=0.0, labelSmoothing=0.0, ema=0.0, keep=best}");
         assertThat(Records.names(Recipe.class))
                 .containsExactlyElementsOf(Records.flatten(Recipe.REFERENCE).keySet());
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -31,7 +32,7 @@ class CurvesChartTests {
     void drawsLossAtTheLeftAndAccuracyInPerCentAtTheRight() {
         List<EpochMetrics> history = Histories.run(15);
 
-        Picture picture = CurvesChart.of(TEXT, history);
+        Picture picture = CurvesChart.of(TEXT, history, KeptEpoch.BEST);
 
         XYDataset loss = plot(picture, 0).getDataset();
         XYDataset accuracy = plot(picture, 1).getDataset();
@@ -45,7 +46,7 @@ class CurvesChartTests {
 
     @Test
     void holdsEveryValueWithinTheAxes() {
-        Picture picture = CurvesChart.of(TEXT, Histories.run(15));
+        Picture picture = CurvesChart.of(TEXT, Histories.run(15), KeptEpoch.BEST);
 
         for (int panel = 0; panel < 2; panel++) {
             XYPlot plot = plot(picture, panel);
@@ -77,7 +78,8 @@ class CurvesChartTests {
 
     @Test
     void neverShowsMoreThanAHundredPerCent() {
-        Picture picture = CurvesChart.of(TEXT, List.of(Histories.epoch(1, 0.1, 0.9), Histories.epoch(2, 0.01, 1.0)));
+        Picture picture = CurvesChart.of(
+                TEXT, List.of(Histories.epoch(1, 0.1, 0.9), Histories.epoch(2, 0.01, 1.0)), KeptEpoch.BEST);
 
         assertThat(plot(picture, 1).getRangeAxis().getUpperBound()).isEqualTo(100, within(0.01));
     }
@@ -92,7 +94,8 @@ class CurvesChartTests {
                     List.of(
                             Histories.epoch(1, 0.5, 0.80),
                             Histories.epoch(2, 0.4, 0.8812),
-                            Histories.epoch(3, 0.4, 0.85)));
+                            Histories.epoch(3, 0.4, 0.85)),
+                    KeptEpoch.BEST);
 
             assertThat(picture.legend().labels())
                     .containsExactly("train", "validation", "best epoch: 2 (validation 88.12\u00a0%)");
@@ -104,13 +107,13 @@ class CurvesChartTests {
 
         @Test
         void isTheFirstOnATie() {
-            assertThat(BestEpoch.of(List.of(Histories.epoch(1, 1, 0.9), Histories.epoch(2, 1, 0.9))))
+            assertThat(BestEpoch.of(List.of(Histories.epoch(1, 1, 0.9), Histories.epoch(2, 1, 0.9)), KeptEpoch.BEST))
                     .hasValueSatisfying(best -> assertThat(best.epoch()).isEqualTo(1));
         }
 
         @Test
         void isNoneWhereNoAccuracyIsANumber() {
-            Picture picture = CurvesChart.of(TEXT, List.of(Histories.epoch(1, Double.NaN, Double.NaN)));
+            Picture picture = CurvesChart.of(TEXT, List.of(Histories.epoch(1, Double.NaN, Double.NaN)), KeptEpoch.BEST);
 
             assertThat(picture.legend().labels()).containsExactly("train", "validation");
             assertThat(picture.image()).isNotNull();
@@ -124,7 +127,8 @@ class CurvesChartTests {
                 List.of(
                         Histories.epoch(1, 0.5, 0.8),
                         Histories.epoch(2, Double.POSITIVE_INFINITY, 0.1),
-                        Histories.epoch(3, Double.NaN, Double.NaN)));
+                        Histories.epoch(3, Double.NaN, Double.NaN)),
+                KeptEpoch.BEST);
 
         XYPlot loss = plot(picture, 0);
         assertThat(loss.getDataset().getYValue(0, 1)).isNaN();
@@ -135,7 +139,7 @@ class CurvesChartTests {
 
     @Test
     void showsOneEpochAsAPoint() {
-        Picture picture = CurvesChart.of(TEXT, Histories.run(1));
+        Picture picture = CurvesChart.of(TEXT, Histories.run(1), KeptEpoch.BEST);
 
         int train = ChartStyle.TRAIN.getRGB() & 0xffffff;
         assertThat(Pixels.count(picture.image(), train)).isGreaterThan(150);

@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.model.KeptEpoch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +23,9 @@ class FontsMissingTests {
     /** Draws one picture where there may be no fonts, and prints what comes of it. */
     public static void main(String[] args) {
         try {
-            System.out.println(
-                    CurvesChart.of(new PictureText("t", ""), List.of()).png().length + " bytes");
+            System.out.println(CurvesChart.of(new PictureText("t", ""), List.of(), KeptEpoch.BEST)
+                            .png()
+                            .length + " bytes");
         } catch (FontsMissingException e) {
             System.out.println("told: " + e.getMessage());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.store.StoreException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -28,10 +29,10 @@ class PictureTests {
     static Stream<Picture> every() {
         return Stream.of(PLAIN, LONG)
                 .flatMap(text -> Stream.of(
-                        CurvesChart.of(text, Histories.run(15)),
-                        CurvesChart.of(text, Histories.run(1)),
-                        CurvesChart.of(text, Histories.run(200)),
-                        CurvesChart.of(text, List.of()),
+                        CurvesChart.of(text, Histories.run(15), KeptEpoch.BEST),
+                        CurvesChart.of(text, Histories.run(1), KeptEpoch.BEST),
+                        CurvesChart.of(text, Histories.run(200), KeptEpoch.BEST),
+                        CurvesChart.of(text, List.of(), KeptEpoch.BEST),
                         LearningRateChart.of(text, Histories.run(15)),
                         LearningRateChart.of(text, List.of()),
                         ConfusionMatrixChart.of(
@@ -54,9 +55,9 @@ class PictureTests {
 
     @Test
     void writesTheSameBytesForTheSameInput() {
-        byte[] once = CurvesChart.of(PLAIN, Histories.run(15)).png();
-        byte[] again = CurvesChart.of(PLAIN, Histories.run(15)).png();
-        byte[] other = CurvesChart.of(PLAIN, Histories.run(14)).png();
+        byte[] once = CurvesChart.of(PLAIN, Histories.run(15), KeptEpoch.BEST).png();
+        byte[] again = CurvesChart.of(PLAIN, Histories.run(15), KeptEpoch.BEST).png();
+        byte[] other = CurvesChart.of(PLAIN, Histories.run(14), KeptEpoch.BEST).png();
 
         assertThat(again).isEqualTo(once);
         assertThat(other).isNotEqualTo(once);
@@ -67,9 +68,11 @@ class PictureTests {
         PictureText warned = new PictureText("a", "b", "Sample data: not comparable");
         int notice = ChartStyle.NOTICE.getRGB() & 0xffffff;
 
-        assertThat(Pixels.count(CurvesChart.of(PLAIN, Histories.run(3)).image(), notice))
+        assertThat(Pixels.count(
+                        CurvesChart.of(PLAIN, Histories.run(3), KeptEpoch.BEST).image(), notice))
                 .isZero();
-        assertThat(Pixels.count(CurvesChart.of(warned, Histories.run(3)).image(), notice))
+        assertThat(Pixels.count(
+                        CurvesChart.of(warned, Histories.run(3), KeptEpoch.BEST).image(), notice))
                 .isGreaterThan(100);
     }
 

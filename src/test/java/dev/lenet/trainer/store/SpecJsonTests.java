@@ -103,6 +103,7 @@ class SpecJsonTests {
                         "weightDecay",
                         "labelSmoothing",
                         "ema",
+                        "keep",
                         "augmentation",
                         "augment",
                         "digest",

@@ -7,6 +7,7 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.evaluation.Evaluator;
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.model.Optimizer;
 import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
@@ -73,7 +74,8 @@ class RecipesTests {
                 BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0, false, 0))
                         .with("labelSmoothing", 0.1),
                 BASE.with("optimizer", new Optimizer(OptimizerKind.SGD, 0.9, false, 0))
-                        .with("ema", 0.6));
+                        .with("ema", 0.6)
+                        .with("keep", KeptEpoch.LAST));
     }
 
     @ParameterizedTest
@@ -115,6 +117,9 @@ class RecipesTests {
                             i + "," + sample.test().label(i) + "," + predictions.predicted()[i]);
         }
         assertThat(plain.getEpochCount()).isEqualTo(record.best().bestEpoch());
+        if (record.spec().recipe().keep() == KeptEpoch.LAST) {
+            assertThat(plain.getEpochCount()).isEqualTo(record.spec().recipe().epochs());
+        }
         // It can be trained further there.
         plain.fit(new Batches(sample.train(), few, 50).next());
         assertThat(plain.score()).isFinite();

@@ -4,6 +4,8 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -22,12 +24,13 @@ public record AugmentationOptions(
     /**
      * How far the changes go.
      *
-     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next five need --augment
+     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next six need --augment
      * @param flipProbability Share of the images that are mirrored left to right
      * @param brightness Largest relative change of brightness, up or down
      * @param contrast Largest relative change of contrast, up or down
      * @param saturation Largest relative change of saturation, up or down, of colour images
      * @param hue Largest turn of the hue to either side, as a part of the colour circle, of colour images
+     * @param shift Largest move up or down and to either side, in pixels
      */
     public record Range(
             @DecimalMin("0") @DecimalMax("180") double rotationDegrees,
@@ -35,7 +38,8 @@ public record AugmentationOptions(
             @DecimalMin("0") @DecimalMax("1") double brightness,
             @DecimalMin("0") @DecimalMax("1") double contrast,
             @DecimalMin("0") @DecimalMax("1") double saturation,
-            @DecimalMin("0") @DecimalMax("0.5") double hue) {}
+            @DecimalMin("0") @DecimalMax("0.5") double hue,
+            @Min(0) @Max(AugmentationSettings.MOST_SHIFT) int shift) {}
 
     /** How far augmentation goes, where there is any. */
     AugmentationSettings range() {
@@ -45,6 +49,7 @@ public record AugmentationOptions(
                 augmentation.brightness,
                 augmentation.contrast,
                 augmentation.saturation,
-                augmentation.hue);
+                augmentation.hue,
+                augmentation.shift);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -59,11 +60,16 @@ public final class ConfigFile {
         RecordedSettings recorded = RecordedSettings.in(file);
         PropertySource<?> settings = recorded == null ? load(file) : recorded;
         MutablePropertySources sources = environment.getPropertySources();
-        sources.stream()
+        firstApplicationYml(sources)
+                .ifPresentOrElse(first -> sources.addBefore(first, settings), () -> sources.addLast(settings));
+    }
+
+    /** The name of the strongest source that is an {@code application.yml}. */
+    static Optional<String> firstApplicationYml(MutablePropertySources sources) {
+        return sources.stream()
                 .map(PropertySource::getName)
                 .filter(each -> each.startsWith(APPLICATION_YML))
-                .findFirst()
-                .ifPresentOrElse(first -> sources.addBefore(first, settings), () -> sources.addLast(settings));
+                .findFirst();
     }
 
     /**

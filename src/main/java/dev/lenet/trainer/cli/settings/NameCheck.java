@@ -76,6 +76,10 @@ final class NameCheck {
             }
             return;
         }
+        if (NamedRecipes.ROOT.equals(name) || NamedRecipes.ROOT.isAncestorOf(name)) {
+            NamedRecipes.check(underlying, name, property);
+            return;
+        }
         if (ROOT.isAncestorOf(name)) {
             if (!isSetting(name)) {
                 throw unknown(name, property, nearestSetting(name.toString()));

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.cli.settings;
 
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.model.OptimizerKind;
 import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.Records;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -30,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
  * @param warmupEpochs Epochs in which the learning rate climbs step by step to that of the schedule
  * @param labelSmoothing Share of each training label that is spread over all classes
  * @param ema Decay of the weights' moving average, which is then validated, tested and kept; 0 for none
+ * @param dropout Share of the first hidden layer's outputs that each step drops, in place of what the variants have; var4 becomes var4-dropout-0
+ * @param keep Which epoch's model is kept and tested: the best by validation accuracy, or the last
  * @param seed Decides the initial weights, the order of images, dropout and, without split-seed, the split; the same seed gives the same model
  */
 @Validated
@@ -59,6 +63,10 @@ public record RecipeSettings(
         @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double ema,
 
+        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) @Nullable
+        Double dropout,
+
+        @NotNull KeptEpoch keep,
         long seed) {
 
     /**

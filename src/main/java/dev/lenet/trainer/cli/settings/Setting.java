@@ -133,7 +133,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
         if (Set.of(int.class, long.class, Integer.class, Long.class).contains(type)) {
             return Numbers.whole(value) != null;
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return Numbers.decimal(value) != null;
         }
         return !isPath() || FileNames.isPath(value);

@@ -75,6 +75,11 @@ public final class SettingsBinder {
      * @throws SettingsException for the first value that cannot be used
      */
     public static TrainerSettings bind(Environment environment, Map<String, Object> request, Variants variants) {
+        return read(environment, request, variants).withDropout();
+    }
+
+    /** Binds before anyone has checked the declared variants. */
+    static TrainerSettings read(Environment environment, Map<String, Object> request, Variants variants) {
         List<ConfigurationPropertySource> sources = new ArrayList<>();
         ConfigurationPropertySource first = ConfigurationPropertySource.from(new MapPropertySource(REQUEST, request));
         if (first != null) {

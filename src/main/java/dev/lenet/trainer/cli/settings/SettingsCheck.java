@@ -32,16 +32,17 @@ public final class SettingsCheck {
      */
     public static TrainerSettings check(ConfigurableEnvironment environment, Consumer<String> warn) {
         ConfigFile.addTo(environment);
+        NamedRecipes.addTo(environment);
         NameCheck.check(environment, warn);
         refuseVisibleToken(environment);
         DeclaredVariants declared = DeclaredVariants.read(environment);
-        TrainerSettings settings = SettingsBinder.bind(environment, Map.of(), declared.registry());
+        TrainerSettings settings = SettingsBinder.read(environment, Map.of(), declared.registry());
         declared.check(settings.base());
         Map<String, String> given = given(environment);
         Mode.check(settings.work(), given);
         refuseIdleAugmentation(settings, given);
         ServerSettings.check(environment);
-        return settings;
+        return settings.withDropout();
     }
 
     /** Whoever lists processes sees the command line of each. */

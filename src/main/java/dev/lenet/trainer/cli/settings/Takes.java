@@ -42,7 +42,7 @@ public record Takes(String placeholder, String description, String detail, List<
             String range = Text.format("from %s to %s", numberOr.min(), numberOr.max());
             return new Takes(word + "|N", word + " or a whole number " + range, range, List.of(word));
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             String range = range(constraints);
             return new Takes("X", "a number " + (range.startsWith("at") ? "of " : "") + range, range, List.of());
         }

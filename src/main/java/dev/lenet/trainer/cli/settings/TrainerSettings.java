@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.model.Architecture;
+import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Setup;
 import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.model.Variants;
@@ -52,6 +53,23 @@ public record TrainerSettings(
      */
     public List<String> variants() {
         return work.variant().equals(List.of(ALL_VARIANTS)) ? VariantConfigurations.STUDY.names() : work.variant();
+    }
+
+    /**
+     * These settings with the dropout of {@code --dropout} in place of the variants' own.
+     *
+     * @return the same settings where that option was not given
+     * @throws SettingsException if a variant has no hidden layer
+     */
+    public TrainerSettings withDropout() {
+        Double dropout = recipe.dropout();
+        return dropout == null ? this : new DropoutOption(dropout).appliedTo(this);
+    }
+
+    /** The same with other variants. */
+    TrainerSettings training(List<String> names, Variants known) {
+        return new TrainerSettings(
+                Records.with(work, "variant", names), data, recipe, augmentation, execution, service, known);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param config YAML file with trainer.* settings, a whole study in one file; options of the command line win over it
  * @param variant Variants to train, with commas between them; several, or all, make a study
+ * @param recipe Recipe to train with, options that are set all at once: best, or one declared under trainer.recipes; what is given beside it wins
  * @param folds Folds of a stratified cross-validation over the training images; 0 for none
  * @param repeats How often to train, with seed, seed + 1 and so on, all on the split of the first
  * @param test Which variants of a study are evaluated on the test set: the two best by validation accuracy, or all
@@ -40,6 +41,10 @@ import org.springframework.validation.annotation.Validated;
 public record WorkSettings(
         @Nullable Path config,
         @NotEmpty List<String> variant,
+
+        @Pattern(regexp = "[a-z0-9][a-z0-9-]*", message = "the name of a recipe") @Nullable
+        String recipe,
+
         @NumberOr(word = "0", min = 2, max = Fold.MOST) int folds,
         @Min(1) @Max(1000) int repeats,
         @NotNull TestSelection test,

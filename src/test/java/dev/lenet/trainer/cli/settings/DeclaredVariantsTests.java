@@ -100,11 +100,11 @@ class DeclaredVariantsTests {
         @Test
         void inAugmentation() {
             assertThat(spec("mine: { augment: true }").augmentation())
-                    .isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.1));
+                    .isEqualTo(new AugmentationSettings(10, 0.5, 0.1, 0.1, 0.1, 0.1, 0));
             assertThat(
                             spec("base: { augment: true }\n    mine: { extends: base, augmentation: { rotation-degrees: 20 } }")
                                     .augmentation())
-                    .isEqualTo(new AugmentationSettings(20, 0.5, 0.1, 0.1, 0.1, 0.1));
+                    .isEqualTo(new AugmentationSettings(20, 0.5, 0.1, 0.1, 0.1, 0.1, 0));
             assertThat(spec("mine: { augment: false }", "--trainer.augment=true")
                             .augmentation())
                     .isNull();

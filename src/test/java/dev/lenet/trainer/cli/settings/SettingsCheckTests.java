@@ -416,7 +416,7 @@ class SettingsCheckTests {
                     .check();
 
             assertThat(settings.spec("sample").augmentation())
-                    .isEqualTo(new dev.lenet.trainer.augment.AugmentationSettings(20, 0.5, 0.1, 0.1, 0.1, 0.1));
+                    .isEqualTo(new dev.lenet.trainer.augment.AugmentationSettings(20, 0.5, 0.1, 0.1, 0.1, 0.1, 0));
         }
 
         @Test

@@ -1,0 +1,123 @@
+package dev.lenet.trainer.cli.settings;
+
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The recipes that files declare under {@code trainer.recipes}: options under a name, which {@code --recipe} sets all at once.
+ * What is set in any other way wins over them, but for {@code application.yml}, where the defaults stand. A recipe of a
+ * stronger file takes the place of one of the same name.
+ */
+final class NamedRecipes {
+
+    /** Under which recipes are declared. */
+    static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Setting.PREFIX + "recipes");
+
+    /** The source of what the chosen recipe sets. */
+    static final String SOURCE = "recipe";
+
+    private static final List<Class<?>> GROUPS =
+            List.of(DataSettings.class, RecipeSettings.class, AugmentationOptions.class);
+
+    private NamedRecipes() {}
+
+    /**
+     * Adds the options of the recipe that the settings name, if they do.
+     *
+     * @param environment all settings
+     * @throws SettingsException if there is no such recipe
+     */
+    static void addTo(ConfigurableEnvironment environment) {
+        String name = environment.getProperty(Setting.PREFIX + SOURCE);
+        if (name == null) {
+            return;
+        }
+        MutablePropertySources sources = environment.getPropertySources();
+        PropertySource<?> options = find(sources, name);
+        ConfigFile.firstApplicationYml(sources)
+                .ifPresentOrElse(first -> sources.addBefore(first, options), () -> sources.addLast(options));
+    }
+
+    private static PropertySource<?> find(MutablePropertySources sources, String recipe) {
+        Set<String> names = new LinkedHashSet<>();
+        for (PropertySource<?> source : sources) {
+            if (DeclaredVariants.mayDeclare(source)
+                    && ConfigurationPropertySource.from(source) instanceof IterableConfigurationPropertySource all) {
+                Map<String, Object> options = new LinkedHashMap<>();
+                all.stream().filter(ROOT::isAncestorOf).forEach(name -> {
+                    names.add(recipe(name));
+                    ConfigurationProperty property = all.getConfigurationProperty(name);
+                    if (recipe(name).equals(recipe) && property != null) {
+                        options.put(
+                                Setting.PREFIX + option(name),
+                                OriginTrackedValue.of(property.getValue(), property.getOrigin()));
+                    }
+                });
+                if (!options.isEmpty()) {
+                    return new OriginTrackedMapPropertySource(SOURCE, options, true);
+                }
+            }
+        }
+        throw new SettingsException(
+                new Takes("NAME", "the name of a recipe", "", List.copyOf(names)).refusal("--recipe", recipe)
+                        + Text.format(" There are %s.", String.join(", ", names)));
+    }
+
+    /**
+     * Checks a name under {@link #ROOT}.
+     *
+     * @throws SettingsException if a file has no business to set it, or it is not an option that a recipe can set
+     */
+    static void check(
+            PropertySource<?> source, ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {
+        String place = SettingOrigin.describe(name.toString(), property);
+        if (!DeclaredVariants.mayDeclare(source)) {
+            throw new SettingsException(Text.format(
+                    "%s cannot stand there. Recipes are declared in a file: --config=FILE or application.yml.", place));
+        }
+        String option = name.getNumberOfElements() > 3 ? option(name).replaceFirst("\\[\\d+]$", "") : "";
+        if (options().noneMatch(option::equals)) {
+            String nearest = Spelling.nearest(option, options().toList());
+            throw new SettingsException(
+                    option.isEmpty()
+                            ? Text.format(
+                                    "%s takes the options that the recipe sets, as in {epochs: 60, schedule: cosine}.",
+                                    place)
+                            : Text.format(
+                                    "%s is nothing that a recipe can set.%s",
+                                    place, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
+        }
+    }
+
+    private static Stream<String> options() {
+        return Setting.all().stream()
+                .filter(setting ->
+                        GROUPS.contains(setting.group()) || setting.name().equals("variant"))
+                .map(Setting::name);
+    }
+
+    private static String recipe(ConfigurationPropertyName name) {
+        return name.getElement(ROOT.getNumberOfElements(), Form.DASHED);
+    }
+
+    private static String option(ConfigurationPropertyName name) {
+        return name.subName(ROOT.getNumberOfElements() + 1).toString();
+    }
+}
