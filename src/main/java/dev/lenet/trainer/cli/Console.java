@@ -10,6 +10,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Where the trainer speaks to a person: results to stdout, warnings and errors to stderr and, where stdout is a
@@ -135,6 +136,37 @@ public final class Console {
      */
     void print(String sentences) {
         out.println(isLive() ? Words.wrapped(sentences, width()) : sentences);
+    }
+
+    /**
+     * Prints a line about figures, which a structured log gets as fields of their own.
+     *
+     * @param line the figures for people
+     * @param fields the same by name
+     */
+    void print(String line, Map<String, ?> fields) {
+        if (logs) {
+            LoggingEventBuilder event = LOG.atInfo();
+            for (Map.Entry<String, ?> field : fields.entrySet()) {
+                event = event.addKeyValue(field.getKey(), field.getValue());
+            }
+            event.log(line);
+        } else {
+            out.println(line);
+        }
+    }
+
+    /**
+     * Prints a table, which is one entry of a log.
+     *
+     * @param table lines, each ended by a line feed
+     */
+    void printTable(String table) {
+        if (logs) {
+            LOG.info(table);
+        } else {
+            out.print(table);
+        }
     }
 
     /**

@@ -74,7 +74,7 @@ class ConsoleView implements WorkListener {
 
     @Override
     public void modelBuilt(ModelSummary summary) {
-        console.out().print(summary.render());
+        console.printTable(summary.render());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.lenet.trainer.cli;
 import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A line for each epoch of a run, with what is in it above and below. */
 final class EpochLines {
@@ -52,6 +54,21 @@ final class EpochLines {
                 Text.format("%.1f s", metrics.seconds()),
                 Text.format("%,.0f", metrics.imagesPerSecond()),
                 kept && keep == KeptEpoch.BEST ? "*" : "");
+    }
+
+    /** The same figures for a log: loss and accuracy without another word are those of training. */
+    static Map<String, Object> fields(EpochMetrics metrics, boolean best) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("epoch", metrics.epoch());
+        fields.put("loss", metrics.trainLoss());
+        fields.put("accuracy", metrics.trainAccuracy());
+        fields.put("validationLoss", metrics.validationLoss());
+        fields.put("validationAccuracy", metrics.validationAccuracy());
+        fields.put("learningRate", metrics.learningRate());
+        fields.put("seconds", metrics.seconds());
+        fields.put("imagesPerSecond", metrics.imagesPerSecond());
+        fields.put("best", best);
+        return fields;
     }
 
     /** The mark stands right behind the accuracy that it is about. */

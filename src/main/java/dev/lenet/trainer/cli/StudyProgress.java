@@ -195,8 +195,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             synchronized (StudyProgress.this) {
                 pace.count(metrics);
                 if (!console.isLive()) {
-                    console.out()
-                            .println(Text.format(
+                    console.print(
+                            Text.format(
                                     "%s  epoch %d/%d, validation %s, loss %s, %.1f s%s",
                                     padded(name),
                                     metrics.epoch(),
@@ -204,7 +204,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                                     EpochLines.percent(metrics.validationAccuracy()),
                                     EpochLines.loss(metrics.validationLoss()),
                                     metrics.seconds(),
-                                    best && choosesBest ? ", best so far" : ""));
+                                    best && choosesBest ? ", best so far" : ""),
+                            EpochLines.fields(metrics, best && choosesBest));
                 }
             }
         }

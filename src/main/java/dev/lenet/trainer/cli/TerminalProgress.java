@@ -85,7 +85,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         pace.count(metrics);
         // Not drawn again below this line: the bar shows an epoch that is over.
         console.status("");
-        console.out().println(lines.of(metrics, best));
+        console.print(lines.of(metrics, best), EpochLines.fields(metrics, best));
     }
 
     /** One less, since the last column of a terminal is where it would break the line. */
