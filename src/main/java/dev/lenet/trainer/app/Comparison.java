@@ -2,11 +2,11 @@ package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.dataset.ImageSet;
-import dev.lenet.trainer.report.HtmlReport;
+import dev.lenet.trainer.report.FontsMissingException;
+import dev.lenet.trainer.report.ReportFiles;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.report.StudyReport;
-import dev.lenet.trainer.report.StudyTables;
 import dev.lenet.trainer.store.ComparisonFolder;
 import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.RunRecord;
@@ -46,8 +46,11 @@ public class Comparison {
                 ? ComparisonFolder.createNext(execution.modelsDir(), FreeName.stamped("compare"))
                 : ComparisonFolder.open(execution.modelsDir(), name)) {
             StudyReport report = StoredReports.ofSeveral(sources, testImages(sources));
-            StudyTables.write(report, folder.path());
-            HtmlReport.write(report, folder.report());
+            try {
+                ReportFiles.write(report, folder.path());
+            } catch (FontsMissingException e) {
+                listeners.notDrawn(String.valueOf(folder.path().getFileName()), String.valueOf(e.getMessage()));
+            }
             listeners.compared(folder.report());
         }
     }

@@ -3,11 +3,9 @@ package dev.lenet.trainer.app;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.evaluation.tsne.Tsne;
 import dev.lenet.trainer.report.FontsMissingException;
-import dev.lenet.trainer.report.HtmlReport;
-import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.report.ReportFiles;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StudyReport;
-import dev.lenet.trainer.report.StudyTables;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
@@ -15,6 +13,7 @@ import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.TestSetMap;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -65,11 +64,7 @@ class Drawing {
     boolean draw(RunFolder folder, RunRecord record, Dataset dataset) {
         BooleanSupplier stopped = record.status() == RunStatus.STOPPED ? stop::isClosing : stop;
         List<Runnable> parts = List.of(
-                () -> map(folder, record, dataset, stopped),
-                () -> draw(folder, dataset),
-                () -> HtmlReport.write(
-                        StoredReports.ofRun(StoredRun.read(folder.path()).as(record), folder.path(), dataset.test()),
-                        folder.file(HtmlReport.FILE)));
+                () -> map(folder, record, dataset, stopped), () -> report(folder, record, dataset));
         for (Runnable part : parts) {
             if (stopped.getAsBoolean()) {
                 return false;
@@ -79,13 +74,20 @@ class Drawing {
         return true;
     }
 
-    private void draw(RunFolder folder, Dataset dataset) {
+    private void report(RunFolder folder, RunRecord record, Dataset dataset) {
         listeners.drawing(folder.name());
+        // The report of a run in a study need not look for others of its recipe: the study's own report has them.
+        Path alone = execution.modelsDir().equals(folder.path().getParent()) ? execution.modelsDir() : null;
+        StudyReport report =
+                StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test(), alone);
+        draw(folder.name(), () -> ReportFiles.write(report, folder, record, dataset));
+    }
+
+    private void draw(String name, Runnable files) {
         try {
-            RunPictures.draw(folder);
-            RunPictures.drawAugmentation(folder, dataset);
+            files.run();
         } catch (FontsMissingException e) {
-            listeners.notDrawn(folder.name(), String.valueOf(e.getMessage()));
+            listeners.notDrawn(name, String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,9 +116,9 @@ class Drawing {
         if (!runs.isEmpty()) {
             List<String> missing = new ArrayList<>(record.runs());
             missing.removeAll(runs.stream().map(StoredRun::name).toList());
-            StudyReport report = StoredReports.ofStudy(runs, missing, record.command(), dataset.test());
-            StudyTables.write(report, study.path());
-            HtmlReport.write(report, study.report());
+            StudyReport report = StoredReports.ofStudy(
+                    runs, missing, record.command(), dataset.test(), execution.modelsDir());
+            draw(study.name(), () -> ReportFiles.write(report, study.path()));
         }
         return true;
     }

@@ -55,8 +55,13 @@ public record Difference(
         return differences.stream().map(Difference::words).collect(Collectors.joining("; "));
     }
 
-    /** For example {@code batch size} for {@code batchSize}. */
-    private static String name(String name) {
+    /**
+     * A part's name for people.
+     *
+     * @param name as records have it
+     * @return for example {@code batch size} for {@code batchSize}
+     */
+    public static String name(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         return last.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }

@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The curves of all variants as the report's template reads them; each variant is shown by its first run. */
 record CurvesView(
-        @Nullable Common common, List<KeyedLine> splits, List<Single> singles, String learningRate, boolean several) {
+        @Nullable Common common, List<Key> splits, List<Single> singles, Chart learningRate, boolean several) {
 
     /** All variants on common axes; only where there is more than one. */
-    record Common(List<KeyedLine> key, String loss, String accuracy) {}
-
-    record KeyedLine(String name, String mark) {}
+    record Common(List<Key> key, Chart loss, Chart accuracy) {}
 
     /** One variant, train beside validation. */
-    record Single(String name, String run, String loss, String accuracy) {}
+    record Single(String name, String run, Chart loss, Chart accuracy) {}
 
     private static final SvgLines.Room LARGE = new SvgLines.Room(480, 290, false, Double.MAX_VALUE);
     private static final SvgLines.Room SMALL = new SvgLines.Room(340, 240, false, Double.MAX_VALUE);
@@ -32,19 +30,19 @@ record CurvesView(
                 ? null
                 : new Common(
                         IntStream.range(0, drawn.size())
-                                .mapToObj(i -> new KeyedLine(drawn.get(i).name(), Key.line(i)))
+                                .mapToObj(i -> Key.line(drawn.get(i).name(), i))
                                 .toList(),
                         common("Validation loss", drawn, EpochMetrics::validationLoss, 1),
                         common("Validation accuracy in per cent", drawn, EpochMetrics::validationAccuracy, 100));
         return new CurvesView(
                 common,
-                List.of(new KeyedLine("train", Key.line(0)), new KeyedLine("validation", Key.line(1))),
+                List.of(Key.line("train", 0), Key.line("validation", 1), Key.keptEpoch()),
                 drawn.stream().map(CurvesView::single).toList(),
                 learningRate(drawn),
                 drawn.stream().anyMatch(variant -> variant.runs().size() > 1));
     }
 
-    private static String common(
+    private static Chart common(
             String what, List<VariantResult> variants, ToDoubleFunction<EpochMetrics> value, double factor) {
         List<SvgLines.Line> lines = IntStream.range(0, variants.size())
                 .mapToObj(i -> SvgLines.Line.through(
@@ -85,7 +83,7 @@ record CurvesView(
         return new SvgLines.Room(room.width(), room.height(), room.fromZero(), 100);
     }
 
-    private static String learningRate(List<VariantResult> variants) {
+    private static Chart learningRate(List<VariantResult> variants) {
         List<EpochMetrics> history =
                 variants.isEmpty() ? List.of() : first(variants.get(0)).history();
         SvgLines.Line rate = SvgLines.Line.steps("learning rate", history, EpochMetrics::learningRate);

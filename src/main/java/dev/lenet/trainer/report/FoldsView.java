@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds or repeats of all variants as the report's template reads them. */
 record FoldsView(
-        boolean folds, List<String> columns, List<Row> rows, boolean boxed, String svg, List<MatrixView> pooled) {
+        boolean folds, List<String> columns, List<Row> rows, boolean boxed, Chart chart, List<MatrixView> pooled) {
 
     record Row(String name, List<Cell> cells, String mean) {}
 

@@ -2,17 +2,15 @@ package dev.lenet.trainer.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.lenet.trainer.store.AtomicFiles;
 import dev.lenet.trainer.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /**
- * Writes a study's report as one HTML file that needs nothing else: no network, no script, pictures inside.
+ * Renders a study's report as one HTML file that needs nothing else: no network, no script, pictures inside.
  *
  * <p>The template and its style sheet lie beside this class as resources. A logic-less template was chosen because all
  * figures are put into words by tested code before it sees them; it escapes whatever it is not told to leave alone.
@@ -25,6 +23,9 @@ public final class HtmlReport {
     private static final String TEMPLATE = "report.mustache";
     private static final String STYLE = "report.css";
 
+    /** What colours the charts, in the page and outside of it. */
+    static final String FIGURE_STYLE = "figure.css";
+
     private HtmlReport() {}
 
     /**
@@ -35,26 +36,22 @@ public final class HtmlReport {
      * @throws IllegalArgumentException if a confusion matrix or a point does not fit the class names
      */
     public static String of(StudyReport report) {
+        return of(ReportPage.of(report));
+    }
+
+    static String of(ReportPage page) {
         Template template = Mustache.compiler()
                 .strictSections(true)
                 .withLoader(name -> new StringReader(resource(name + ".mustache")))
                 .compile(resource(TEMPLATE));
-        return template.execute(ReportPage.of(report, resource(STYLE)));
+        return template.execute(page);
     }
 
-    /**
-     * Renders a report into a file, replacing an older one. Readers see the old file or the new one, whole.
-     *
-     * @param report what to say
-     * @param file the file to write, in an existing folder
-     * @throws dev.lenet.trainer.store.StoreException if the folder is missing, read-only or full; the older file is then
-     *     as it was
-     */
-    public static void write(StudyReport report, Path file) {
-        AtomicFiles.writeText(file, of(report));
+    static String css() {
+        return resource(FIGURE_STYLE) + resource(STYLE);
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The trainer's jar lacks " + name + ".");

@@ -2,15 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.report.StudyReport.Mistake;
 import dev.lenet.trainer.text.Text;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A test image as the HTML report embeds it.
@@ -34,7 +26,7 @@ record ImageTag(String source, String words, String confidence) {
         String words = Text.format(
                 "%s taken for %s, test image %d",
                 classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
-        return new ImageTag("data:image/png;base64," + png(mistake), words, confidence);
+        return new ImageTag(SvgTiles.address(Levels.image(mistake.pixels(), mistake.height(), mistake.width())), words, confidence);
     }
 
     /** In per cent, with so many decimals that nearly sure is told from sure. */
@@ -43,16 +35,5 @@ record ImageTag(String source, String words, String confidence) {
         int decimals = doubt >= 0.01 ? 0 : (int) Math.min(5, Math.ceil(-Math.log10(Math.max(doubt, 1e-7))) - 2);
         String percent = Text.fixed(confidence * 100, decimals);
         return (percent.matches("100(\\.0+)?") ? "over 99.999" : percent) + "\u00a0%";
-    }
-
-    private static String png(Mistake mistake) {
-        BufferedImage image = Levels.image(mistake.pixels(), mistake.height(), mistake.width());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory only
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

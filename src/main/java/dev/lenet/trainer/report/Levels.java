@@ -1,8 +1,9 @@
 package dev.lenet.trainer.report;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
-/** Shows what a network gets: three channels as red, green and blue, of any other number the first as gray. */
+/** Shows what a network gets and gives: three channels as red, green and blue, of any other number the first as gray. */
 final class Levels {
 
     private static final int COLOURS = 3;
@@ -25,7 +26,22 @@ final class Levels {
                 image.setRGB(i % width, i / width, rgb);
             }
         } else {
-            image.getRaster().setDataElements(0, 0, width, height, java.util.Arrays.copyOf(levels, plane));
+            image.getRaster().setDataElements(0, 0, width, height, Arrays.copyOf(levels, plane));
+        }
+        return image;
+    }
+
+    /**
+     * Numbers as colours: white for 0, blue above and orange below it.
+     *
+     * @param values row after row
+     * @param most what has the full colour
+     */
+    static BufferedImage signed(float[] values, int height, int width, float most) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < values.length; i++) {
+            double share = most > 0 ? Math.min(1, Math.abs(values[i]) / most) : 0;
+            image.setRGB(i % width, i / width, ShareColours.signed(share, values[i] > 0).getRGB());
         }
         return image;
     }

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A confusion matrix and its figures by class as the report's template reads them. */
-record MatrixView(String of, List<String> classNames, List<MatrixRow> matrix, List<ClassRow> classes) {
+record MatrixView(
+        String of, List<String> classNames, List<MatrixRow> matrix, List<ClassRow> classes, ConfusionMatrix counts) {
 
     record MatrixRow(String name, List<Cell> cells) {}
 
@@ -32,7 +33,8 @@ record MatrixView(String of, List<String> classNames, List<MatrixRow> matrix, Li
                         .toList(),
                 Stream.concat(scores.stream(), Stream.of(ClassScore.macro(scores)))
                         .map(MatrixView::row)
-                        .toList());
+                        .toList(),
+                matrix);
     }
 
     private static MatrixRow row(ConfusionMatrix matrix, int actual, List<String> names) {
@@ -52,8 +54,8 @@ record MatrixView(String of, List<String> classNames, List<MatrixRow> matrix, Li
         return new Cell(
                 Figures.count(count),
                 count == 0 ? "" : Text.format("%.1f %%", share * 100),
-                hex(light),
-                hex(ShareColours.darkCell(share, right)),
+                Svg.hex(light),
+                Svg.hex(ShareColours.darkCell(share, right)),
                 classes,
                 Text.format("%s predicted as %s: %d", names.get(actual), names.get(predicted), count));
     }
@@ -65,9 +67,5 @@ record MatrixView(String of, List<String> classNames, List<MatrixRow> matrix, Li
                 Text.fixed(score.recall() * 100, 2),
                 Text.fixed(score.f1() * 100, 2),
                 Figures.count(score.images()));
-    }
-
-    private static String hex(Color colour) {
-        return Text.format("#%06x", colour.getRGB() & 0xffffff);
     }
 }

@@ -8,6 +8,7 @@ import dev.lenet.trainer.report.StudyReport.TestSetMap;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -28,12 +29,14 @@ record ReportPage(
         List<VariantRow> variants,
         @Nullable String selection,
         @Nullable List<Comparison> comparisons,
-        @Nullable String forest,
+        @Nullable Chart forest,
         @Nullable String power,
         CurvesView curves,
         @Nullable FoldsView folds,
         @Nullable List<TestedView> tested,
-        @Nullable MapView map) {
+        @Nullable MapView map,
+        @Nullable FirstLayerView firstLayer,
+        @Nullable Method method) {
 
     record VariantRow(
             String name,
@@ -50,18 +53,16 @@ record ReportPage(
     /** A figure and what stands under it. */
     record Cell(String ours, List<String> notes) {}
 
-    record ClassKey(String name, String mark) {}
+    record MapView(String model, String method, Chart chart, List<Key> classes, String images, String wrong) {}
 
-    record MapView(String model, String method, String svg, List<ClassKey> classes, String images, String wrong) {}
-
-    static ReportPage of(StudyReport report, String css) {
+    static ReportPage of(StudyReport report) {
         List<TestedView> tested = IntStream.range(0, report.tested().size())
                 .mapToObj(i -> TestedView.of(i + 1, report.tested().get(i), report.classNames()))
                 .toList();
         List<Comparison> comparisons = Comparisons.of(report);
         TestSetMap map = report.map();
         return new ReportPage(
-                css,
+                HtmlReport.css(),
                 report.title(),
                 report.notice(),
                 Headline.of(report),
@@ -74,11 +75,13 @@ record ReportPage(
                 Headline.selection(report),
                 comparisons.isEmpty() ? null : comparisons,
                 SvgForest.draw(comparisons),
-                StudyPower.of(Comparisons.evidence(report)),
+                StudyPower.of(report, Comparisons.evidence(report)),
                 CurvesView.of(report.variants()),
                 FoldsView.of(report.variants(), report.classNames()),
                 tested.isEmpty() ? null : tested,
-                map == null ? null : view(map, report.classNames()));
+                map == null ? null : view(map, report.classNames()),
+                FirstLayerView.of(report.firstLayer(), report.classNames()),
+                report.method());
     }
 
     private static VariantRow row(VariantResult variant, List<TestedVariant> tested) {
@@ -160,10 +163,11 @@ record ReportPage(
         String label = Text.format(
                 "%s of %s: %d test images, %d of them predicted wrong. Similar images lie near each other.",
                 map.method(), map.model(), map.points().size(), wrong);
-        List<ClassKey> keys = IntStream.range(0, classNames.size())
-                .mapToObj(i -> new ClassKey(
-                        classNames.get(i), Key.mark(Text.format("dot c%d", i % 10), Svg.marker(i, 8, 8, 5))))
-                .toList();
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < classNames.size(); i++) {
+            keys.add(Key.dot(classNames.get(i), i));
+        }
+        keys.add(Key.wrongPrediction());
         return new MapView(
                 map.model(),
                 map.method(),

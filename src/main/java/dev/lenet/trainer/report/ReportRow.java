@@ -47,6 +47,11 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
         return ReferenceStudy.isRepeatedBy(runs) ? ReferenceStudy.of(variant().name()) : null;
     }
 
+    /** What the report calls one of the runs: with its seed and fold where there are several. */
+    String name(StoredRun run) {
+        return runs.size() == 1 ? name : name + ", " + figures(run).name();
+    }
+
     static RunFigures figures(StoredRun run) {
         RunRecord record = run.record();
         Integer bestEpoch = record.best().bestEpoch();

@@ -29,7 +29,12 @@ final class ShareColours {
         return right ? mix(NOTHING, RIGHT, share) : mix(NOTHING, MISTAKEN, Math.sqrt(share));
     }
 
-    /** The same on a dark page, where nearly white text is readable on every share. */
+    /** The colour of a number: stronger with its size, as a share of the largest, and blue above 0, orange below. */
+    static Color signed(double share, boolean positive) {
+        return mix(NOTHING, positive ? RIGHT : MISTAKEN, share);
+    }
+
+    /** The same as {@link #cell} on a dark page, where nearly white text is readable on every share. */
     static Color darkCell(double share, boolean right) {
         return right
                 ? mix(NOTHING_BY_NIGHT, RIGHT_BY_NIGHT, share)

@@ -4,6 +4,7 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.Fact;
+import dev.lenet.trainer.report.StudyReport.TestSetMap;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import dev.lenet.trainer.run.Fold;
@@ -47,20 +48,21 @@ public final class StoredReports {
      * The report of one run.
      *
      * @param run the run, over or not
-     * @param folder its folder
-     * @param test the test set's images, for examples; null if they are not to be had
+     * @param test the test set's images, for examples; null if they cannot be had
+     * @param modelsDir where to look for other runs of the same recipe, which tell of chance; null to look nowhere
      * @return what its report says
      */
-    public static StudyReport ofRun(StoredRun run, Path folder, @Nullable ImageSet test) {
+    public static StudyReport ofRun(StoredRun run, @Nullable ImageSet test, @Nullable Path modelsDir) {
         RunRecord record = run.record();
         Variant variant = record.spec().variant();
         return assemble(
                 record.model().model() + " on " + Samples.name(record),
                 RepeatingCommand.of(
-                        record.spec(), folder, record.dataset().data().folder()),
+                        record.spec(), run.folder(), record.dataset().data().folder()),
                 List.of(new ReportRow(variant.model(), "", List.of(run))),
                 test,
-                List.of());
+                List.of(),
+                modelsDir);
     }
 
     /**
@@ -68,12 +70,12 @@ public final class StoredReports {
      *
      * @param runs at least one, apart in variant, fold and seed
      * @param command the command line that repeats the study
-     * @param test the test set's images, for examples; null if they are not to be had
+     * @param test the test set's images, for examples; null if they cannot be had
      * @return what its report says; a variant a row, in the order of the study
      * @throws IllegalArgumentException if there are no runs
      */
     public static StudyReport ofStudy(List<StoredRun> runs, String command, @Nullable ImageSet test) {
-        return ofStudy(runs, List.of(), command, test);
+        return ofStudy(runs, List.of(), command, test, null);
     }
 
     /**
@@ -83,35 +85,49 @@ public final class StoredReports {
      * @param missing names of the study's other runs
      * @param command the command line that was given
      * @param test the test set's images, for examples; null if they cannot be had
+     * @param modelsDir where to look for other runs of the same recipe, which tell of chance; null to look nowhere
      * @return as for a whole study
      * @throws IllegalArgumentException if there are no runs
      */
     public static StudyReport ofStudy(
-            List<StoredRun> runs, List<String> missing, String command, @Nullable ImageSet test) {
+            List<StoredRun> runs,
+            List<String> missing,
+            String command,
+            @Nullable ImageSet test,
+            @Nullable Path modelsDir) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("A study's report needs at least one run, but there is none.");
         }
         List<ReportRow> rows = new ArrayList<>();
-        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(variant.model(), "", own)));
+        boolean shipped = ReferenceStudy.has(runs);
+        byVariant(runs)
+                .forEach((variant, own) -> rows.add(new ReportRow(name(variant, shipped), "", own)));
         String what = rows.size() == 1
                 ? rows.get(0).name()
-                : (ReferenceStudy.has(runs) ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
-        return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing);
+                : (shipped ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
+        return assemble(
+                what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing, modelsDir);
+    }
+
+    /** The model's name in the study that ships; in a study of other variants their own, which the settings use. */
+    private static String name(Variant variant, boolean shipped) {
+        return shipped ? variant.model() : variant.name();
     }
 
     /**
      * The report over several runs and studies.
      *
      * @param sources at least one, each with a name of its own
-     * @param test the test set's images, for examples; null if they are not to be had
+     * @param test the test set's images, for examples; null if they cannot be had
      * @return what its report says; a row for each variant of each source, the same variant of different sources together
      */
     public static StudyReport ofSeveral(List<Source> sources, @Nullable ImageSet test) {
         List<ReportRow> rows = new ArrayList<>();
         for (Source source : sources) {
+            boolean shipped = ReferenceStudy.has(source.runs());
             byVariant(source.runs())
-                    .forEach((variant, runs) ->
-                            rows.add(new ReportRow(source.name() + " (" + variant.model() + ")", source.name(), runs)));
+                    .forEach((variant, runs) -> rows.add(new ReportRow(
+                            Text.format("%s (%s)", source.name(), name(variant, shipped)), source.name(), runs)));
         }
         List<String> order =
                 FamilyOrder.of(rows.stream().map(ReportRow::variant).toList());
@@ -119,7 +135,7 @@ public final class StoredReports {
                 row -> order.indexOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
         return assemble(
-                "Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test, List.of());
+                "Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test, List.of(), null);
     }
 
     /** The runs of each variant by seed and fold; the variants in the order of the runs, parents before their children. */
@@ -146,7 +162,12 @@ public final class StoredReports {
     }
 
     private static StudyReport assemble(
-            String title, String command, List<ReportRow> rows, @Nullable ImageSet test, List<String> missing) {
+            String title,
+            String command,
+            List<ReportRow> rows,
+            @Nullable ImageSet test,
+            List<String> missing,
+            @Nullable Path modelsDir) {
         List<RunRecord> records = rows.stream()
                 .flatMap(row -> row.runs().stream())
                 .map(StoredRun::record)
@@ -159,6 +180,7 @@ public final class StoredReports {
         if (test == null && !tested.isEmpty()) {
             facts.add(new Fact("Example images", "left out, because the data set was not at hand"));
         }
+        TestSetMap map = TestedRuns.map(rows);
         return new StudyReport(
                 title,
                 notice(records, missing),
@@ -168,7 +190,10 @@ public final class StoredReports {
                 results,
                 contrasts,
                 tested,
-                TestedRuns.map(rows));
+                map,
+                FirstLayers.of(rows, test),
+                modelsDir == null ? null : EarlierRunsSearch.of(rows, modelsDir),
+                Method.of(rows, tested, map != null));
     }
 
     private static @Nullable String notice(List<RunRecord> runs, List<String> missing) {

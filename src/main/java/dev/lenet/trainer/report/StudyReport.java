@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.Calibration;
 import dev.lenet.trainer.evaluation.ConfusionMatrix;
+import dev.lenet.trainer.evaluation.FirstConvolution;
 import dev.lenet.trainer.evaluation.Predictions;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.text.Text;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param contrasts the changes to judge
  * @param tested the variants that went to the test set
  * @param map the test set as one model sees it; null if there is none
+ * @param firstLayer the first convolution of one model; null if there is none
+ * @param earlier what other runs of the same recipe tell of chance; null if there are too few
+ * @param method how the results came about; null to leave it out
  */
 public record StudyReport(
         String title,
@@ -31,7 +35,10 @@ public record StudyReport(
         List<VariantResult> variants,
         List<Contrast> contrasts,
         List<TestedVariant> tested,
-        @Nullable TestSetMap map) {
+        @Nullable TestSetMap map,
+        @Nullable FirstLayer firstLayer,
+        @Nullable EarlierRuns earlier,
+        @Nullable Method method) {
 
     /** Keeps its own copies of the lists. */
     public StudyReport {
@@ -40,6 +47,20 @@ public record StudyReport(
         variants = List.copyOf(variants);
         contrasts = List.copyOf(contrasts);
         tested = List.copyOf(tested);
+    }
+
+    /** A report without what takes models and other runs to know. */
+    public StudyReport(
+            String title,
+            @Nullable String notice,
+            String command,
+            List<Fact> facts,
+            List<String> classNames,
+            List<VariantResult> variants,
+            List<Contrast> contrasts,
+            List<TestedVariant> tested,
+            @Nullable TestSetMap map) {
+        this(title, notice, command, facts, classNames, variants, contrasts, tested, map, null, null, null);
     }
 
     /**
@@ -218,4 +239,24 @@ public record StudyReport(
             points = List.copyOf(points);
         }
     }
+
+    /**
+     * The first convolution of a model.
+     *
+     * @param model whose it is
+     * @param height rows of the images that it was shown
+     * @param width pixels of their rows
+     * @param convolution its filters and what they make of the images
+     */
+    public record FirstLayer(String model, int height, int width, FirstConvolution convolution) {}
+
+    /**
+     * Other runs of one of the report's variants in the same models folder, on the same data with the same recipe.
+     *
+     * @param variant their variant, as the report names it
+     * @param runs how many, with those of the report itself
+     * @param deviation how far their validation accuracies spread over seeds: standard deviation of runs on the same split,
+     *     a fraction above 0
+     */
+    public record EarlierRuns(String variant, int runs, double deviation) {}
 }

@@ -1,14 +1,22 @@
 package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.text.Text;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 
 /**
- * A picture for the HTML report, written as inline SVG. Colours come from the page's style sheet, so that one picture suits
- * light, dark and paper, and its words scale with it.
+ * Draws a {@link Chart}. Colours come from {@code figure.css}, so that one drawing suits light and dark pages, paper and
+ * slides, and its words scale with it.
  */
 final class Svg {
 
+    /** As many as the study has variants; with five, the shirts, pullovers and coats that are often confused differ too. */
+    static final int MARKERS = 5;
+
     private final StringBuilder out = new StringBuilder();
+    private final int width;
+    private final int height;
+    private final String label;
 
     /**
      * Starts a picture.
@@ -18,9 +26,9 @@ final class Svg {
      * @param label what it shows, for who cannot see it
      */
     Svg(int width, int height, String label) {
-        out.append(Text.format(
-                "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-                width, height, escape(label)));
+        this.width = width;
+        this.height = height;
+        this.label = label;
     }
 
     Svg path(String classes, String data) {
@@ -29,7 +37,7 @@ final class Svg {
     }
 
     Svg text(String anchor, double x, double y, String words) {
-        return text("", anchor, x, y, words);
+        return text("caption", anchor, x, y, words);
     }
 
     Svg text(String classes, String anchor, double x, double y, String words) {
@@ -45,8 +53,44 @@ final class Svg {
                 Text.format("M%s %sh%sv%sh%sz", number(x), number(y), number(width), number(height), number(-width)));
     }
 
-    String end() {
-        return out + "</svg>";
+    /** Text that runs upwards. */
+    Svg turned(String classes, String anchor, double x, double y, String words) {
+        out.append(Text.format(
+                "<text class=\"%s\" text-anchor=\"%s\" transform=\"translate(%s %s) rotate(-90)\">%s</text>",
+                classes, anchor, number(x), number(y), escape(words)));
+        return this;
+    }
+
+    /** A rectangle of a colour that no style sheet has. */
+    Svg cell(double x, double y, double across, double down, Color colour) {
+        out.append(Text.format(
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
+                number(x), number(y), number(across), number(down), hex(colour)));
+        return this;
+    }
+
+    /** Text around its middle, in a size and a colour that no style sheet has. */
+    Svg words(double x, double y, int size, Color colour, String words) {
+        out.append(Text.format(
+                "<text text-anchor=\"middle\" x=\"%s\" y=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>",
+                number(x), number(y), size, hex(colour), escape(words)));
+        return this;
+    }
+
+    /** A square image, whose pixels stay apart however large it is shown. */
+    Svg image(double x, double y, int side, BufferedImage image) {
+        out.append(Text.format(
+                "<image class=\"pixels\" x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\" href=\"%s\"/>",
+                number(x), number(y), side, side, SvgTiles.address(image)));
+        return this;
+    }
+
+    Chart chart() {
+        return new Chart(width, height, label, out.toString());
+    }
+
+    static String hex(Color colour) {
+        return Text.format("#%06x", colour.getRGB() & 0xffffff);
     }
 
     /** A coordinate, to a tenth of a unit. */
@@ -62,14 +106,14 @@ final class Svg {
     /**
      * The path of a marker.
      *
-     * @param style picks circle, square, triangle, diamond or triangle upside down, as in the PNG pictures
+     * @param style picks circle, square, triangle, diamond or triangle upside down
      * @param size half the marker's width
      */
     static String marker(int style, double x, double y, double size) {
         String s = number(size);
         String d = number(2 * size);
         String minus = number(-2 * size);
-        return switch (style % ChartStyle.MARKERS) {
+        return switch (style % MARKERS) {
             case 0 ->
                 Text.format(
                         "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0z", number(x - size), number(y), s, s, d, s, s, minus);

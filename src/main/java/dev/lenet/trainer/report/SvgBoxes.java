@@ -19,9 +19,9 @@ final class SvgBoxes {
      * Draws a box a variant, over accuracy in per cent.
      *
      * @param scores the variants from the top, at least one figure in all
-     * @return an {@code svg} element
+     * @return the chart
      */
-    static String draw(List<FoldScores> scores) {
+    static Chart draw(List<FoldScores> scores) {
         int foot = scores.size() * ROW;
         Svg svg = new Svg(WIDTH, foot + FOOT, "Accuracies of folds or repeats. " + describe(scores));
         double[] all = scores.stream()
@@ -39,7 +39,7 @@ final class SvgBoxes {
         for (int i = 0; i < scores.size(); i++) {
             row(svg, ticks, scores.get(i), i * ROW);
         }
-        return svg.end();
+        return svg.chart();
     }
 
     private static void row(Svg svg, Ticks ticks, FoldScores score, int top) {

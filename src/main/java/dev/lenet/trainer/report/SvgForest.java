@@ -27,9 +27,9 @@ final class SvgForest {
      * Draws the changes that have an interval.
      *
      * @param comparisons from the top
-     * @return an {@code svg} element; null if no change has an interval
+     * @return the chart; null if no change has an interval
      */
-    static @Nullable String draw(List<Comparison> comparisons) {
+    static @Nullable Chart draw(List<Comparison> comparisons) {
         List<Comparison> rows = comparisons.stream()
                 .filter(each -> Double.isFinite(each.interval().lower()))
                 .toList();
@@ -47,7 +47,7 @@ final class SvgForest {
         for (int i = 0; i < rows.size(); i++) {
             row(svg, ticks, rows.get(i), i * ROW);
         }
-        return svg.end();
+        return svg.chart();
     }
 
     private static Ticks ticks(List<Comparison> rows) {

@@ -84,9 +84,9 @@ final class SvgLines {
      * @param room the room that it has
      * @param lines the lines, as their legend orders them
      * @param bestEpoch the epoch to mark; null for none
-     * @return an {@code svg} element
+     * @return the chart
      */
-    static String draw(String what, Room room, List<Line> lines, @Nullable Integer bestEpoch) {
+    static Chart draw(String what, Room room, List<Line> lines, @Nullable Integer bestEpoch) {
         return new SvgLines(room, lines).draw(what, bestEpoch);
     }
 
@@ -107,7 +107,7 @@ final class SvgLines {
         return Ticks.around(Math.max(0, least - air), upper, room.height() / 50);
     }
 
-    private String draw(String what, @Nullable Integer bestEpoch) {
+    private Chart draw(String what, @Nullable Integer bestEpoch) {
         Svg svg = new Svg(room.width(), room.height(), describe(what));
         int right = room.width() - RIGHT;
         int bottom = room.height() - BOTTOM;
@@ -127,7 +127,7 @@ final class SvgLines {
         for (Line line : lines) {
             draw(svg, line);
         }
-        return svg.end();
+        return svg.chart();
     }
 
     private void draw(Svg svg, Line line) {
@@ -141,7 +141,7 @@ final class SvgLines {
             }
             pen = Double.isFinite(point[1]);
         }
-        svg.path(Text.format("line s%d d%d", line.style() % 8, line.style() % ChartStyle.MARKERS), path.toString());
+        svg.path(Text.format("line s%d d%d", line.style() % 8, line.style() % Svg.MARKERS), path.toString());
         if (line.marked()) {
             svg.path(Text.format("mark s%d", line.style() % 8), marks.toString());
         }

@@ -20,9 +20,9 @@ final class SvgReliability {
      *
      * @param name the variant, for the description
      * @param calibration the groups
-     * @return an {@code svg} element
+     * @return the chart
      */
-    static String draw(String name, Calibration calibration) {
+    static Chart draw(String name, Calibration calibration) {
         Svg svg = new Svg(SIZE, SIZE, describe(name, calibration));
         for (int tenth = 0; tenth <= 10; tenth += 2) {
             String words = Integer.toString(tenth * 10);
@@ -43,7 +43,7 @@ final class SvgReliability {
         }
         svg.path("line s0 d0", line.toString());
         svg.path("mark s0", marks.toString());
-        return svg.end();
+        return svg.chart();
     }
 
     private static double x(double share) {

@@ -20,16 +20,16 @@ final class SvgScatter {
      * @param label what it shows, for who cannot see it
      * @param points the images; those whose coordinates are not finite are left out
      * @param classes how many classes there are
-     * @return an {@code svg} element
+     * @return the chart
      */
-    static String draw(String label, List<EmbeddedPoint> points, int classes) {
+    static Chart draw(String label, List<EmbeddedPoint> points, int classes) {
         List<EmbeddedPoint> finite =
                 points.stream().filter(EmbeddedPoint::finite).toList();
         double[] x = finite.stream().mapToDouble(EmbeddedPoint::x).sorted().toArray();
         double[] y = finite.stream().mapToDouble(EmbeddedPoint::y).sorted().toArray();
         Svg svg = new Svg(WIDTH, HEIGHT, label);
         if (finite.isEmpty()) {
-            return svg.end();
+            return svg.chart();
         }
         double spanX = Math.max(x[x.length - 1] - x[0], 1e-9);
         double spanY = Math.max(y[y.length - 1] - y[0], 1e-9);
@@ -57,6 +57,6 @@ final class SvgScatter {
                 rings.append(Svg.marker(0, left + scale * point.x(), base - scale * point.y(), size + 1.9));
             }
         }
-        return svg.path("ring", rings.toString()).end();
+        return svg.path("ring", rings.toString()).chart();
     }
 }

@@ -122,11 +122,8 @@ final class TestedRuns {
                 Double accuracy = run.record().best().validationAccuracy();
                 if (run.map() != null && accuracy != null && accuracy > bestAccuracy) {
                     bestAccuracy = accuracy;
-                    String name = row.runs().size() == 1
-                            ? row.name()
-                            : row.name() + ", " + ReportRow.figures(run).name();
                     best = new TestSetMap(
-                            name, EmbeddedPoint.method(run.record().spec()), EmbeddedPoint.all(run.map()));
+                            row.name(run), EmbeddedPoint.method(run.record().spec()), EmbeddedPoint.all(run.map()));
                 }
             }
         }

@@ -19,7 +19,7 @@ record TestedView(
         String summary,
         boolean several,
         MatrixView counts,
-        String reliability,
+        Chart reliability,
         List<BinRow> bins,
         List<Pair> confused,
         List<ImageTag> confident) {

@@ -12,17 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run as its files tell of it. Reading does not need the folder's lock: every file is replaced in one step.
  *
+ * @param folder where they lie
  * @param record {@code run.json}
  * @param history the finished epochs in order
  * @param predictions of the test set; null if the run was not tested
  * @param map the test set by t-SNE; null if none was made
  */
 public record StoredRun(
+        Path folder,
         RunRecord record,
         List<EpochMetrics> history,
         @Nullable Predictions predictions,
@@ -50,9 +53,10 @@ public record StoredRun(
         List<EpochMetrics> history = HistoryCsv.read(folder.resolve(HistoryCsv.FILE));
         int[][] counts = record.test().confusionMatrix();
         if (counts == null) {
-            return new StoredRun(record, history, null, null); // what is left of an earlier test is of no use
+            return new StoredRun(folder, record, history, null, null); // what is left of an earlier test is of no use
         }
         return new StoredRun(
+                folder,
                 record,
                 history,
                 predictions(folder, record, new ConfusionMatrix(counts)),
@@ -117,7 +121,7 @@ public record StoredRun(
      * @return a new value
      */
     public StoredRun as(RunRecord other) {
-        return new StoredRun(other, history, predictions, map);
+        return new StoredRun(folder, other, history, predictions, map);
     }
 
     /**
@@ -146,5 +150,15 @@ public record StoredRun(
      */
     public Predictions testPredictions() {
         return Objects.requireNonNull(predictions);
+    }
+
+    /**
+     * Reads the model that the run keeps, trusting nothing in it.
+     *
+     * @return DL4J's own network, for the caller to close
+     * @throws StoreException if there is no model, or the run's files are damaged or do not belong together
+     */
+    public MultiLayerNetwork readModel() {
+        return StoredModel.read(folder, name(), record);
     }
 }

@@ -6,7 +6,7 @@ import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Architecture;
 import dev.lenet.trainer.model.ModelSummary;
 import dev.lenet.trainer.report.HtmlReport;
-import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.report.ReportFiles;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -89,7 +89,8 @@ class LocaleTests {
         Map<String, String> texts = new TreeMap<>();
         StoredRun run = StoredRun.read(models.resolve("run"));
         List<StoredRun> study = StoredRun.readAll(models, "study");
-        texts.put("report of a run", HtmlReport.of(StoredReports.ofRun(run, Path.of("models", "a"), null)));
+        texts.put("report of a run", HtmlReport.of(StoredReports.ofRun(run, null, null)));
+        texts.putAll(ReportFiles.drawings(StoredReports.ofRun(run, null, null)));
         texts.put("report of a study", HtmlReport.of(StoredReports.ofStudy(study, "java -jar trainer.jar", null)));
         texts.put(
                 "comparison",
@@ -115,7 +116,6 @@ class LocaleTests {
                 TsneCsv.write(folder.file(TsneCsv.FILE), run.map());
             }
             assertThat(folder.readHistory()).isEqualTo(run.history());
-            RunPictures.draw(folder);
             for (String name : RunFolder.FILES) {
                 Path file = folder.file(name);
                 if (Files.exists(file)) {

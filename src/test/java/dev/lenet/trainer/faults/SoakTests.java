@@ -7,8 +7,7 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Variant;
-import dev.lenet.trainer.report.HtmlReport;
-import dev.lenet.trainer.report.RunPictures;
+import dev.lenet.trainer.report.ReportFiles;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
@@ -88,11 +87,11 @@ class SoakTests {
         try (RunFolder folder = RunFolder.create(models, name)) {
             executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
             TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
-            RunPictures.draw(folder);
-            RunPictures.drawAugmentation(folder, sample);
-            HtmlReport.write(
-                    StoredReports.ofRun(StoredRun.read(folder.path()), Path.of("models", "a"), sample.test()),
-                    folder.file(HtmlReport.FILE));
+            ReportFiles.write(
+                    StoredReports.ofRun(StoredRun.read(folder.path()), sample.test(), null),
+                    folder,
+                    folder.readRecord(),
+                    sample);
         }
         FileSystemUtils.deleteRecursively(models.resolve(name));
     }

@@ -43,6 +43,6 @@ final class Pixels {
     }
 
     private static boolean inked(BufferedImage image, int x, int y) {
-        return (image.getRGB(x, y) & 0xffffff) != (ChartStyle.PAPER.getRGB() & 0xffffff);
+        return (image.getRGB(x, y) & 0xffffff) != 0xffffff;
     }
 }

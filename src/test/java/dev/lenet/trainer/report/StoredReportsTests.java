@@ -40,6 +40,7 @@ class StoredReportsTests {
 
     private static final AugmentationSettings AUGMENTATION = new AugmentationSettings(10, 0.5, 0.1, 0.1);
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Path FOLDER = Path.of("models", "a");
     private static final int[] ACTUAL = {0, 1, 6, 6};
     private static final ImageSet IMAGES =
             ImageSets.gray(2, 2, new byte[] {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3}, new byte[] {0, 1, 6, 6});
@@ -50,7 +51,7 @@ class StoredReportsTests {
         @Test
         void sayWhatWasRunAndHowToRepeatIt() {
             StudyReport report = StoredReports.ofRun(
-                    tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
+                    tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES, null);
 
             assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
             assertThat(report.notice()).isNull();
@@ -70,7 +71,7 @@ class StoredReportsTests {
         @Test
         void showTheMistakesWithTheirImages() {
             StudyReport report =
-                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), IMAGES);
+                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), IMAGES, null);
 
             TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
@@ -84,7 +85,7 @@ class StoredReportsTests {
         @Test
         void sayThatTheImagesAreMissing() {
             StudyReport report =
-                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), Path.of("models", "a"), null);
+                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), null, null);
 
             assertThat(report.tested().get(0).mistakes()).isEmpty();
             assertThat(report.facts()).extracting(Fact::name).contains("Example images");
@@ -97,7 +98,7 @@ class StoredReportsTests {
             EmbeddedPoints map = new EmbeddedPoints(
                     new int[] {2}, new float[] {1.5f}, new float[] {2}, new int[] {6}, new int[] {0});
             StudyReport report = StoredReports.ofRun(
-                    new StoredRun(run.record(), run.history(), run.predictions(), map), Path.of("models", "a"), IMAGES);
+                    new StoredRun(FOLDER, run.record(), run.history(), run.predictions(), map), IMAGES, null);
 
             assertThat(Objects.requireNonNull(report.map()).points()).containsExactly(new EmbeddedPoint(1.5, 2, 6, 0));
         }
@@ -120,8 +121,8 @@ class StoredReportsTests {
         }
 
         private static @Nullable ReferenceFigures reference(RunSpec spec) {
-            StoredRun run = new StoredRun(started("a", spec), List.of(), null, null);
-            return StoredReports.ofRun(run, Path.of("a"), null)
+            StoredRun run = new StoredRun(FOLDER, started("a", spec), List.of(), null, null);
+            return StoredReports.ofRun(run, null, null)
                     .variants()
                     .get(0)
                     .reference();
@@ -132,7 +133,7 @@ class StoredReportsTests {
             RunRecord stopped = started("a", spec(Five.BASELINE, "sample", 1, null))
                     .ended(RunStatus.STOPPED, START.plusSeconds(1), null);
             StudyReport report =
-                    StoredReports.ofRun(new StoredRun(stopped, List.of(), null, null), Path.of("models", "a"), IMAGES);
+                    StoredReports.ofRun(new StoredRun(FOLDER, stopped, List.of(), null, null), IMAGES, null);
 
             assertThat(report.notice()).contains("Embedded sample", "Run a is STOPPED.");
             assertThat(report.variants().get(0).reference()).isNull();
@@ -171,7 +172,7 @@ class StoredReportsTests {
             RunRecord failed = started("b", spec(Five.VAR3, "fashion-mnist", 42, null))
                     .ended(RunStatus.FAILED, START.plusSeconds(1), "training diverged");
             List<StoredRun> runs = List.of(
-                    tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(failed, List.of(), null, null));
+                    tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(FOLDER, failed, List.of(), null, null));
 
             StudyReport report = StoredReports.ofStudy(runs, "the command", IMAGES);
 
@@ -265,7 +266,7 @@ class StoredReportsTests {
                 START);
 
         DataSplit split = StoredReports.ofRun(
-                        new StoredRun(limited, List.of(), null, null), Path.of("models", "a"), null)
+                        new StoredRun(FOLDER, limited, List.of(), null, null), null, null)
                 .variants()
                 .get(0)
                 .runs()
@@ -285,7 +286,7 @@ class StoredReportsTests {
                 .withBest(epoch)
                 .withTest(test)
                 .ended(RunStatus.COMPLETED, START.plusSeconds(90), null);
-        return new StoredRun(record, List.of(epoch), predictions, null);
+        return new StoredRun(FOLDER, record, List.of(epoch), predictions, null);
     }
 
     private static RunRecord started(String name, RunSpec spec) {

@@ -114,7 +114,7 @@ class DamagedFilesTests {
             assertThat(PlannedRun.of(study.spec())).hasSizeLessThanOrEqualTo(10_000);
             HtmlReport.of(StoredReports.ofStudy(StoredRun.readAll(models, name), study.command(), null));
         } else {
-            HtmlReport.of(StoredReports.ofRun(StoredRun.readAll(models, name).get(0), Path.of("models", "a"), null));
+            HtmlReport.of(StoredReports.ofRun(StoredRun.readAll(models, name).get(0), null, null));
         }
     }
 
