@@ -152,7 +152,9 @@ class EndToEndTests {
                     assertThat(line.get("run").asString()).isEqualTo("logged");
                     assertThat(line.get("variant").asString()).isEqualTo("var2");
                 })
-                .anySatisfy(line -> assertThat(line.get("message").asString()).startsWith("-----").contains("Conv2d-1"))
+                .anySatisfy(line -> assertThat(line.get("message").asString())
+                        .startsWith("-----")
+                        .contains("Conv2d-1"))
                 .anySatisfy(line -> {
                     assertThat(line.get("message").asString()).startsWith("epoch 2/2 ");
                     assertThat(line.get("epoch").asInt()).isEqualTo(2);

@@ -63,8 +63,8 @@ class Drawing {
      */
     boolean draw(RunFolder folder, RunRecord record, Dataset dataset) {
         BooleanSupplier stopped = record.status() == RunStatus.STOPPED ? stop::isClosing : stop;
-        List<Runnable> parts = List.of(
-                () -> map(folder, record, dataset, stopped), () -> report(folder, record, dataset));
+        List<Runnable> parts =
+                List.of(() -> map(folder, record, dataset, stopped), () -> report(folder, record, dataset));
         for (Runnable part : parts) {
             if (stopped.getAsBoolean()) {
                 return false;
@@ -78,8 +78,7 @@ class Drawing {
         listeners.drawing(folder.name());
         // The report of a run in a study need not look for others of its recipe: the study's own report has them.
         Path alone = execution.modelsDir().equals(folder.path().getParent()) ? execution.modelsDir() : null;
-        StudyReport report =
-                StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test(), alone);
+        StudyReport report = StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test(), alone);
         draw(folder.name(), () -> ReportFiles.write(report, folder, record, dataset));
     }
 
@@ -116,8 +115,8 @@ class Drawing {
         if (!runs.isEmpty()) {
             List<String> missing = new ArrayList<>(record.runs());
             missing.removeAll(runs.stream().map(StoredRun::name).toList());
-            StudyReport report = StoredReports.ofStudy(
-                    runs, missing, record.command(), dataset.test(), execution.modelsDir());
+            StudyReport report =
+                    StoredReports.ofStudy(runs, missing, record.command(), dataset.test(), execution.modelsDir());
             draw(study.name(), () -> ReportFiles.write(report, study.path()));
         }
         return true;

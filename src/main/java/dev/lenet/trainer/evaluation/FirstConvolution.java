@@ -84,7 +84,8 @@ public record FirstConvolution(int kernel, float[][][] filters, List<Seen> image
     private static float[][][] planes(INDArray array) {
         int planes = (int) array.size(1);
         int plane = (int) (array.size(2) * array.size(3));
-        float[][] rows = array.dup('c').reshape(array.size(0), (long) planes * plane).toFloatMatrix();
+        float[][] rows =
+                array.dup('c').reshape(array.size(0), (long) planes * plane).toFloatMatrix();
         float[][][] values = new float[rows.length][planes][];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < planes; j++) {

@@ -35,7 +35,9 @@ final class FirstLayers {
         return best == null
                         || name == null
                         || images == null
-                        || !images.description().shape().equals(best.record().dataset().description().shape())
+                        || !images.description()
+                                .shape()
+                                .equals(best.record().dataset().description().shape())
                 ? null
                 : of(name, best, images);
     }

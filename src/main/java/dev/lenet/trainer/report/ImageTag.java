@@ -26,7 +26,8 @@ record ImageTag(String source, String words, String confidence) {
         String words = Text.format(
                 "%s taken for %s, test image %d",
                 classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
-        return new ImageTag(SvgTiles.address(Levels.image(mistake.pixels(), mistake.height(), mistake.width())), words, confidence);
+        return new ImageTag(
+                SvgTiles.address(Levels.image(mistake.pixels(), mistake.height(), mistake.width())), words, confidence);
     }
 
     /** In per cent, with so many decimals that nearly sure is told from sure. */

@@ -37,7 +37,8 @@ record Key(String name, int width, String body) {
     }
 
     static Key wrongPrediction() {
-        return new Key("wrong prediction", HEIGHT, Text.format("<path class=\"ring\" d=\"%s\"/>", Svg.marker(0, 8, 8, 6)));
+        return new Key(
+                "wrong prediction", HEIGHT, Text.format("<path class=\"ring\" d=\"%s\"/>", Svg.marker(0, 8, 8, 6)));
     }
 
     /** The mark as part of an HTML page; it says nothing to who listens to the page. */

@@ -41,7 +41,10 @@ final class Levels {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
             double share = most > 0 ? Math.min(1, Math.abs(values[i]) / most) : 0;
-            image.setRGB(i % width, i / width, ShareColours.signed(share, values[i] > 0).getRGB());
+            image.setRGB(
+                    i % width,
+                    i / width,
+                    ShareColours.signed(share, values[i] > 0).getRGB());
         }
         return image;
     }

@@ -124,8 +124,11 @@ final class MethodWords {
                         "The training images are divided into %d folds with the same share of each class (%s). Each model is validated on one fold (%s images).",
                         fold.count(), drawn(runs), validation);
         return Text.format(
-                spec.data().limit() == null ? "%s The other %s are for training." : "%s Of the others, %s are used for training.",
-                divided, training);
+                spec.data().limit() == null
+                        ? "%s The other %s are for training."
+                        : "%s Of the others, %s are used for training.",
+                divided,
+                training);
     }
 
     private static String drawn(Collection<RunRecord> runs) {
@@ -195,7 +198,10 @@ final class MethodWords {
         String which = seeds.size() == 1
                 ? "seed " + seeds.get(0)
                 : "the seeds "
-                        + seeds.stream().limit(seeds.size() - 1L).map(String::valueOf).collect(Collectors.joining(", "))
+                        + seeds.stream()
+                                .limit(seeds.size() - 1L)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
                         + " and " + seeds.get(seeds.size() - 1);
         return Text.format(
                 "The seed of a run decides its initial weights, the order of its images, dropout and augmentation. %s with %s.",
@@ -218,7 +224,8 @@ final class MethodWords {
             return "No model was evaluated on the test set.";
         }
         String fair = " It played no part in training or in any choice.";
-        int models = tested.stream().mapToInt(variant -> variant.models().size()).sum();
+        int models =
+                tested.stream().mapToInt(variant -> variant.models().size()).sum();
         if (tested.size() == rows.size()) {
             return (models == 1
                             ? "The kept model was evaluated on the test set once, after training had ended."

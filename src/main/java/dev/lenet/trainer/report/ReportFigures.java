@@ -33,8 +33,7 @@ final class ReportFigures {
         }
         ReportPage.MapView map = page.map();
         if (map != null) {
-            String words = Text.format(
-                    "%s test images as %s sees them · %s", map.images(), map.model(), map.method());
+            String words = Text.format("%s test images as %s sees them · %s", map.images(), map.model(), map.method());
             all.one("tsne", words, map.classes(), map.chart());
         }
         FirstLayerView first = page.firstLayer();
@@ -99,8 +98,7 @@ final class ReportFigures {
     }
 
     private void add(String name, String words, List<Key> legend, Panel... panels) {
-        figures.add(new Figure(
-                name, new PictureText(report.title(), words, report.notice()), legend, List.of(panels)));
+        figures.add(new Figure(name, new PictureText(report.title(), words, report.notice()), legend, List.of(panels)));
     }
 
     /** Names the variant only where there are several. */

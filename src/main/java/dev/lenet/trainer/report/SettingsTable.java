@@ -64,7 +64,9 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
         }
         return new SettingsTable(
                 shared,
-                differing.stream().map(name -> capitalised(Difference.name(name))).toList(),
+                differing.stream()
+                        .map(name -> capitalised(Difference.name(name)))
+                        .toList(),
                 rows);
     }
 

@@ -89,9 +89,7 @@ final class Sources {
     }
 
     private void ofRecipes() {
-        add(
-                optimizer(OptimizerKind.ADAM),
-                "D. Kingma, J. Ba: Adam: a method for stochastic optimization. ICLR 2015.");
+        add(optimizer(OptimizerKind.ADAM), "D. Kingma, J. Ba: Adam: a method for stochastic optimization. ICLR 2015.");
         add(
                 optimizer(OptimizerKind.ADAMW),
                 "I. Loshchilov, F. Hutter: Decoupled weight decay regularization. ICLR 2019.");
@@ -122,9 +120,7 @@ final class Sources {
         add(
                 tested,
                 "E. Wilson: Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22(158), 209–212, 1927.");
-        add(
-                tested,
-                "C. Guo, G. Pleiss, Y. Sun, K. Weinberger: On calibration of modern neural networks. ICML 2017.");
+        add(tested, "C. Guo, G. Pleiss, Y. Sun, K. Weinberger: On calibration of modern neural networks. ICML 2017.");
         add(
                 mapped,
                 "L. van der Maaten, G. Hinton: Visualizing data using t-SNE. Journal of Machine Learning Research 9, 2579–2605, 2008.");

@@ -100,13 +100,11 @@ public final class StoredReports {
         }
         List<ReportRow> rows = new ArrayList<>();
         boolean shipped = ReferenceStudy.has(runs);
-        byVariant(runs)
-                .forEach((variant, own) -> rows.add(new ReportRow(name(variant, shipped), "", own)));
+        byVariant(runs).forEach((variant, own) -> rows.add(new ReportRow(name(variant, shipped), "", own)));
         String what = rows.size() == 1
                 ? rows.get(0).name()
                 : (shipped ? "LeNet-5 variants" : Text.count(rows.size(), "variant"));
-        return assemble(
-                what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing, modelsDir);
+        return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing, modelsDir);
     }
 
     /** The model's name in the study that ships; in a study of other variants their own, which the settings use. */
@@ -135,7 +133,12 @@ public final class StoredReports {
                 row -> order.indexOf(row.variant().name()))); // stable: sources keep their order
         List<String> names = sources.stream().map(Source::name).toList();
         return assemble(
-                "Comparison of " + String.join(", ", names), RepeatingCommand.comparing(names), rows, test, List.of(), null);
+                "Comparison of " + String.join(", ", names),
+                RepeatingCommand.comparing(names),
+                rows,
+                test,
+                List.of(),
+                null);
     }
 
     /** The runs of each variant by seed and fold; the variants in the order of the runs, parents before their children. */

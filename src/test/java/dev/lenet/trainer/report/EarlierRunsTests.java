@@ -73,11 +73,13 @@ class EarlierRunsTests {
 
         assertThat(earlier.runs()).isEqualTo(3);
         assertThat(earlier.deviation()).isCloseTo(0.004, within(1e-9)); // NumPy: std([.880, .884, .888], ddof=1)
-        // statsmodels: ceil(TTestPower().solve_power(d / (0.004 * sqrt(2)), alpha=0.05, power=0.8)) for d = 0.003 and 0.005
+        // statsmodels: ceil(TTestPower().solve_power(d / (0.004 * sqrt(2)), alpha=0.05, power=0.8)) for d = 0.003 and
+        // 0.005
         assertThat(HtmlReport.of(StoredReports.ofRun(run, null, models)))
                 .contains("The 3 runs of LeNet5_var3 in the models folder")
                 .contains("spread by 0.40 points of validation accuracy")
-                .contains("0.3 points 80 times in 100 with 30 repeats of each variant, and one of 0.5 points with 13 repeats");
+                .contains(
+                        "0.3 points 80 times in 100 with 30 repeats of each variant, and one of 0.5 points with 13 repeats");
     }
 
     @Test
@@ -93,8 +95,7 @@ class EarlierRunsTests {
 
     @Test
     void areNotLookedForWhereTheReportHasEnoughOfItsOwn() {
-        List<StoredRun> runs = List.of(
-                run("a", seed(1), 0.880), run("b", seed(2), 0.884), run("c", seed(3), 0.888));
+        List<StoredRun> runs = List.of(run("a", seed(1), 0.880), run("b", seed(2), 0.884), run("c", seed(3), 0.888));
 
         assertThat(StoredReports.ofStudy(runs, List.of(), "java", null, models).earlier())
                 .isNull();

@@ -24,8 +24,9 @@ class FigureTests {
                 "rate",
                 words,
                 List.of(Key.line("train", 0), Key.keptEpoch()),
-                List.of(new Figure.Panel("Loss", CurvesView.of(List.of(Studies.folds(Five.VAR3, 0.9)))
-                        .learningRate())));
+                List.of(new Figure.Panel(
+                        "Loss",
+                        CurvesView.of(List.of(Studies.folds(Five.VAR3, 0.9))).learningRate())));
     }
 
     @Test
@@ -50,17 +51,19 @@ class FigureTests {
 
     @Test
     void sayWhatMustBeSaidOfTheirData() {
-        assertThat(figures(Studies.whole())).allSatisfy(figure -> assertThat(figure.svg(STYLE))
-                .contains(">LeNet-5 variants on Fashion-MNIST<")
-                .contains("fill=\"#9a3412\"")
-                .contains(">Sample data: not comparable<"));
+        assertThat(figures(Studies.whole()))
+                .allSatisfy(figure -> assertThat(figure.svg(STYLE))
+                        .contains(">LeNet-5 variants on Fashion-MNIST<")
+                        .contains("fill=\"#9a3412\"")
+                        .contains(">Sample data: not comparable<"));
     }
 
     @Test
     void needNoStyleSheet() {
-        assertThat(figures(Studies.whole())).allSatisfy(figure -> assertThat(figure.svg(STYLE))
-                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-                .doesNotContain("class=", "var(", "NaN"));
+        assertThat(figures(Studies.whole()))
+                .allSatisfy(figure -> assertThat(figure.svg(STYLE))
+                        .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+                        .doesNotContain("class=", "var(", "NaN"));
     }
 
     @Test
@@ -77,7 +80,8 @@ class FigureTests {
     @Test
     void areDrawnAsTheyAreWritten() {
         String plain = figure(new PictureText("a", "b")).svg(STYLE);
-        String warned = figure(new PictureText("a", "b", "Sample data: not comparable")).svg(STYLE);
+        String warned =
+                figure(new PictureText("a", "b", "Sample data: not comparable")).svg(STYLE);
 
         BufferedImage image = Raster.image(warned);
         assertThat(image.getWidth()).isEqualTo(Raster.SCALE * 528);
@@ -98,8 +102,7 @@ class FigureTests {
     void showEachPixelOfAnImageInItsOwnColour() {
         BufferedImage tile = Levels.image(new byte[] {0, 90, (byte) 180, (byte) 255}, 2, 2);
         Chart chart = SvgTiles.draw("tiles", List.of("1"), List.of(new SvgTiles.Row("", List.of(tile))), 40);
-        Figure figure =
-                new Figure("tiles", new PictureText("", ""), List.of(), List.of(new Figure.Panel("", chart)));
+        Figure figure = new Figure("tiles", new PictureText("", ""), List.of(), List.of(new Figure.Panel("", chart)));
 
         BufferedImage image = Raster.image(figure.svg(STYLE));
 
@@ -113,8 +116,9 @@ class FigureTests {
 
         @Test
         void resolveVariablesInTheOrderOfTheirRules() {
-            StyleSheet style = new StyleSheet(":root { --a: #111; } /* {} */ .x { --c: var(--a); }\n.y, .x { fill: var(--c); }"
-                    + " .y { stroke-width: 2; }");
+            StyleSheet style =
+                    new StyleSheet(":root { --a: #111; } /* {} */ .x { --c: var(--a); }\n.y, .x { fill: var(--c); }"
+                            + " .y { stroke-width: 2; }");
 
             assertThat(style.inline("<path class=\"x y\" d=\"M0 0\"/><g/><path class=\"x\"/>"))
                     .isEqualTo("<path fill=\"#111\" stroke-width=\"2\" d=\"M0 0\"/><g/><path fill=\"#111\"/>");
@@ -139,8 +143,9 @@ class FigureTests {
                     .filter(name -> !name.equals("d0"))
                     .collect(Collectors.toSet());
 
-            assertThat(classes).isNotEmpty().allMatch(name -> css.contains("." + name + " {")
-                    || css.contains("." + name + ","));
+            assertThat(classes)
+                    .isNotEmpty()
+                    .allMatch(name -> css.contains("." + name + " {") || css.contains("." + name + ","));
         }
     }
 }

@@ -21,8 +21,8 @@ class FontsMissingTests {
     /** Draws one picture where there may be no fonts, and prints what comes of it. */
     public static void main(String[] args) {
         try {
-            System.out.println(
-                    Raster.png("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>").length + " bytes");
+            System.out.println(Raster.png("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>").length
+                    + " bytes");
         } catch (FontsMissingException e) {
             System.out.println("told: " + e.getMessage());
         }

@@ -12,9 +12,6 @@ import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.awt.Color;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -277,10 +273,11 @@ class HtmlReportTests {
         @Test
         void keepEveryCoordinateInsideTheView() {
             String svg = SvgLines.draw(
-                    "Accuracy",
-                    new SvgLines.Room(480, 290, false, 100),
-                    List.of(SvgLines.Line.through("a", 0, Histories.run(15), epoch -> epoch.trainAccuracy(), 100)),
-                    14)
+                            "Accuracy",
+                            new SvgLines.Room(480, 290, false, 100),
+                            List.of(SvgLines.Line.through(
+                                    "a", 0, Histories.run(15), epoch -> epoch.trainAccuracy(), 100)),
+                            14)
                     .html();
 
             for (String point : found(svg, "[ML]([0-9.-]+ [0-9.-]+)")) {

@@ -81,12 +81,18 @@ class MethodTests {
     })
     void citesTheDataThatWasUsedAndNoOther(String dataset, String title) {
         RunSpec spec = Specs.of(Five.BASELINE)
-                .with("variant", new Variant("own", "own", null, "", Five.BASELINE.architecture().with(
-                        "channels", List.of(4, 8))));
-        List<String> all =
-                List.of("Fashion-MNIST", "document recognition", "classical Japanese", "tiny images");
+                .with(
+                        "variant",
+                        new Variant(
+                                "own",
+                                "own",
+                                null,
+                                "",
+                                Five.BASELINE.architecture().with("channels", List.of(4, 8))));
+        List<String> all = List.of("Fashion-MNIST", "document recognition", "classical Japanese", "tiny images");
 
-        List<String> sources = of(run(spec, dataset, dataset.equals("cifar10") ? 3 : 1)).sources();
+        List<String> sources =
+                of(run(spec, dataset, dataset.equals("cifar10") ? 3 : 1)).sources();
 
         assertThat(all.stream().filter(each -> sources.stream().anyMatch(source -> source.contains(each))))
                 .containsExactly(title);
@@ -95,8 +101,8 @@ class MethodTests {
     @Test
     void citesWhatNetworkAndRecipeRestOn() {
         Method plain = of(run(Specs.of(Five.BASELINE), "fashion-mnist", 1));
-        Method richer = of(
-                run(Specs.of(Five.BASELINE), "fashion-mnist", 1), run(Specs.of(Five.VAR3), "fashion-mnist", 1));
+        Method richer =
+                of(run(Specs.of(Five.BASELINE), "fashion-mnist", 1), run(Specs.of(Five.VAR3), "fashion-mnist", 1));
 
         assertThat(plain.sources())
                 .anyMatch(source -> source.contains("Adam:"))
@@ -118,7 +124,8 @@ class MethodTests {
         assertThat(paragraph(method, "LeNet-5"))
                 .contains("the activation is relu or leaky-relu instead of a scaled hyperbolic tangent")
                 .contains("pooling is max or average");
-        assertThat(paragraph(of(run(Specs.of(own), "fashion-mnist", 1)), "LeNet-5")).isEmpty();
+        assertThat(paragraph(of(run(Specs.of(own), "fashion-mnist", 1)), "LeNet-5"))
+                .isEmpty();
     }
 
     @Test
@@ -129,7 +136,10 @@ class MethodTests {
                 .isEqualTo(
                         "12,000 training images are held out for validation, with the same share of each class (drawn with seed 42). The other 48,000 are for training.");
         assertThat(paragraph(
-                        ofOne(Five.BASELINE, run(spec, "fashion-mnist", 1), run(spec.with("seed", 43L), "fashion-mnist", 1)),
+                        ofOne(
+                                Five.BASELINE,
+                                run(spec, "fashion-mnist", 1),
+                                run(spec.with("seed", 43L), "fashion-mnist", 1)),
                         "Split"))
                 .contains("(drawn anew with each seed)");
         assertThat(paragraph(of(run(spec.with("fold", new Fold(2, 5)), "fashion-mnist", 1)), "Split"))
@@ -165,7 +175,9 @@ class MethodTests {
                         new SettingsTable.Row("var2", List.of("convolutions", "0.5")));
         assertThat(table.shared())
                 .contains(new Fact("Channels", "6, 16"), new Fact("Epochs", "15"), new Fact("Schedule", "step"));
-        assertThat(of(run(Specs.of(Five.BASELINE), "fashion-mnist", 1)).settings().rows())
+        assertThat(of(run(Specs.of(Five.BASELINE), "fashion-mnist", 1))
+                        .settings()
+                        .rows())
                 .isEmpty();
     }
 

@@ -50,8 +50,7 @@ class StoredReportsTests {
 
         @Test
         void sayWhatWasRunAndHowToRepeatIt() {
-            StudyReport report = StoredReports.ofRun(
-                    tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES, null);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, AUGMENTATION, 0, 1, 6, 0), IMAGES, null);
 
             assertThat(report.title()).isEqualTo("LeNet5_var3 on Fashion-MNIST");
             assertThat(report.notice()).isNull();
@@ -70,8 +69,7 @@ class StoredReportsTests {
 
         @Test
         void showTheMistakesWithTheirImages() {
-            StudyReport report =
-                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), IMAGES, null);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), IMAGES, null);
 
             TestedVariant model = report.tested().get(0);
             assertThat(model.matrix().counts()[6][0]).isEqualTo(1);
@@ -84,8 +82,7 @@ class StoredReportsTests {
 
         @Test
         void sayThatTheImagesAreMissing() {
-            StudyReport report =
-                    StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), null, null);
+            StudyReport report = StoredReports.ofRun(tested("a", Five.VAR3, 7, null, 0, 1, 6, 0), null, null);
 
             assertThat(report.tested().get(0).mistakes()).isEmpty();
             assertThat(report.facts()).extracting(Fact::name).contains("Example images");
@@ -122,10 +119,7 @@ class StoredReportsTests {
 
         private static @Nullable ReferenceFigures reference(RunSpec spec) {
             StoredRun run = new StoredRun(FOLDER, started("a", spec), List.of(), null, null);
-            return StoredReports.ofRun(run, null, null)
-                    .variants()
-                    .get(0)
-                    .reference();
+            return StoredReports.ofRun(run, null, null).variants().get(0).reference();
         }
 
         @Test
@@ -172,7 +166,8 @@ class StoredReportsTests {
             RunRecord failed = started("b", spec(Five.VAR3, "fashion-mnist", 42, null))
                     .ended(RunStatus.FAILED, START.plusSeconds(1), "training diverged");
             List<StoredRun> runs = List.of(
-                    tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6), new StoredRun(FOLDER, failed, List.of(), null, null));
+                    tested("a", Five.BASELINE, 42, null, 0, 1, 6, 6),
+                    new StoredRun(FOLDER, failed, List.of(), null, null));
 
             StudyReport report = StoredReports.ofStudy(runs, "the command", IMAGES);
 
@@ -265,8 +260,7 @@ class StoredReportsTests {
                 started("a", spec).model(),
                 START);
 
-        DataSplit split = StoredReports.ofRun(
-                        new StoredRun(FOLDER, limited, List.of(), null, null), null, null)
+        DataSplit split = StoredReports.ofRun(new StoredRun(FOLDER, limited, List.of(), null, null), null, null)
                 .variants()
                 .get(0)
                 .runs()

@@ -2,18 +2,18 @@ package dev.lenet.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lenet.trainer.evaluation.ConfusionMatrix;
 import dev.lenet.trainer.evaluation.statistics.Interval;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import dev.lenet.trainer.evaluation.ConfusionMatrix;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyChartsTests {
 
@@ -75,7 +75,8 @@ class StudyChartsTests {
 
         @Test
         void turnsLongNamesUpwards() {
-            assertThat(SvgMatrix.draw("matrix", COUNTS, List.of("no", "a rather long name")).body())
+            assertThat(SvgMatrix.draw("matrix", COUNTS, List.of("no", "a rather long name"))
+                            .body())
                     .contains("rotate(-90)\">a rather long name");
         }
     }
@@ -140,7 +141,8 @@ class StudyChartsTests {
     void marksTellFiveVariantsApart() {
         assertThat(IntStream.range(0, 5).mapToObj(style -> Svg.marker(style, 0, 0, 4)))
                 .doesNotHaveDuplicates();
-        assertThat(IntStream.range(0, 5).mapToObj(style -> Key.line("a", style))).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 5).mapToObj(style -> Key.line("a", style)))
+                .doesNotHaveDuplicates();
     }
 
     /** T-shirt, pullover, coat and shirt are what networks confuse most. */
