@@ -50,6 +50,17 @@ record Cifar10(int recordsPerFile, Checksum archive, List<URI> upstream) impleme
     }
 
     @Override
+    public long images() {
+        return (long) names().size() * recordsPerFile;
+    }
+
+    /** The files' contents, and the images that are made of them. */
+    @Override
+    public long bytesToRead() {
+        return 2 * images() * SHAPE.size();
+    }
+
+    @Override
     public List<Path> folders() {
         return List.of(Path.of("cifar10"), Path.of("cifar-10"), Path.of(""));
     }

@@ -23,10 +23,11 @@ public class DatasetLoader {
 
     private final Function<KnownDataset, DatasetPlaces> places;
     private final Path cache;
+    private final Memory memory;
 
     /** A loader that looks in the usual places of this machine and user. */
     public DatasetLoader() {
-        this(DatasetPlaces::ofThisMachine, CacheFolder.ofThisMachine());
+        this(DatasetPlaces::ofThisMachine, CacheFolder.ofThisMachine(), Memory.ofThisProcess());
     }
 
     /**
@@ -34,10 +35,12 @@ public class DatasetLoader {
      *
      * @param places where to look for a data set
      * @param cache where to keep what is made of the user's own images
+     * @param memory how much the images may take
      */
-    DatasetLoader(Function<KnownDataset, DatasetPlaces> places, Path cache) {
+    DatasetLoader(Function<KnownDataset, DatasetPlaces> places, Path cache, Memory memory) {
         this.places = places;
         this.cache = cache;
+        this.memory = memory;
     }
 
     /**
@@ -61,7 +64,7 @@ public class DatasetLoader {
     private LoadedDataset loadAsItIs(DatasetRequest request, LoadListener listener) {
         Path folder = request.folder();
         if (request.choice() == DatasetChoice.FOLDER) {
-            return new LoadedDataset(FolderDataset.load(folder, request.preparation(), cache, listener), null);
+            return new LoadedDataset(FolderDataset.load(folder, request.preparation(), cache, memory, listener), null);
         }
         String option = request.preparation().forFoldersOnly();
         if (option != null) {
@@ -83,6 +86,7 @@ public class DatasetLoader {
     }
 
     LoadedDataset load(KnownDataset known, boolean orSample, @Nullable Path folder, DownloadListener listener) {
+        memory.check(known.bytesToRead(), known.images(), known.description().shape(), "");
         DatasetPlaces usual = places.apply(known);
         Dataset found = folder == null ? findUsual(known, usual) : named(known, folder);
         if (found != null) {

@@ -16,10 +16,16 @@ final class FolderDataset {
      * @param folder as it was named; null if it was not
      * @param preparation what to make of the images
      * @param cache where to keep what is made of them
+     * @param memory how much they may take
      * @param listener hears how it goes on
      * @throws DatasetException if it is no such folder, or nothing can be trained on it
      */
-    static Dataset load(@Nullable Path folder, ImagePreparation preparation, Path cache, LoadListener listener) {
+    static Dataset load(
+            @Nullable Path folder,
+            ImagePreparation preparation,
+            Path cache,
+            Memory memory,
+            LoadListener listener) {
         if (folder == null) {
             throw new DatasetException(
                     "--dataset=folder needs the folder with your images. Name it with --data-dir=DIR.");
@@ -39,7 +45,7 @@ final class FolderDataset {
                         "--%s is for image files and has no meaning for the IDX files in %s. Leave it out.",
                         option, idx));
             }
-            return new IdxFolder(folder, idx, preparation.transpose() != null)
+            return new IdxFolder(folder, idx, preparation.transpose() != null, memory)
                     .read()
                     .dataset();
         }
@@ -52,6 +58,6 @@ final class FolderDataset {
                     "--transpose is for IDX files and has no meaning for the image files in %s. Leave it out.",
                     folder));
         }
-        return new ImageFolder(folder, preparation, cache, listener).read().dataset();
+        return new ImageFolder(folder, preparation, cache, memory, listener).read().dataset();
     }
 }

@@ -24,6 +24,16 @@ record IdxDataset(DatasetFiles files, List<Path> folders, List<URI> upstream, St
     }
 
     @Override
+    public long images() {
+        return (long) files.trainImages().count() + files.testImages().count();
+    }
+
+    @Override
+    public long bytesToRead() {
+        return images() * description().shape().size();
+    }
+
+    @Override
     public List<Download> downloads() {
         return files.all().stream()
                 .map(file -> new Download(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,9 +19,13 @@ final class IdxFolder {
 
     private static final String ADVICE = "Put the right file there.";
 
+    /** Of the deflate format: <a href="https://zlib.net/zlib_tech.html">zlib.net/zlib_tech.html</a>. */
+    private static final long MOST_GZIP_RATIO = 1032;
+
     private final Path named;
     private final Path folder;
     private final boolean transposed;
+    private final Memory memory;
 
     /**
      * A folder.
@@ -28,11 +33,13 @@ final class IdxFolder {
      * @param named as the user calls it
      * @param folder holds the files: the same, or one below it
      * @param transposed whether rows and columns are to be exchanged
+     * @param memory how much the images may take
      */
-    IdxFolder(Path named, Path folder, boolean transposed) {
+    IdxFolder(Path named, Path folder, boolean transposed, Memory memory) {
         this.named = named;
         this.folder = folder;
         this.transposed = transposed;
+        this.memory = memory;
     }
 
     /** The files that the folder holds of one part and kind, such as the training labels. */
@@ -70,9 +77,10 @@ final class IdxFolder {
     }
 
     OwnImages read() {
-        LabelledFiles train = read(Role.TRAIN_IMAGES, Role.TRAIN_LABELS);
         boolean tested = !Role.TEST_IMAGES.in(folder).isEmpty()
                 || !Role.TEST_LABELS.in(folder).isEmpty();
+        checkMemory(tested);
+        LabelledFiles train = read(Role.TRAIN_IMAGES, Role.TRAIN_LABELS);
         LabelledFiles test = tested ? read(Role.TEST_IMAGES, Role.TEST_LABELS) : null;
         if (test != null && !train.shape.equals(test.shape)) {
             throw new DatasetException(Text.format(
@@ -102,6 +110,26 @@ final class IdxFolder {
                 test == null ? null : test.images("test image", first),
                 notes,
                 List.of());
+    }
+
+    private void checkMemory(boolean tested) {
+        List<Path> files = tested
+                ? List.of(file(Role.TRAIN_IMAGES), file(Role.TEST_IMAGES))
+                : List.of(file(Role.TRAIN_IMAGES));
+        long bytes = 0;
+        long images = 0;
+        boolean copied = transposed || !tested;
+        ImageShape shape = null;
+        for (Path file : files) {
+            IdxHeader header = IdxReader.header(IdxSource.of(file, ADVICE), IdxKind.IMAGES);
+            // Whatever the header declares: no more can come out of the file.
+            bytes += Math.min(
+                    header.count() * header.bytesPerItem(), MOST_GZIP_RATIO * file.toFile().length());
+            images += header.count();
+            copied |= header.channelsLast();
+            shape = header.shape();
+        }
+        memory.check(copied ? 2 * bytes : bytes, images, Objects.requireNonNull(shape), ", or use fewer images");
     }
 
     private List<String> names(int first, int last) {
@@ -170,7 +198,7 @@ final class IdxFolder {
         private final boolean emnist;
 
         LabelledFiles(IdxContent images, int[] labels, boolean transposed, boolean emnist) {
-            ImageShape inFile = java.util.Objects.requireNonNull(images.shape());
+            ImageShape inFile = Objects.requireNonNull(images.shape());
             this.shape = transposed ? new ImageShape(inFile.width(), inFile.height(), inFile.channels()) : inFile;
             this.pixels = transposed || images.channelsLast() ? arranged(images, inFile, transposed) : images.items();
             this.labels = labels;

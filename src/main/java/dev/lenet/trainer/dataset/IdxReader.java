@@ -53,28 +53,51 @@ final class IdxReader {
      * @throws DatasetException if the file cannot be read, is damaged or is not of this kind
      */
     static IdxContent read(IdxSource source, IdxKind kind, int limit, @Nullable DatasetDescription expected) {
-        return new IdxReader(source, kind, limit, expected).read();
+        IdxReader reader = new IdxReader(source, kind, limit, expected);
+        return reader.from(reader::readAll);
     }
 
-    private IdxContent read() {
+    /**
+     * Reads the header of a file of any size and shape, and nothing else of it.
+     *
+     * @param source the file
+     * @param kind what it must hold
+     * @return what it declares, which need not be true
+     * @throws DatasetException if the file cannot be read or is not of this kind
+     */
+    static IdxHeader header(IdxSource source, IdxKind kind) {
+        IdxReader reader = new IdxReader(source, kind, Integer.MAX_VALUE, null);
+        return reader.from(reader::readHeader);
+    }
+
+    /** Reads something of the file. */
+    private interface Reading<T> {
+        T from(InputStream in) throws IOException;
+    }
+
+    private IdxContent readAll(InputStream in) throws IOException {
+        IdxHeader header = readHeader(in);
+        byte[] items = readItems(in, header);
+        if (in.read() >= 0) {
+            throw source.failure(
+                    Text.format("goes on after the %d %ss that its header declares", header.count(), kind.noun()));
+        }
+        IdxContent content = new IdxContent(
+                kind,
+                (int) header.count(),
+                header.shape(),
+                header.channelsLast(),
+                items,
+                HexFormat.of().formatHex(digest.digest()),
+                compressed);
+        checkLabels(content);
+        return content;
+    }
+
+    private <T> T from(Reading<T> reading) {
         try (InputStream raw = source.opener().open();
                 InputStream in = unzipped(raw)) {
-            IdxHeader header = readHeader(in);
-            byte[] items = readItems(in, header);
-            if (in.read() >= 0) {
-                throw source.failure(
-                        Text.format("goes on after the %d %ss that its header declares", header.count(), kind.noun()));
-            }
-            IdxContent content = new IdxContent(
-                    kind,
-                    (int) header.count(),
-                    header.shape(),
-                    header.channelsLast(),
-                    items,
-                    HexFormat.of().formatHex(digest.digest()),
-                    compressed);
-            checkLabels(content);
-            return content;
+            return reading.from(in);
         } catch (NoSuchFileException e) {
             throw source.failure("does not exist", e);
         } catch (AccessDeniedException e) {

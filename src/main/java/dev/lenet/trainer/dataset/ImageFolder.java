@@ -29,18 +29,23 @@ final class ImageFolder {
     private static final int USUAL_SIZE = 32;
     private static final int LISTED = 5;
 
+    /** What one array holds. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
     /** Changes when the same files would be made into other pixels. */
     private static final String VERSION = "1";
 
     private final Path folder;
     private final ImagePreparation preparation;
     private final PreparedCache cache;
+    private final Memory memory;
     private final LoadListener listener;
 
-    ImageFolder(Path folder, ImagePreparation preparation, Path cache, LoadListener listener) {
+    ImageFolder(Path folder, ImagePreparation preparation, Path cache, Memory memory, LoadListener listener) {
         this.folder = folder;
         this.preparation = preparation;
         this.cache = new PreparedCache(cache.resolve("images"));
+        this.memory = memory;
         this.listener = listener;
     }
 
@@ -54,7 +59,7 @@ final class ImageFolder {
         }
         String key = key(files);
         List<String> notes = new ArrayList<>(listing.notes());
-        Prepared prepared = cache.read(key, files.size());
+        Prepared prepared = cache.read(key, files.size(), shape -> checkMemory(files.size(), shape));
         if (prepared == null) {
             prepared = decode(files, shape(files));
             String problem = cache.write(key, prepared);
@@ -168,10 +173,20 @@ final class ImageFolder {
         return new ImageShape(side, side, channels == null ? (coloured ? 3 : 1) : channels);
     }
 
+    private void checkMemory(int images, ImageShape shape) {
+        long bytes = (long) images * shape.size();
+        if (bytes > MOST_BYTES) {
+            throw new DatasetException(Text.format(
+                    "%s holds %,d images, %,d MB when they are fitted to %s, expected at most %,d MB. Use fewer or smaller images (--image-size).",
+                    folder, images, bytes / 1_000_000, shape, MOST_BYTES / 1_000_000));
+        }
+        // Those of training and of test are copies.
+        memory.check(2 * bytes, images, shape, ", or use fewer or smaller images (--image-size)");
+    }
+
     private Prepared decode(List<ImageFile> files, ImageShape shape) {
-        long bytes = (long) files.size() * shape.size();
-        Memory.check(bytes, files.size(), shape);
-        byte[] pixels = new byte[(int) bytes];
+        checkMemory(files.size(), shape);
+        byte[] pixels = new byte[files.size() * shape.size()];
         @Nullable String[] problems = new String[files.size()];
         new Parallel(listener, "Decoding").forEach(files.size(), i -> {
             try {

@@ -22,6 +22,12 @@ interface KnownDataset {
     /** What its images are. */
     DatasetDescription description();
 
+    /** How many images it has, for training and test. */
+    long images();
+
+    /** What reading it takes of memory at its worst, in bytes. */
+    long bytesToRead();
+
     /** Folders that people have it in, below a folder for data sets. */
     List<Path> folders();
 

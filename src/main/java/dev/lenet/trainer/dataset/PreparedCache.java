@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,11 @@ record PreparedCache(Path folder) {
      *
      * @param key of the image files
      * @param files how many there are
+     * @param before hears of the images' shape before memory is taken for them, and may refuse them
      * @return null if there is nothing
      */
     @Nullable
-    Prepared read(String key, int files) {
+    Prepared read(String key, int files, Consumer<ImageShape> before) {
         Path file = file(key);
         if (!Files.isRegularFile(file)) {
             return null;
@@ -53,6 +55,7 @@ record PreparedCache(Path folder) {
             if (bad < 0 || bad > files || (long) (files - bad) * shape.size() > Files.size(file)) {
                 return null;
             }
+            before.accept(shape);
             List<Prepared.Skipped> skipped = new ArrayList<>();
             for (int i = 0; i < bad; i++) {
                 skipped.add(new Prepared.Skipped(in.readInt(), in.readUTF()));

@@ -74,7 +74,7 @@ class Cifar10Tests {
         try (LocalServer server = new LocalServer((request, answer) -> answer.good(request, archive))) {
             DatasetPlaces places =
                     new DatasetPlaces(List.of(), cache, List.of(server.address()), DownloadTimeouts.DEFAULT, Map.of());
-            DatasetLoader loader = new DatasetLoader(known -> places, cache);
+            DatasetLoader loader = new DatasetLoader(known -> places, cache, Memory.ofThisProcess());
 
             Dataset dataset =
                     loader.load(of(archive), false, null, LoadListener.NONE).dataset();

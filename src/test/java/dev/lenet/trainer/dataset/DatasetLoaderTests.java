@@ -34,6 +34,7 @@ class DatasetLoaderTests {
     private Path local = Path.of("");
     private Path system = Path.of("");
     private Path cache = Path.of("");
+    private Memory memory = Memory.ofThisProcess();
 
     @BeforeEach
     void places() {
@@ -44,7 +45,7 @@ class DatasetLoaderTests {
 
     private LoadedDataset load(DatasetChoice choice, @Nullable Path dataDir, URI... upstream) {
         DatasetPlaces places = new DatasetPlaces(List.of(local, system), cache, List.of(upstream), QUICK, Map.of());
-        DatasetLoader loader = new DatasetLoader(known -> places, cache);
+        DatasetLoader loader = new DatasetLoader(known -> places, cache, memory);
         return choice == DatasetChoice.SAMPLE
                 ? loader.load(new DatasetRequest(choice, dataDir, ImagePreparation.NONE), LoadListener.NONE)
                 : loader.load(data.known(), choice == DatasetChoice.AUTO, dataDir, LoadListener.NONE);
@@ -216,6 +217,17 @@ class DatasetLoaderTests {
                     file.toString(),
                     TinyDataset.sha256(changed),
                     data.files.trainImages().checksum().hex());
+        }
+
+        @Test
+        void moreThanFitsIntoMemory() throws IOException {
+            data.writeTo(local);
+            long bytes = data.known().bytesToRead();
+            memory = new Memory(bytes * 10 / 7 + 2);
+            load(DatasetChoice.FASHION_MNIST, null);
+
+            memory = new Memory(bytes * 10 / 7 - 2);
+            refused(null, Text.format("To load %d images of", data.known().images()), "java -Xmx");
         }
 
         @Test

@@ -22,7 +22,7 @@ class FashionMnistTests {
     private static Dataset load(DatasetChoice choice, @Nullable Path folder) {
         DatasetPlaces nowhere = new DatasetPlaces(
                 List.of(), Path.of("target", "no-cache"), List.of(), DownloadTimeouts.DEFAULT, Map.of());
-        return new DatasetLoader(known -> nowhere, nowhere.cache())
+        return new DatasetLoader(known -> nowhere, nowhere.cache(), Memory.ofThisProcess())
                 .load(new DatasetRequest(choice, folder, ImagePreparation.NONE), LoadListener.NONE)
                 .dataset();
     }

@@ -32,6 +32,7 @@ class FolderDatasetTests {
     private final Random random = new Random(1);
     private Path folder = Path.of("");
     private Path cache = Path.of("");
+    private Memory memory = Memory.ofThisProcess();
 
     @BeforeEach
     void places() throws IOException {
@@ -44,7 +45,7 @@ class FolderDatasetTests {
     }
 
     private Dataset load(ImagePreparation preparation) {
-        DatasetLoader loader = new DatasetLoader(DatasetPlaces::ofThisMachine, cache);
+        DatasetLoader loader = new DatasetLoader(DatasetPlaces::ofThisMachine, cache, memory);
         return loader.load(new DatasetRequest(DatasetChoice.FOLDER, folder, preparation), LoadListener.NONE)
                 .dataset();
     }
@@ -184,6 +185,18 @@ class FolderDatasetTests {
             assertThat(dataset.train().size()).isEqualTo(20);
             assertThat(dataset.description().notice()).contains("no test set", "4 images, a sixth of each class");
             assertThat(load().test().pixels()).isEqualTo(dataset.test().pixels());
+        }
+
+        @Test
+        void thatDoNotFitIntoMemoryAreRefused() throws IOException {
+            fill("train", 6, "a", "b");
+            memory = new Memory(10_000);
+            refused("To load 12 images of", "java -Xmx", "smaller images (--image-size)");
+            memory = Memory.ofThisProcess();
+            load();
+
+            memory = new Memory(10_000);
+            refused("To load 12 images of"); // from the cache too
         }
 
         @Test
@@ -381,6 +394,20 @@ class FolderDatasetTests {
             ByteBuffer.wrap(file).putInt(4, Integer.MAX_VALUE);
             Files.write(folder.resolve("train-images-idx3-ubyte"), file);
             refused("declares 2,147,483,647 images of 784 bytes each", "1683.6 GB");
+        }
+
+        /** 12 images of 784 bytes are 9,408. */
+        @Test
+        void thatDoNotFitIntoMemoryAreRefused() throws IOException {
+            write("", "t10k", 0, 2, 28, 28);
+            memory = new Memory(14_000);
+            load();
+            assertThatThrownBy(() -> load(new ImagePreparation(null, null, true, null, null)))
+                    .as("the turned images are copies")
+                    .isInstanceOf(DatasetException.class);
+
+            memory = new Memory(13_000);
+            refused("To load 12 images of", "java -Xmx", "or use fewer images");
         }
 
         @Test

@@ -22,7 +22,7 @@ final class SampleWriter {
     public static void main(String[] args) throws Exception {
         Path to = Path.of(args[1]);
         DatasetPlaces nowhere = new DatasetPlaces(List.of(), to, List.of(), DownloadTimeouts.DEFAULT, Map.of());
-        Dataset all = new DatasetLoader(known -> nowhere, to)
+        Dataset all = new DatasetLoader(known -> nowhere, to, Memory.ofThisProcess())
                 .load(
                         new DatasetRequest(DatasetChoice.FASHION_MNIST, Path.of(args[0]), ImagePreparation.NONE),
                         LoadListener.NONE)

@@ -61,4 +61,18 @@ class HeapTests {
         }
         Faults.report("memory ran out in %d of %d runs", failed, LIMITS.size());
     }
+
+    /** Asked before anything is looked for, and so without the data set. */
+    @Test
+    void refusesImagesThatDoNotFit() throws Exception {
+        TrainerProcess trainer =
+                TrainerProcess.start(folder, Map.of(), List.of("-Xmx64m"), "--dataset=fashion-mnist", "--run=run");
+
+        assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(3);
+        assertThat(trainer.err())
+                .startsWith("Error: To load 70,000 images of 28x28")
+                .contains("java -Xmx")
+                .hasLineCount(1);
+        assertThat(folder.resolve("models/run")).doesNotExist();
+    }
 }
