@@ -24,6 +24,15 @@ public final class LogMark {
         }
     }
 
+    /**
+     * What the calling thread's log is marked with.
+     *
+     * @return a run's name or address, or a study's name; null if there is no mark
+     */
+    public static @Nullable String run() {
+        return MDC.get(RUN);
+    }
+
     /** Ends the marking on the calling thread. */
     public static void clear() {
         MDC.remove(RUN);

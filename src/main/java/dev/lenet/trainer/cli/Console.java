@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class Console {
     private volatile PrintStream err;
     /** Whether all is logged instead of printed. */
     private volatile boolean logs;
+    /** What each line begins with. */
+    private volatile Supplier<String> stamp = () -> "";
 
     private final Terminal kind;
     private final IntSupplier width;
@@ -234,7 +237,21 @@ public final class Console {
             String word = label.replaceAll("\u001b\\[[0-9;]*m", "");
             printable = Words.wrapped(word + " " + printable, width()).substring(word.length() + 1);
         }
-        plainErr.println(label + " " + printable);
+        plainErr.println(stamp.get() + label + " " + printable);
+    }
+
+    /**
+     * From now on begins each line with something, such as the time, where the output is kept. On a terminal the lines have no
+     * room for it, and structured logs have fields of their own.
+     *
+     * @param start asked on the thread that prints; ends with a space
+     */
+    void stampLines(Supplier<String> start) {
+        if (!isLive() && !logs) {
+            stamp = start;
+            out = new PrintableStream(LogLines.stream(line -> plainOut.println(start.get() + line)));
+            err = new PrintableStream(LogLines.stream(line -> plainErr.println(start.get() + line)));
+        }
     }
 
     /** From now on speaks through the log, which a machine reads: results as INFO, warnings and errors as such, no status. */

@@ -2,7 +2,10 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.JobQueue;
 import dev.lenet.trainer.app.JobWorker;
+import dev.lenet.trainer.app.LogMark;
 import dev.lenet.trainer.web.PageAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ class ServeCommand {
     void serve(@Nullable Runnable first) {
         queue.open();
         console.out().println("Serving on " + PageAddress.of(environment));
+        console.stampLines(ServeCommand::stamp);
         if (first != null) {
             try {
                 first.run();
@@ -39,5 +43,11 @@ class ServeCommand {
             }
         }
         worker.workUntilClosed();
+    }
+
+    /** The time in UTC, and the run that the calling thread works on. */
+    private static String stamp() {
+        String run = LogMark.run();
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + (run == null ? "" : run + " ");
     }
 }

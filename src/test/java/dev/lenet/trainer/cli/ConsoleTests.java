@@ -60,6 +60,32 @@ class ConsoleTests {
     }
 
     @Nested
+    class WithLinesThatAreKept {
+
+        @Test
+        void beginsEachWithAStamp() {
+            Console console = console(Terminal.NONE);
+            console.out().println("before");
+            console.stampLines(() -> "12:00 first ");
+            console.out().print("one\n\ntwo\n");
+            console.warn("Three.");
+            console.err().println("four");
+
+            assertThat(written())
+                    .isEqualTo("before\n12:00 first one\n12:00 first two\n12:00 first Warning: Three.\n12:00 first four\n");
+        }
+
+        @Test
+        void leavesATerminalItsRoom() {
+            Console console = console(new Terminal(true, false));
+            console.stampLines(() -> "12:00 ");
+            console.out().println("one");
+
+            assertThat(written()).doesNotContain("12:00");
+        }
+    }
+
+    @Nested
     class OnATerminal {
 
         private static final String ERASE = "\r\u001b[K";
