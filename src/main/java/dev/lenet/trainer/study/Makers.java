@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Makers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Makers.class);
+
+    private static final int MOST_NAMED = 5;
 
     private Makers() {}
 
@@ -31,23 +34,56 @@ final class Makers {
         }
     }
 
-    /** Says so where the completed runs of a study were made by different means. */
+    /** Warns where the completed runs of a study were made by different means. */
     static void warnOfSeveral(List<RunRecord> completed) {
-        Map<String, Long> makers = completed.stream()
-                .collect(Collectors.groupingBy(
-                        run -> words(run.provenance()), LinkedHashMap::new, Collectors.counting()));
-        if (makers.size() > 1) {
-            LOG.warn(
-                    "The runs of this study were made by different means, which may differ in the last digits of the same run: {}.",
-                    makers.entrySet().stream()
-                            .map(each -> Text.count(each.getValue(), "run") + " with " + each.getKey())
-                            .collect(Collectors.joining("; ")));
+        String several = several(completed);
+        if (several != null) {
+            LOG.warn(several);
         }
     }
 
+    /** Which runs were made by which means; null if all were made by the same. */
+    static @Nullable String several(List<RunRecord> completed) {
+        // Which code trains a network depends on the network too: that is no difference between two variants.
+        boolean oneMachine = completed.stream()
+                        .map(run -> words(run.provenance(), ""))
+                        .distinct()
+                        .count()
+                < 2;
+        boolean oneCode = completed.stream()
+                .collect(Collectors.groupingBy(
+                        run -> run.spec().variant().name(),
+                        Collectors.mapping(run -> run.provenance().kernels(), Collectors.toSet())))
+                .values()
+                .stream()
+                .allMatch(kernels -> kernels.size() == 1);
+        if (oneMachine && oneCode) {
+            return null;
+        }
+        Map<String, List<String>> makers = completed.stream()
+                .collect(Collectors.groupingBy(
+                        run -> words(run.provenance()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(RunRecord::run, Collectors.toList())));
+        return "The runs of this study were made by different means, which may differ in the last digits of the same run: "
+                + makers.entrySet().stream()
+                        .map(each -> named(each.getValue()) + " with " + each.getKey())
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static String named(List<String> runs) {
+        String names = String.join(", ", runs.subList(0, Math.min(MOST_NAMED, runs.size())));
+        return runs.size() <= MOST_NAMED ? names : Text.format("%s and %,d more", names, runs.size() - MOST_NAMED);
+    }
+
     private static String words(Provenance made) {
+        return words(made, made.kernels());
+    }
+
+    private static String words(Provenance made, String kernels) {
         return Text.format(
                 "trainer %s (%s), DL4J %s, %s on %s (%s)",
-                made.trainer(), made.gitCommit(), made.dl4j(), made.kernels(), made.backend(), made.cpu());
+                made.trainer(), made.gitCommit(), made.dl4j(), kernels, made.backend(), made.cpu());
     }
 }
