@@ -86,8 +86,8 @@ class SharedStudyTests {
         refused("--work and --collect exclude each other", "--work=study", "--collect=study");
         refused("--resume and --prepare exclude each other", "--resume=study", "--prepare");
         refused("--epochs has no meaning beside --work", "--work=study", "--epochs=3");
-        refused("there is no run other in", "--work=other");
-        refused("there is no run other in", "--collect=other");
+        refused("there is no study other in", "--work=other");
+        refused("there is no study other in", "--collect=other");
         assertThat(folder.resolve("models/other")).doesNotExist();
     }
 

@@ -53,7 +53,7 @@ public class Prediction {
     public void predict(Path path, String run, @Nullable String name) {
         RunEntry entry = new RunCatalogue(execution.modelsDir())
                 .run(run)
-                .orElseThrow(() -> new NoSuchRunException(execution.modelsDir(), run));
+                .orElseThrow(() -> new NoSuchRunException(execution.modelsDir(), "run", run));
         ImageFiles files = ImageFiles.in(path);
         Map<String, String> unreadable = new LinkedHashMap<>();
         try (ImagePredictor predictor = ImagePredictor.open(entry, learners, execution.threads())) {

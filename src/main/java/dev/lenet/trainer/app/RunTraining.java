@@ -11,6 +11,7 @@ import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.SavedRun;
+import dev.lenet.trainer.study.RunEnding;
 import dev.lenet.trainer.study.RunExecutor;
 import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.TrainingListener;
@@ -72,9 +73,8 @@ public class RunTraining {
                         spec,
                         dataset,
                         execution.threads(),
-                        true,
+                        RunEnding.testedAnd(completed -> isDrawn(folder, completed, dataset)),
                         listener,
-                        completed -> isDrawn(folder, completed, dataset),
                         stop);
             } finally {
                 listeners.runTrained(folder.name());
@@ -112,9 +112,8 @@ public class RunTraining {
                                 saved,
                                 dataset,
                                 execution.threads(),
-                                true,
+                                RunEnding.testedAnd(completed -> isDrawn(folder, completed, dataset)),
                                 listener,
-                                completed -> isDrawn(folder, completed, dataset),
                                 stop);
             } finally {
                 listeners.runTrained(name);

@@ -6,11 +6,9 @@ import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.ClaimHeldException;
 import dev.lenet.trainer.store.Claims;
-import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.PlannedRun;
-import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.study.StudyOutcome;
@@ -59,14 +57,10 @@ public class StudySteps {
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      */
     public void prepare(@Nullable String name, StudySpec asked) {
-        try (StudyFolder folder = name == null
-                ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
-                : StudyFolder.open(execution.modelsDir(), name)) {
+        try (StudyFolder folder = StudyFolder.openOrNext(execution.modelsDir(), name)) {
             Dataset dataset = images.load(asked.specs().get(0).data());
-            StudySpec spec = asked.on(dataset.description());
-            listeners.studyPrepared(
-                    executor.prepare(folder, spec, dataset, RepeatingCommand.of(spec, folder.path(), dataset.folder())),
-                    folder.path());
+            StudyRecord record = executor.prepare(folder, asked.on(dataset.description()), dataset);
+            listeners.studyPrepared(record, folder.path());
         }
     }
 
@@ -93,7 +87,7 @@ public class StudySteps {
             return RunStatus.COMPLETED;
         }
         Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-        refuseOtherData(record, dataset);
+        record.dataset().requireIn("the study " + name, dataset);
         Workers workers = new Workers(cell == null ? execution.workers() : 1, execution.threads());
         List<Throwable> failures = executor.work(study, record, some, dataset, workers, listener, stop);
         listeners.studyTrained();
@@ -119,14 +113,6 @@ public class StudySteps {
         return planned.get(cell);
     }
 
-    private static void refuseOtherData(StudyRecord record, Dataset dataset) {
-        if (!record.dataset().sha256().equals(dataset.sha256())) {
-            throw new SettingsException(Text.format(
-                    "the study %s was prepared with data with SHA-256 %s, but %s has %s. Name the folder with the study's data with --data-dir=DIR.",
-                    record.study(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
-        }
-    }
-
     /**
      * Ends a study whose cells were trained: tests the chosen variants, draws and reports.
      *
@@ -146,7 +132,7 @@ public class StudySteps {
                 return RunStatus.COMPLETED;
             }
             Dataset dataset = images.load(before.spec().specs().get(0), before.dataset());
-            refuseOtherData(before, dataset);
+            before.dataset().requireIn("the study " + name, dataset);
             StudyOutcome outcome = executor.collect(
                     folder,
                     before,

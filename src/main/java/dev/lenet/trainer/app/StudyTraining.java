@@ -4,16 +4,12 @@ import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
-import dev.lenet.trainer.store.FindingsCsv;
-import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
-import dev.lenet.trainer.study.RepeatingCommand;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
-import dev.lenet.trainer.text.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,17 +50,11 @@ public class StudyTraining {
      * @throws StudyFailedException if a run failed; the others are kept
      */
     public RunStatus train(@Nullable String name, StudySpec asked) {
-        try (StudyFolder folder = name == null
-                ? StudyFolder.createNext(execution.modelsDir(), FreeName.stamped("study"))
-                : StudyFolder.open(execution.modelsDir(), name)) {
+        try (StudyFolder folder = StudyFolder.openOrNext(execution.modelsDir(), name)) {
             LogMark.set(folder.name(), null);
             StudyListener listener = listeners.studyStarts(folder.name());
             Dataset dataset = images.load(asked.specs().get(0).data());
-            StudySpec spec = asked.on(dataset.description());
-            StudyExecutor.check(spec, dataset);
-            FindingsCsv.write(folder.path(), dataset.findings());
-            String command = RepeatingCommand.of(spec, folder.path(), dataset.folder());
-            return execute(folder, spec, dataset, command, listener);
+            return execute(folder, asked.on(dataset.description()), dataset, listener);
         }
     }
 
@@ -82,12 +72,12 @@ public class StudyTraining {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-            return execute(folder, record.spec(), dataset, record.command(), listener);
+            record.dataset().requireIn("the study " + name, dataset);
+            return execute(folder, record.spec(), dataset, listener);
         }
     }
 
-    private RunStatus execute(
-            StudyFolder folder, StudySpec spec, Dataset dataset, String command, StudyListener listener) {
+    private RunStatus execute(StudyFolder folder, StudySpec spec, Dataset dataset, StudyListener listener) {
         Workers workers = new Workers(execution.workers(), execution.threads());
         StudyOutcome outcome;
         try {
@@ -96,7 +86,6 @@ public class StudyTraining {
                     spec,
                     dataset,
                     workers,
-                    command,
                     listener,
                     ended -> {
                         listeners.studyTrained();
@@ -129,11 +118,7 @@ public class StudyTraining {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
             Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-            if (!record.dataset().sha256().equals(dataset.sha256())) {
-                throw new SettingsException(Text.format(
-                        "study %s was trained on other data than that in %s now. Name the folder with the study's data with --data-dir=DIR.",
-                        name, dataset.origin()));
-            }
+            record.dataset().requireIn("the study " + name, dataset);
             return drawing.finish(folder, record, dataset);
         }
     }

@@ -8,6 +8,8 @@ import dev.lenet.trainer.dataset.DatasetDescription;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.dataset.Normalization;
+import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,31 @@ public record DataRecord(
      */
     public static DataRecord of(Dataset dataset) {
         return new DataRecord(dataset.description(), dataset.sha256(), dataset.folder());
+    }
+
+    /**
+     * Whether some images are these, wherever they lie now.
+     *
+     * @param found images that were loaded
+     * @return true if every pixel and label is the same
+     */
+    public boolean isOf(Dataset found) {
+        return sha256.equals(found.sha256());
+    }
+
+    /**
+     * Refuses images that are not these.
+     *
+     * @param owner what these images belong to, for example {@code run first}
+     * @param found images that were loaded
+     * @throws SettingsException if a pixel or label differs
+     */
+    public void requireIn(String owner, Dataset found) {
+        if (!isOf(found)) {
+            throw new SettingsException(Text.format(
+                    "the data of %s has SHA-256 %s, but %s has %s. Name the folder with its data with --data-dir=DIR.",
+                    owner, sha256, found.origin(), found.sha256()));
+        }
     }
 
     @JsonCreator

@@ -12,11 +12,12 @@ public final class NoSuchRunException extends RuntimeException {
      * Says so.
      *
      * @param modelsDir where it was looked for
+     * @param what was looked for: a run or a study
      * @param name as it was asked for
      */
-    public NoSuchRunException(Path modelsDir, String name) {
+    public NoSuchRunException(Path modelsDir, String what, String name) {
         super(Text.format(
-                "there is no run %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR.",
-                name, modelsDir, modelsDir));
+                "there is no %s %s in %s. `ls %s` shows those that are there; another folder is named with --models-dir=DIR.",
+                what, name, modelsDir, modelsDir));
     }
 }

@@ -185,7 +185,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder open(Path modelsDir, String name) {
         if (!PlainFiles.isThere(modelsDir.resolve(name).resolve(RunRecord.FILE))) {
-            throw new NoSuchRunException(modelsDir, name);
+            throw new NoSuchRunException(modelsDir, "run", name);
         }
         return new RunFolder(TrainerFolder.open(modelsDir, name));
     }

@@ -97,7 +97,7 @@ public record StoredRun(
         }
         List<StoredRun> runs = Files.isDirectory(folder) ? readSubfolders(folder) : List.of();
         if (runs.isEmpty()) {
-            throw new NoSuchRunException(modelsDir, name);
+            throw new NoSuchRunException(modelsDir, "run", name);
         }
         return runs;
     }

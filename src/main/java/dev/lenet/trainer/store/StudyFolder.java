@@ -49,21 +49,23 @@ public final class StudyFolder implements AutoCloseable {
      */
     public static StudyRecord peek(Path modelsDir, String name) {
         if (!exists(modelsDir, name)) {
-            throw new NoSuchRunException(modelsDir, name);
+            throw new NoSuchRunException(modelsDir, "study", name);
         }
         return Json.read(modelsDir.resolve(name).resolve(StudyRecord.FILE), StudyRecord.class);
     }
 
     /**
-     * Makes and owns the folder of a new study under the first name that is free.
+     * Owns the folder of a study that may have been given a name.
      *
      * @param modelsDir where run folders lie; made if missing
-     * @param wish the name that the study gets if nothing has it; otherwise it gets a number, see {@link FreeName}
-     * @return the folder; it is removed when it is closed and nothing was written to it
-     * @throws StoreException if the folder cannot be made
+     * @param name the study's name, new or begun; null for a new one with the time, and with a number where that is taken
+     * @return the folder; a new one is removed when it is closed and nothing was written to it
+     * @throws StoreException as for {@link #open}
      */
-    public static StudyFolder createNext(Path modelsDir, String wish) {
-        return of(TrainerFolder.makeNext(modelsDir, RunFolder.checked(wish)));
+    public static StudyFolder openOrNext(Path modelsDir, @Nullable String name) {
+        return name == null
+                ? of(TrainerFolder.makeNext(modelsDir, FreeName.stamped("study")))
+                : open(modelsDir, name);
     }
 
     private static StudyFolder of(TrainerFolder folder) {

@@ -152,10 +152,10 @@ final class CellWorkers {
         TrainingListener heard = listener.runStarts(run);
         BooleanSupplier stop = () -> stopped() || claim.isLost();
         if (saved != null) {
-            return runs.resume(own, saved, dataset, threads, false, heard, stop);
+            return runs.resume(own, saved, dataset, threads, RunEnding.UNTESTED, heard, stop);
         }
         own.clear();
-        return runs.execute(own, run.spec(), dataset, threads, false, heard, stop);
+        return runs.execute(own, run.spec(), dataset, threads, RunEnding.UNTESTED, heard, stop);
     }
 
     private boolean stopped() {

@@ -70,11 +70,7 @@ public class RunEvaluator {
      * @throws StoreException if {@code run.json} tells of a run that this data cannot have given
      */
     static TrainingData data(RunFolder folder, RunRecord record, Dataset dataset) {
-        if (!record.dataset().sha256().equals(dataset.sha256())) {
-            throw new SettingsException(Text.format(
-                    "run %s was trained on data with SHA-256 %s, but %s has %s. Name the folder with the run's data with --data-dir=DIR.",
-                    folder.name(), record.dataset().sha256(), dataset.origin(), dataset.sha256()));
-        }
+        record.dataset().data().requireIn("run " + folder.name(), dataset);
         try {
             TrainingData data = RunExecutor.data(record.spec(), dataset);
             TrainingService.check(record.spec(), data.training().length);

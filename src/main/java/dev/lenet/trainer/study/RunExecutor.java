@@ -31,7 +31,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,7 +66,7 @@ public class RunExecutor {
      * @param spec all that decides the run
      * @param dataset the images
      * @param threads processors to use, at least 1
-     * @param test whether the best model is evaluated on the test set
+     * @param ending what follows the last epoch
      * @param listener hears of the run
      * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
@@ -77,32 +76,14 @@ public class RunExecutor {
             RunSpec spec,
             Dataset dataset,
             int threads,
-            boolean test,
+            RunEnding ending,
             TrainingListener listener,
-            BooleanSupplier stopRequested) {
-        return execute(folder, spec, dataset, threads, test, listener, completed -> true, stopRequested);
-    }
-
-    /**
-     * {@link #execute(RunFolder, RunSpec, Dataset, int, boolean, TrainingListener, BooleanSupplier)} with a last step, without which the
-     * run is not completed, such as drawing its pictures. While it is done, {@code run.json} says RUNNING.
-     *
-     * @param lastStep hears of {@code run.json} as it will be; false if it was stopped, and so is the run then
-     */
-    public RunRecord execute(
-            RunFolder folder,
-            RunSpec spec,
-            Dataset dataset,
-            int threads,
-            boolean test,
-            TrainingListener listener,
-            Predicate<RunRecord> lastStep,
             BooleanSupplier stopRequested) {
         TrainingData data = data(spec, dataset);
         ModelSummary summary = ModelSummary.of(spec.variant().architecture());
         RunRecorder recorder = RunRecorder.begin(folder, record(folder, spec, dataset, data, summary), clock);
         AtomicFiles.writeText(folder.file("summary.txt"), summary.render());
-        return train(recorder, data, null, dataset, threads, test, listener, lastStep, stopRequested);
+        return train(recorder, data, null, dataset, threads, ending, listener, stopRequested);
     }
 
     /**
@@ -114,7 +95,7 @@ public class RunExecutor {
      * @param saved what is left of the run in that folder
      * @param dataset the data that the run was begun with
      * @param threads processors to use, at least 1
-     * @param test whether the best model is evaluated on the test set
+     * @param ending what follows the last epoch
      * @param listener hears of the rest of the run
      * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
@@ -125,26 +106,8 @@ public class RunExecutor {
             SavedRun saved,
             Dataset dataset,
             int threads,
-            boolean test,
+            RunEnding ending,
             TrainingListener listener,
-            BooleanSupplier stopRequested) {
-        return resume(folder, saved, dataset, threads, test, listener, completed -> true, stopRequested);
-    }
-
-    /**
-     * {@link #resume(RunFolder, SavedRun, Dataset, int, boolean, TrainingListener, BooleanSupplier)} with a last step, without which the
-     * run is not completed, such as drawing its pictures. While it is done, {@code run.json} says RUNNING.
-     *
-     * @param lastStep hears of {@code run.json} as it will be; false if it was stopped, and so is the run then
-     */
-    public RunRecord resume(
-            RunFolder folder,
-            SavedRun saved,
-            Dataset dataset,
-            int threads,
-            boolean test,
-            TrainingListener listener,
-            Predicate<RunRecord> lastStep,
             BooleanSupplier stopRequested) {
         RunRecord before = saved.record();
         TrainingData data = RunEvaluator.data(folder, before, dataset);
@@ -159,7 +122,7 @@ public class RunExecutor {
         RunRecorder recorder = checkpoint == null
                 ? RunRecorder.begin(folder, resumed, clock)
                 : RunRecorder.goOn(folder, resumed, checkpoint, clock);
-        return train(recorder, data, checkpoint, dataset, threads, test, listener, lastStep, stopRequested);
+        return train(recorder, data, checkpoint, dataset, threads, ending, listener, stopRequested);
     }
 
     private RunRecord train(
@@ -168,9 +131,8 @@ public class RunExecutor {
             @Nullable Checkpoint checkpoint,
             Dataset dataset,
             int threads,
-            boolean test,
+            RunEnding ending,
             TrainingListener listener,
-            Predicate<RunRecord> lastStep,
             BooleanSupplier stopRequested) {
         TrainingListener both = new Broadcast(List.of(recorder, listener));
         RunSpec spec = recorder.record().spec();
@@ -182,10 +144,10 @@ public class RunExecutor {
             }
             boolean finished = !result.stopped()
                     && measured(recorder, data, result.network(), stopRequested)
-                    && (!test || tested(recorder, result.network(), dataset, stopRequested));
+                    && (!ending.tests() || tested(recorder, result.network(), dataset, stopRequested));
             Double worked = checkpoint == null ? processors.end() : null;
             RunRecord completed = recorder.ending(RunStatus.COMPLETED, worked, null);
-            if (finished && lastStep.test(completed)) {
+            if (finished && ending.lastStep().test(completed)) {
                 recorder.ended(completed);
             } else {
                 recorder.ended(RunStatus.STOPPED, worked, null);

@@ -46,8 +46,10 @@ public class StudyExecutor {
      * @param spec what to run
      * @param dataset the images, shared by all runs
      * @param workers how the machine is shared
-     * @param command the command line that repeats the study, for {@code study.json}
      * @param listener hears of the study
+     * @param lastStep what the study is not completed without, such as drawing its pictures; {@code study.json} says RUNNING
+     *     meanwhile. It hears of {@code study.json} as it will be, COMPLETED or FAILED; false if it was stopped, and so is the
+     *     study then
      * @param stopRequested asked after each step of each run; true ends the study early
      * @return how the study was left
      * @throws dev.lenet.trainer.run.SettingsException if a setting does not fit the data, or differs from what the study
@@ -59,30 +61,11 @@ public class StudyExecutor {
             StudySpec spec,
             Dataset dataset,
             Workers workers,
-            String command,
-            StudyListener listener,
-            BooleanSupplier stopRequested) {
-        return execute(folder, spec, dataset, workers, command, listener, ended -> true, stopRequested);
-    }
-
-    /**
-     * {@link #execute(StudyFolder, StudySpec, Dataset, Workers, String, StudyListener, BooleanSupplier)} with a last step,
-     * without which the study is not completed, such as drawing its pictures. While it is done, {@code study.json} says RUNNING.
-     *
-     * @param lastStep hears of {@code study.json} as it will be, COMPLETED or FAILED; false if it was stopped, and so is the
-     *     study then
-     */
-    public StudyOutcome execute(
-            StudyFolder folder,
-            StudySpec spec,
-            Dataset dataset,
-            Workers workers,
-            String command,
             StudyListener listener,
             Predicate<StudyRecord> lastStep,
             BooleanSupplier stopRequested) {
-        StudyRecorder recorder = recorder(folder, spec, dataset, command);
-        recorder.begin();
+        StudyRecorder recorder = recorder(folder, spec, dataset);
+        recorder.begin(RunStatus.RUNNING);
         try {
             List<PlannedRun> left = recorder.unfinished();
             listener.studyStarted(recorder.cells().planned(), left);
@@ -104,13 +87,12 @@ public class StudyExecutor {
      * @param folder owned by the caller
      * @param spec what to run
      * @param dataset the images, shared by all runs
-     * @param command the command line that repeats the study, for {@code study.json}
      * @return {@code study.json}, of status STOPPED; its runs are the cells, which count from 0
      * @throws dev.lenet.trainer.run.SettingsException if a setting does not fit the data, or differs from what the study
      *     was begun with, or the study is completed
      */
-    public StudyRecord prepare(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
-        return recorder(folder, spec, dataset, command).ended(RunStatus.STOPPED);
+    public StudyRecord prepare(StudyFolder folder, StudySpec spec, Dataset dataset) {
+        return recorder(folder, spec, dataset).begin(RunStatus.STOPPED);
     }
 
     /**
@@ -176,7 +158,7 @@ public class StudyExecutor {
             StudyListener listener,
             Predicate<StudyRecord> lastStep,
             BooleanSupplier stopRequested) {
-        StudyRecorder recorder = recorder(folder, before.spec(), dataset, before.command());
+        StudyRecorder recorder = recorder(folder, before.spec(), dataset);
         try {
             StudyRecord record = new StudyCollector(evaluator, recorder, listener, stopRequested)
                     .collect(before.spec().test(), dataset, threads, lastStep);
@@ -187,9 +169,9 @@ public class StudyExecutor {
         }
     }
 
-    private StudyRecorder recorder(StudyFolder folder, StudySpec spec, Dataset dataset, String command) {
+    private StudyRecorder recorder(StudyFolder folder, StudySpec spec, Dataset dataset) {
         check(spec, dataset);
-        return new StudyRecorder(folder, spec, dataset, runs.provenance(), command, clock);
+        return new StudyRecorder(folder, spec, dataset, runs.provenance(), clock);
     }
 
     /**

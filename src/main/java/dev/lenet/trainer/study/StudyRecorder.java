@@ -1,11 +1,13 @@
 package dev.lenet.trainer.study;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.Findings;
 import dev.lenet.trainer.run.Provenance;
 import dev.lenet.trainer.run.RunStatus;
 import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.run.StudySpec;
 import dev.lenet.trainer.store.DataRecord;
+import dev.lenet.trainer.store.FindingsCsv;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
@@ -29,6 +31,7 @@ final class StudyRecorder implements StudyListener {
     private final StudyFolder folder;
     private final StudySpec spec;
     private final DataRecord data;
+    private final Findings findings;
     private final Provenance provenance;
     private final String command;
     private final Clock clock;
@@ -45,13 +48,13 @@ final class StudyRecorder implements StudyListener {
      *
      * @throws SettingsException if the study was begun with other settings or data, or is completed
      */
-    StudyRecorder(
-            StudyFolder folder, StudySpec spec, Dataset dataset, Provenance provenance, String command, Clock clock) {
+    StudyRecorder(StudyFolder folder, StudySpec spec, Dataset dataset, Provenance provenance, Clock clock) {
         this.folder = folder;
         this.spec = spec;
         this.data = DataRecord.of(dataset);
+        this.findings = dataset.findings();
         this.provenance = provenance;
-        this.command = command;
+        this.command = RepeatingCommand.of(spec, folder.path(), dataset.folder());
         this.clock = clock;
         this.cells = new StudyCells(folder.path(), PlannedRun.of(spec), data);
         folder.check(names());
@@ -64,7 +67,7 @@ final class StudyRecorder implements StudyListener {
                             .map(each -> each.network(dataset.train().size()))
                             .toList());
         } else {
-            refuseChanges(before);
+            refuseChanges(before, dataset);
             lookAtCompleted();
             tested = before.tested();
         }
@@ -100,8 +103,10 @@ final class StudyRecorder implements StudyListener {
                 .toList();
     }
 
-    synchronized void begin() {
-        write(RunStatus.RUNNING);
+    /** Writes down what the study consists of and what was found in its images. */
+    synchronized StudyRecord begin(RunStatus status) {
+        FindingsCsv.write(folder.path(), findings);
+        return write(status);
     }
 
     @Override
@@ -203,9 +208,9 @@ final class StudyRecorder implements StudyListener {
                 command);
     }
 
-    private void refuseChanges(StudyRecord before) {
+    private void refuseChanges(StudyRecord before, Dataset dataset) {
         String change = StudyChanges.first(before.spec(), spec);
-        if (change == null && !before.dataset().equals(data)) {
+        if (change == null && !before.dataset().isOf(dataset)) {
             change = Text.format(
                     "its data has SHA-256 %s, the data found now %s",
                     before.dataset().sha256(), data.sha256());

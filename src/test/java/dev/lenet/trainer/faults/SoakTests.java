@@ -13,6 +13,7 @@ import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.study.RunEnding;
 import dev.lenet.trainer.study.RunExecutor;
 import dev.lenet.trainer.study.TestSetMap;
 import dev.lenet.trainer.training.TrainingListener;
@@ -85,7 +86,7 @@ class SoakTests {
         RunSpec spec = Specs.limited(Specs.of(variant, 2), 640)
                 .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
         try (RunFolder folder = RunFolder.create(models, name)) {
-            executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
+            executor.execute(folder, spec, sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
             TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
             ReportFiles.write(
                     StoredReports.ofRun(StoredRun.read(folder.path()), sample.test(), null),

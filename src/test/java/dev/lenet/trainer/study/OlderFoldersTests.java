@@ -119,7 +119,7 @@ class OlderFoldersTests {
     void runsAreResumedToTheSameBits() throws IOException {
         try (RunFolder folder = RunFolder.open(models, "stopped-run")) {
             RunRecord record =
-                    runs.resume(folder, SavedRun.read(folder), sample, 2, true, new TrainingListener() {}, () -> false);
+                    runs.resume(folder, SavedRun.read(folder), sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
 
             assertThat(record.best().bestEpoch()).isEqualTo(2);
             assertNetwork(
@@ -142,8 +142,8 @@ class OlderFoldersTests {
                             before.spec(),
                             sample,
                             new Workers(2, 2),
-                            before.command(),
                             new StudyListener() {},
+                            ended -> true,
                             () -> false)
                     .record();
 

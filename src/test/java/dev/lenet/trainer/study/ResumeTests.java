@@ -148,7 +148,7 @@ class ResumeTests {
             Until until = new Until(last);
             try (RunFolder folder = open(stopped)) {
                 SavedRun saved = SavedRun.read(folder);
-                assertThat(executor.resume(folder, saved, sample, 1, true, until, until::reached)
+                assertThat(executor.resume(folder, saved, sample, 1, RunEnding.TESTED, until, until::reached)
                                 .status())
                         .isEqualTo(RunStatus.STOPPED);
             }
@@ -170,7 +170,7 @@ class ResumeTests {
                 }
             };
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> executor.execute(folder, spec(Five.VAR1), sample, 1, true, failing, () -> false));
+                    .isThrownBy(() -> executor.execute(folder, spec(Five.VAR1), sample, 1, RunEnding.TESTED, failing, () -> false));
         }
         assertThat(record(models.resolve("failed")).failure()).isEqualTo("no more");
 
@@ -217,7 +217,7 @@ class ResumeTests {
             SavedRun saved = SavedRun.read(folder);
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() ->
-                            executor.resume(folder, saved, other, 1, true, new TrainingListener() {}, () -> false))
+                            executor.resume(folder, saved, other, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false))
                     .withMessageContaining("f00");
         }
         assertThat(record(stopped).status()).isEqualTo(RunStatus.STOPPED);
@@ -363,7 +363,7 @@ class ResumeTests {
 
     private Path train(String name, RunSpec spec, TrainingListener listener) {
         try (RunFolder folder = RunFolder.create(models, name)) {
-            executor.execute(folder, spec, sample, 2, true, listener, () -> false);
+            executor.execute(folder, spec, sample, 2, RunEnding.TESTED, listener, () -> false);
             return folder.path();
         }
     }
@@ -372,7 +372,7 @@ class ResumeTests {
     private Path stopIn(int epoch, Variant variant) {
         Until until = new Until(epoch);
         try (RunFolder folder = RunFolder.create(models, "stopped")) {
-            executor.execute(folder, spec(variant), sample, 1, true, until, until::reached);
+            executor.execute(folder, spec(variant), sample, 1, RunEnding.TESTED, until, until::reached);
             return folder.path();
         }
     }
@@ -380,7 +380,7 @@ class ResumeTests {
     private RunRecord resume(Path run) {
         try (RunFolder folder = open(run)) {
             return executor.resume(
-                    folder, SavedRun.read(folder), sample, 2, true, new TrainingListener() {}, () -> false);
+                    folder, SavedRun.read(folder), sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
         }
     }
 

@@ -195,7 +195,7 @@ class RunExecutorTests {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             assertThatExceptionOfType(DivergedException.class)
                     .isThrownBy(() ->
-                            executor.execute(folder, spec(3, 0.001), sample, 1, true, new Sabotage(), () -> false));
+                            executor.execute(folder, spec(3, 0.001), sample, 1, RunEnding.TESTED, new Sabotage(), () -> false));
 
             RunRecord record = folder.readRecord();
             assertThat(record.status()).isEqualTo(RunStatus.FAILED);
@@ -215,13 +215,12 @@ class RunExecutorTests {
                     spec(1, 0.001),
                     sample,
                     2,
-                    true,
-                    new TrainingListener() {},
-                    completed -> {
+                    RunEnding.testedAnd(completed -> {
                         assertThat(completed.status()).isEqualTo(RunStatus.COMPLETED);
                         assertThat(folder.readRecord().status()).isEqualTo(RunStatus.RUNNING);
                         return false;
-                    },
+                    }),
+                    new TrainingListener() {},
                     () -> false);
             assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 
@@ -230,9 +229,8 @@ class RunExecutorTests {
                     SavedRun.read(folder),
                     sample,
                     2,
-                    true,
+                    RunEnding.TESTED,
                     new TrainingListener() {},
-                    completed -> true,
                     () -> false);
             assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(resumed.test().testAccuracy()).isEqualTo(stopped.test().testAccuracy());
@@ -243,7 +241,7 @@ class RunExecutorTests {
     void aStoppedRunIsNotTested() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             RunRecord record =
-                    executor.execute(folder, spec(5, 0.001), sample, 1, true, new TrainingListener() {}, () -> true);
+                    executor.execute(folder, spec(5, 0.001), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> true);
 
             assertThat(record.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(record.test().testAccuracy()).isNull();
@@ -260,14 +258,14 @@ class RunExecutorTests {
                     trained.set(true);
                 }
             };
-            RunRecord stopped = executor.execute(folder, spec(1, 0.001), sample, 1, true, listener, trained::get);
+            RunRecord stopped = executor.execute(folder, spec(1, 0.001), sample, 1, RunEnding.TESTED, listener, trained::get);
 
             assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(stopped.best().bestEpoch()).isEqualTo(1);
             assertThat(stopped.test().testAccuracy()).isNull();
 
             RunRecord resumed = executor.resume(
-                    folder, SavedRun.read(folder), sample, 1, true, new TrainingListener() {}, () -> false);
+                    folder, SavedRun.read(folder), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false);
 
             assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETED);
             try (RunFolder other = RunFolder.create(models, "other")) {
@@ -278,7 +276,7 @@ class RunExecutorTests {
     }
 
     private RunRecord execute(RunFolder folder, RunSpec spec) {
-        return executor.execute(folder, spec, sample, 2, true, new TrainingListener() {}, () -> false);
+        return executor.execute(folder, spec, sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
     }
 
     private static RunSpec spec(int epochs, double learningRate) {

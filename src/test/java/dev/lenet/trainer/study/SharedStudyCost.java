@@ -151,7 +151,7 @@ final class SharedStudyCost {
     private static void collect(Path models, String name, StudySpec spec, Dataset sample, RunEvaluator evaluator) {
         try (StudyFolder folder = StudyFolder.open(models, name)) {
             StudyRecorder recorder =
-                    new StudyRecorder(folder, spec, sample, Records.running("x").provenance(), "", Clock.systemUTC());
+                    new StudyRecorder(folder, spec, sample, Records.running("x").provenance(), Clock.systemUTC());
             StudyRecord record = new StudyCollector(evaluator, recorder, new StudyListener() {}, () -> false)
                     .collect(TestSelection.TOP2, sample, 1, ended -> true);
             if (record.status() != RunStatus.COMPLETED) {

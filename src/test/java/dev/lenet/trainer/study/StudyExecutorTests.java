@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.Findings;
 import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.Schedule;
@@ -87,7 +88,7 @@ class StudyExecutorTests {
         assertThat(study.runs()).containsExactly("var1-fold1", "var1-fold2", "var4-fold1", "var4-fold2");
         for (PlannedRun planned : PlannedRun.of(spec)) {
             try (RunFolder alone = RunFolder.create(models, planned.name())) {
-                runs.execute(alone, planned.spec(), sample, 2, false, new TrainingListener() {}, () -> false);
+                runs.execute(alone, planned.spec(), sample, 2, RunEnding.UNTESTED, new TrainingListener() {}, () -> false);
                 assertThat(parameters(models.resolve("study"), planned.name()))
                         .isEqualTo(parameters(models, planned.name()));
             }
@@ -173,7 +174,7 @@ class StudyExecutorTests {
             };
             StudyOutcome stopped;
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                stopped = executor.execute(folder, spec, sample, new Workers(1, 1), "", stopping, stop::get);
+                stopped = executor.execute(folder, spec, sample, new Workers(1, 1), stopping, ended -> true, stop::get);
             }
             RunRecord kept = Objects.requireNonNull(RunFolder.peek(models.resolve("study"), "baseline"));
             byte[] keptFile = Files.readAllBytes(models.resolve("study/baseline/model.zip"));
@@ -209,11 +210,11 @@ class StudyExecutorTests {
         void goesOnWithRunsWhereTheyWere() throws IOException {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                executor.execute(folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.VAR3, 2), stop::get);
+                executor.execute(folder, spec, sample, new Workers(1, 1), stopping(stop, Five.VAR3, 2), ended -> true, stop::get);
             }
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                executor.execute(folder, spec, sample, new Workers(2, 2), "", hearing(heard), () -> false);
+                executor.execute(folder, spec, sample, new Workers(2, 2), hearing(heard), ended -> true, () -> false);
             }
             execute("whole", spec, new Workers(1, 1));
 
@@ -232,7 +233,7 @@ class StudyExecutorTests {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
                 executor.execute(
-                        folder, spec, sample, new Workers(1, 1), "", stopping(stop, Five.BASELINE, 2), stop::get);
+                        folder, spec, sample, new Workers(1, 1), stopping(stop, Five.BASELINE, 2), ended -> true, stop::get);
             }
             Files.write(models.resolve("study/baseline/checkpoint.zip"), new byte[] {1});
 
@@ -282,8 +283,8 @@ class StudyExecutorTests {
                         spec,
                         sample,
                         new Workers(1, 1),
-                        "java -jar trainer.jar",
                         new StudyListener() {},
+                        ended -> true,
                         () -> true);
             }
 
@@ -291,7 +292,61 @@ class StudyExecutorTests {
                     .isThrownBy(
                             () -> execute("study", spec(THREE, 0, List.of(43L), TestSelection.TOP2), new Workers(1, 1)))
                     .withMessageContaining("seeds was [42] and is now [43]")
-                    .withMessageContaining("java -jar trainer.jar --run=study");
+                    .withMessageContaining(RepeatingCommand.of(spec, models.resolve("study"), null) + " --run=study");
+        }
+
+        @Test
+        void continuesOnImagesThatLieElsewhereNow() {
+            executeUntilAsked(owned("/home/a/images", sample.sha256(), Findings.NONE));
+
+            StudyRecord record = executeUntilAsked(owned("/mnt/images", sample.sha256(), Findings.NONE));
+
+            assertThat(record.dataset().folder()).isEqualTo("/mnt/images");
+            assertThat(record.command()).contains("--data-dir=/mnt/images");
+        }
+
+        @Test
+        void keepsWhatWasFoundInItsImagesFromOthers() {
+            executeUntilAsked(owned("/images", sample.sha256(), DUPLICATE));
+            Path found = models.resolve("study/duplicates.csv");
+            assertThat(found).content().contains("a.png");
+
+            Findings other = new Findings(List.of(), List.of(new Findings.Duplicate("x.png", "1", "y.png", "1")), List.of());
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> executeUntilAsked(owned("/images", "f00", other)));
+            assertThat(found).content().contains("a.png");
+        }
+
+        @Test
+        void isPreparedWithWhatWasFoundInItsImages() {
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                executor.prepare(folder, spec, owned("/images", sample.sha256(), DUPLICATE));
+            }
+
+            assertThat(models.resolve("study/duplicates.csv")).content().contains("a.png");
+        }
+
+        private static final Findings DUPLICATE = new Findings(
+                List.of(), List.of(new Findings.Duplicate("a.png", "0", "b.png", "0")), List.of());
+
+        private static Dataset owned(String folder, String sha256, Findings findings) {
+            return new Dataset(
+                    sample.description(), sha256, folder, sample.train(), sample.test(), folder, findings);
+        }
+
+        /** Is asked to stop at once. */
+        private StudyRecord executeUntilAsked(Dataset dataset) {
+            try (StudyFolder folder = StudyFolder.open(models, "study")) {
+                return executor.execute(
+                                folder,
+                                spec,
+                                dataset,
+                                new Workers(1, 1),
+                                new StudyListener() {},
+                                ended -> true,
+                                () -> true)
+                        .record();
+            }
         }
 
         @Test
@@ -323,7 +378,7 @@ class StudyExecutorTests {
 
         private StudyOutcome withLastStep(StudySpec study, StudyListener listener, Predicate<StudyRecord> lastStep) {
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                return executor.execute(folder, study, sample, new Workers(2, 2), "", listener, lastStep, () -> false);
+                return executor.execute(folder, study, sample, new Workers(2, 2), listener, lastStep, () -> false);
             }
         }
 
@@ -354,7 +409,7 @@ class StudyExecutorTests {
         StudySpec spec = spec(THREE, 0, List.of(42L), TestSelection.TOP2);
         StudyOutcome outcome;
         try (StudyFolder folder = StudyFolder.open(models, "study")) {
-            outcome = executor.execute(folder, spec, sample, new Workers(2, 2), "", new Sabotage(), () -> false);
+            outcome = executor.execute(folder, spec, sample, new Workers(2, 2), new Sabotage(), ended -> true, () -> false);
         }
 
         assertThat(outcome.record().status()).isEqualTo(RunStatus.FAILED);
@@ -380,7 +435,7 @@ class StudyExecutorTests {
     private StudyOutcome execute(String name, StudySpec spec, Workers workers) {
         try (StudyFolder folder = StudyFolder.open(models, name)) {
             StudyOutcome outcome =
-                    executor.execute(folder, spec, sample, workers, "", new StudyListener() {}, () -> false);
+                    executor.execute(folder, spec, sample, workers, new StudyListener() {}, ended -> true, () -> false);
             assertThat(outcome.record()).usingRecursiveComparison().isEqualTo(folder.readRecord());
             return outcome;
         }
