@@ -74,8 +74,8 @@ public class SharedStudies {
     }
 
     private @Nullable SharedStudy look(StudyEntry entry) {
-        StudyRecord record = entry.record();
-        if (record == null || record.status() == RunStatus.COMPLETED || entry.isOwned() || !entry.hasClaims()) {
+        StudyRecord record = entry.hasClaims() ? entry.record() : null;
+        if (record == null || record.status() == RunStatus.COMPLETED || entry.isOwned()) {
             watched.remove(entry.study());
             return null;
         }

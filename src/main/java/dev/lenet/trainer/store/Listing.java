@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,24 @@ final class Listing {
                 .filter(entry -> RunFolder.isName(name(entry)))
                 .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                 .toList();
+    }
+
+    /** The folder of a name that a run or study may have, looked up in the listing. */
+    static Optional<Path> folder(Path folder, String name) {
+        return entries(folder).stream()
+                .filter(entry -> name(entry).equals(name) && RunFolder.isName(name))
+                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
+    }
+
+    /** Whether a folder holds something of this name. A folder or a pipe counts, and is found damaged; a link leads elsewhere. */
+    static boolean holds(Path folder, String name) {
+        try {
+            return !Files.readAttributes(folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isSymbolicLink();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static Optional<Path> file(Path folder, String name) {

@@ -1,10 +1,9 @@
 package dev.lenet.trainer.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The runs and studies in a models folder, as they are at the time of each call. Names are looked up in the listing of the
@@ -25,14 +24,46 @@ public final class RunCatalogue {
     }
 
     /**
+     * What is in the folder.
+     *
+     * @param runs the single runs by name, then those of each study
+     * @param studies by name
+     */
+    public record Contents(List<RunEntry> runs, List<StudyEntry> studies) {
+
+        /** Keeps its own copies of the lists. */
+        public Contents {
+            runs = List.copyOf(runs);
+            studies = List.copyOf(studies);
+        }
+    }
+
+    /**
+     * Lists every run and every study, with one look at the folder.
+     *
+     * @return as they are now
+     */
+    public Contents contents() {
+        List<RunEntry> runs = new ArrayList<>();
+        List<StudyEntry> studies = new ArrayList<>();
+        for (Path folder : Listing.folders(modelsDir)) {
+            if (Listing.holds(folder, RunRecord.FILE)) {
+                runs.add(single(folder));
+            } else if (Listing.holds(folder, StudyRecord.FILE)) {
+                studies.add(study(folder));
+            }
+        }
+        studies.forEach(study -> runs.addAll(study.runs()));
+        return new Contents(runs, studies);
+    }
+
+    /**
      * Lists every run.
      *
      * @return the single runs by name, then those of each study
      */
     public List<RunEntry> runs() {
-        return Stream.concat(
-                        singleRuns(), studies().stream().map(StudyEntry::runs).flatMap(List::stream))
-                .toList();
+        return contents().runs();
     }
 
     /**
@@ -42,8 +73,8 @@ public final class RunCatalogue {
      */
     public List<StudyEntry> studies() {
         return Listing.folders(modelsDir).stream()
-                .filter(folder -> !holds(folder, RunRecord.FILE) && holds(folder, StudyRecord.FILE))
-                .map(folder -> new StudyEntry(Listing.name(folder), folder))
+                .filter(RunCatalogue::isStudy)
+                .map(RunCatalogue::study)
                 .toList();
     }
 
@@ -56,13 +87,11 @@ public final class RunCatalogue {
     public Optional<RunEntry> run(String address) {
         int slash = address.indexOf('/');
         if (slash < 0) {
-            return singleRuns().filter(entry -> entry.run().equals(address)).findFirst();
+            return Listing.folder(modelsDir, address)
+                    .filter(folder -> Listing.holds(folder, RunRecord.FILE))
+                    .map(RunCatalogue::single);
         }
-        String name = address.substring(slash + 1);
-        return study(address.substring(0, slash)).stream()
-                .flatMap(study -> study.runs().stream())
-                .filter(entry -> entry.run().equals(name))
-                .findFirst();
+        return study(address.substring(0, slash)).flatMap(study -> study.run(address.substring(slash + 1)));
     }
 
     /**
@@ -72,18 +101,18 @@ public final class RunCatalogue {
      * @return the study; empty if there is none of this name
      */
     public Optional<StudyEntry> study(String name) {
-        return studies().stream().filter(entry -> entry.study().equals(name)).findFirst();
+        return Listing.folder(modelsDir, name).filter(RunCatalogue::isStudy).map(RunCatalogue::study);
     }
 
-    private Stream<RunEntry> singleRuns() {
-        return Listing.folders(modelsDir).stream()
-                .filter(folder -> holds(folder, RunRecord.FILE))
-                .map(folder -> new RunEntry(null, Listing.name(folder), folder));
+    private static boolean isStudy(Path folder) {
+        return !Listing.holds(folder, RunRecord.FILE) && Listing.holds(folder, StudyRecord.FILE);
     }
 
-    /** A folder or a pipe of this name makes a damaged run; a link makes none, for it leads elsewhere. */
-    private static boolean holds(Path folder, String file) {
-        Path path = folder.resolve(file);
-        return PlainFiles.isThere(path) && !Files.isSymbolicLink(path);
+    private static RunEntry single(Path folder) {
+        return new RunEntry(null, Listing.name(folder), folder);
+    }
+
+    private static StudyEntry study(Path folder) {
+        return new StudyEntry(Listing.name(folder), folder);
     }
 }

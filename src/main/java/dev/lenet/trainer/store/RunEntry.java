@@ -88,7 +88,16 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
      * @return its state at this moment
      */
     public RunState state() {
-        RunRecord record = record();
+        return state(record());
+    }
+
+    /**
+     * Finds out how the run stands, by what was read just before.
+     *
+     * @param record what {@link #record} returned
+     * @return its state at this moment
+     */
+    public RunState state(@Nullable RunRecord record) {
         if (record == null) {
             return RunState.DAMAGED;
         }

@@ -34,9 +34,25 @@ public record StudyEntry(String study, Path folder) {
      */
     public List<RunEntry> runs() {
         return Listing.folders(folder).stream()
-                .filter(each -> Listing.file(each, RunRecord.FILE).isPresent())
-                .map(each -> new RunEntry(study, Listing.name(each), each))
+                .filter(each -> Listing.holds(each, RunRecord.FILE))
+                .map(this::run)
                 .toList();
+    }
+
+    /**
+     * Looks a run of the study up.
+     *
+     * @param name any text
+     * @return the run; empty if none of this name has begun
+     */
+    public Optional<RunEntry> run(String name) {
+        return Listing.folder(folder, name)
+                .filter(each -> Listing.holds(each, RunRecord.FILE))
+                .map(this::run);
+    }
+
+    private RunEntry run(Path own) {
+        return new RunEntry(study, Listing.name(own), own);
     }
 
     /**

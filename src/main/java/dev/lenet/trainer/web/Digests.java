@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class Digests {
 
     /** Far more files than a models folder has; beyond, all are computed anew. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 100_000;
 
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 

@@ -8,10 +8,12 @@ import dev.lenet.trainer.web.ModelView.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelViews {
 
-    /** Far more runs than a models folder has; beyond, all are read anew. */
-    private static final int MOST = 10_000;
+    /** Of runs that are not in the list, so many are kept at most. */
+    private static final int OTHERS = 10_000;
 
     private final Digests digests;
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
@@ -43,15 +45,26 @@ class ModelViews {
     /**
      * The views of some runs.
      *
-     * @param hashing how long models may be digested whose digest is not known yet
+     * @param hashing how long models may be digested whose digest is not known yet; the first is digested however long it takes,
+     *     unless this is zero
      */
     List<ModelView> of(List<RunEntry> entries, Duration hashing) {
-        long deadline = System.nanoTime() + hashing.toNanos();
-        return entries.stream().map(entry -> view(entry, deadline)).toList();
+        if (known.size() > OTHERS + entries.size()) {
+            known.keySet().retainAll(entries.stream().map(RunEntry::folder).collect(Collectors.toSet()));
+        }
+        List<ModelView> views = new ArrayList<>();
+        long left = hashing.toNanos();
+        for (RunEntry entry : entries) {
+            Contents contents = contents(entry);
+            long before = System.nanoTime();
+            String sha256 = digest(entry, contents.model(), left > 0);
+            left -= System.nanoTime() - before;
+            views.add(view(entry, contents, sha256));
+        }
+        return views;
     }
 
-    private ModelView view(RunEntry entry, long deadline) {
-        Contents contents = contents(entry);
+    private static ModelView view(RunEntry entry, Contents contents, @Nullable String sha256) {
         // A run that works, or was killed while it did, changes state without a change in its folder.
         boolean alive = contents.state() == RunState.RUNNING || contents.state() == RunState.INTERRUPTED;
         FileVersion model = contents.model();
@@ -61,7 +74,7 @@ class ModelViews {
                 alive ? entry.state() : contents.state(),
                 contents.figures(),
                 model == null ? null : model.size(),
-                model == null ? null : digest(entry.folder().resolve(RunFolder.MODEL), model, deadline),
+                sha256,
                 contents.files());
     }
 
@@ -76,9 +89,6 @@ class ModelViews {
         }
         Contents contents = read(entry);
         if (now.isSettled()) {
-            if (known.size() >= MOST) {
-                known.clear();
-            }
             known.put(entry.folder(), new Known(now, contents));
         }
         return contents;
@@ -88,15 +98,19 @@ class ModelViews {
         RunRecord record = entry.record();
         Set<String> files = entry.files();
         return new Contents(
-                entry.state(),
+                entry.state(record),
                 record == null ? null : Figures.of(record),
                 files.contains(RunFolder.MODEL) ? version(entry.folder().resolve(RunFolder.MODEL)) : null,
                 RunFiles.among(files));
     }
 
-    private @Nullable String digest(Path model, FileVersion version, long deadline) {
+    private @Nullable String digest(RunEntry entry, @Nullable FileVersion version, boolean computes) {
+        if (version == null) {
+            return null;
+        }
+        Path model = entry.folder().resolve(RunFolder.MODEL);
         String sha256 = digests.known(model, version);
-        if (sha256 != null || System.nanoTime() - deadline > 0) {
+        if (sha256 != null || !computes) {
             return sha256;
         }
         try (OpenFile file = OpenFile.open(model)) {

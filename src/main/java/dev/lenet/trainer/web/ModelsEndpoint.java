@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 @WebEndpoint(id = "models")
 public class ModelsEndpoint {
 
-    /** Enough for hundreds of models; the digests of others follow with the next lists. */
-    private static final Duration HASHING = Duration.ofMillis(200);
+    /** Enough for some dozen models; the digests of others follow with the next lists. */
+    private static final Duration HASHING = Duration.ofMillis(50);
 
     private final RunCatalogue catalogue;
     private final ModelViews views;
@@ -45,8 +45,9 @@ public class ModelsEndpoint {
      */
     @ReadOperation
     public Models models() {
+        RunCatalogue.Contents contents = catalogue.contents();
         return new Models(
-                views.of(catalogue.runs(), HASHING),
-                catalogue.studies().stream().map(StudyView::of).toList());
+                views.of(contents.runs(), HASHING),
+                contents.studies().stream().map(StudyView::of).toList());
     }
 }

@@ -64,6 +64,17 @@ class ModelViewsTests {
     }
 
     @Test
+    void digestsTheFirstHoweverLittleTimeThereIs() throws IOException {
+        Path second = Files.createDirectory(models.resolve("second"));
+        Files.writeString(second.resolve("run.json"), "damaged");
+        Files.writeString(second.resolve("model.zip"), "model");
+
+        List<ModelView> two = views.of(new RunCatalogue(models).runs(), Duration.ofNanos(1));
+
+        assertThat(two).extracting(view -> view.sha256() == null).containsExactly(false, true);
+    }
+
+    @Test
     void readsAFolderAgainOnlyWhenItHasChanged() throws IOException {
         changedAt(LONG_AGO);
         view(Duration.ZERO);
