@@ -21,11 +21,7 @@ final class FolderDataset {
      * @throws DatasetException if it is no such folder, or nothing can be trained on it
      */
     static Dataset load(
-            @Nullable Path folder,
-            ImagePreparation preparation,
-            Path cache,
-            Memory memory,
-            LoadListener listener) {
+            @Nullable Path folder, ImagePreparation preparation, Path cache, Memory memory, LoadListener listener) {
         if (folder == null) {
             throw new DatasetException(
                     "--dataset=folder needs the folder with your images. Name it with --data-dir=DIR.");
@@ -58,6 +54,8 @@ final class FolderDataset {
                     "--transpose is for IDX files and has no meaning for the image files in %s. Leave it out.",
                     folder));
         }
-        return new ImageFolder(folder, preparation, cache, memory, listener).read().dataset();
+        return new ImageFolder(folder, preparation, cache, memory, listener)
+                .read()
+                .dataset();
     }
 }

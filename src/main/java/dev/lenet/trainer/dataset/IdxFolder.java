@@ -113,9 +113,8 @@ final class IdxFolder {
     }
 
     private void checkMemory(boolean tested) {
-        List<Path> files = tested
-                ? List.of(file(Role.TRAIN_IMAGES), file(Role.TEST_IMAGES))
-                : List.of(file(Role.TRAIN_IMAGES));
+        List<Path> files =
+                tested ? List.of(file(Role.TRAIN_IMAGES), file(Role.TEST_IMAGES)) : List.of(file(Role.TRAIN_IMAGES));
         long bytes = 0;
         long images = 0;
         boolean copied = transposed || !tested;
@@ -124,7 +123,8 @@ final class IdxFolder {
             IdxHeader header = IdxReader.header(IdxSource.of(file, ADVICE), IdxKind.IMAGES);
             // Whatever the header declares: no more can come out of the file.
             bytes += Math.min(
-                    header.count() * header.bytesPerItem(), MOST_GZIP_RATIO * file.toFile().length());
+                    header.count() * header.bytesPerItem(),
+                    MOST_GZIP_RATIO * file.toFile().length());
             images += header.count();
             copied |= header.channelsLast();
             shape = header.shape();

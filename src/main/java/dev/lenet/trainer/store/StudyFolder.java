@@ -63,9 +63,7 @@ public final class StudyFolder implements AutoCloseable {
      * @throws StoreException as for {@link #open}
      */
     public static StudyFolder openOrNext(Path modelsDir, @Nullable String name) {
-        return name == null
-                ? of(TrainerFolder.makeNext(modelsDir, FreeName.stamped("study")))
-                : open(modelsDir, name);
+        return name == null ? of(TrainerFolder.makeNext(modelsDir, FreeName.stamped("study"))) : open(modelsDir, name);
     }
 
     private static StudyFolder of(TrainerFolder folder) {

@@ -72,7 +72,8 @@ class ConsoleTests {
             console.err().println("four");
 
             assertThat(written())
-                    .isEqualTo("before\n12:00 first one\n12:00 first two\n12:00 first Warning: Three.\n12:00 first four\n");
+                    .isEqualTo(
+                            "before\n12:00 first one\n12:00 first two\n12:00 first Warning: Three.\n12:00 first four\n");
         }
 
         @Test

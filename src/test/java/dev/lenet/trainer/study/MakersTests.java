@@ -56,6 +56,8 @@ class MakersTests {
                         IntStream.range(0, 1000).mapToObj(i -> run("r" + i, "Xeon", "n1")),
                         Stream.of(run("last", "EPYC", "n2")))
                 .toList();
-        assertThat(Makers.several(runs)).contains("r3, r4 and 995 more with", "last with").doesNotContain("r5");
+        assertThat(Makers.several(runs))
+                .contains("r3, r4 and 995 more with", "last with")
+                .doesNotContain("r5");
     }
 }

@@ -118,8 +118,8 @@ class OlderFoldersTests {
     @Test
     void runsAreResumedToTheSameBits() throws IOException {
         try (RunFolder folder = RunFolder.open(models, "stopped-run")) {
-            RunRecord record =
-                    runs.resume(folder, SavedRun.read(folder), sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
+            RunRecord record = runs.resume(
+                    folder, SavedRun.read(folder), sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
 
             assertThat(record.best().bestEpoch()).isEqualTo(2);
             assertNetwork(

@@ -85,13 +85,15 @@ class RecipesTests {
         Path whole = models.resolve("whole");
         Path killed = models.resolve("killed");
         try (RunFolder folder = RunFolder.create(models, "whole")) {
-            RunRecord record = executor.execute(folder, spec, sample, 2, RunEnding.TESTED, copying(2, killed), () -> false);
+            RunRecord record =
+                    executor.execute(folder, spec, sample, 2, RunEnding.TESTED, copying(2, killed), () -> false);
             assertThat(record.spec()).isEqualTo(spec);
             assertThat(record.provenance().kernels()).doesNotContain("DL4J");
         }
 
         try (RunFolder folder = RunFolder.open(models, "killed")) {
-            executor.resume(folder, SavedRun.read(folder), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false);
+            executor.resume(
+                    folder, SavedRun.read(folder), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false);
         }
 
         assertThat(killed.resolve("model.zip")).hasSameBinaryContentAs(whole.resolve("model.zip"));

@@ -170,7 +170,8 @@ class ResumeTests {
                 }
             };
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> executor.execute(folder, spec(Five.VAR1), sample, 1, RunEnding.TESTED, failing, () -> false));
+                    .isThrownBy(() -> executor.execute(
+                            folder, spec(Five.VAR1), sample, 1, RunEnding.TESTED, failing, () -> false));
         }
         assertThat(record(models.resolve("failed")).failure()).isEqualTo("no more");
 
@@ -216,8 +217,8 @@ class ResumeTests {
         try (RunFolder folder = open(stopped)) {
             SavedRun saved = SavedRun.read(folder);
             assertThatExceptionOfType(SettingsException.class)
-                    .isThrownBy(() ->
-                            executor.resume(folder, saved, other, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false))
+                    .isThrownBy(() -> executor.resume(
+                            folder, saved, other, 1, RunEnding.TESTED, new TrainingListener() {}, () -> false))
                     .withMessageContaining("f00");
         }
         assertThat(record(stopped).status()).isEqualTo(RunStatus.STOPPED);

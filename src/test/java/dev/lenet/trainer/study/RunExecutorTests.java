@@ -194,8 +194,8 @@ class RunExecutorTests {
     void divergenceKeepsTheBestModelSoFar() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             assertThatExceptionOfType(DivergedException.class)
-                    .isThrownBy(() ->
-                            executor.execute(folder, spec(3, 0.001), sample, 1, RunEnding.TESTED, new Sabotage(), () -> false));
+                    .isThrownBy(() -> executor.execute(
+                            folder, spec(3, 0.001), sample, 1, RunEnding.TESTED, new Sabotage(), () -> false));
 
             RunRecord record = folder.readRecord();
             assertThat(record.status()).isEqualTo(RunStatus.FAILED);
@@ -225,13 +225,7 @@ class RunExecutorTests {
             assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 
             RunRecord resumed = executor.resume(
-                    folder,
-                    SavedRun.read(folder),
-                    sample,
-                    2,
-                    RunEnding.TESTED,
-                    new TrainingListener() {},
-                    () -> false);
+                    folder, SavedRun.read(folder), sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
             assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(resumed.test().testAccuracy()).isEqualTo(stopped.test().testAccuracy());
         }
@@ -240,8 +234,8 @@ class RunExecutorTests {
     @Test
     void aStoppedRunIsNotTested() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
-            RunRecord record =
-                    executor.execute(folder, spec(5, 0.001), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> true);
+            RunRecord record = executor.execute(
+                    folder, spec(5, 0.001), sample, 1, RunEnding.TESTED, new TrainingListener() {}, () -> true);
 
             assertThat(record.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(record.test().testAccuracy()).isNull();
@@ -258,7 +252,8 @@ class RunExecutorTests {
                     trained.set(true);
                 }
             };
-            RunRecord stopped = executor.execute(folder, spec(1, 0.001), sample, 1, RunEnding.TESTED, listener, trained::get);
+            RunRecord stopped =
+                    executor.execute(folder, spec(1, 0.001), sample, 1, RunEnding.TESTED, listener, trained::get);
 
             assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(stopped.best().bestEpoch()).isEqualTo(1);

@@ -88,7 +88,8 @@ class StudyExecutorTests {
         assertThat(study.runs()).containsExactly("var1-fold1", "var1-fold2", "var4-fold1", "var4-fold2");
         for (PlannedRun planned : PlannedRun.of(spec)) {
             try (RunFolder alone = RunFolder.create(models, planned.name())) {
-                runs.execute(alone, planned.spec(), sample, 2, RunEnding.UNTESTED, new TrainingListener() {}, () -> false);
+                runs.execute(
+                        alone, planned.spec(), sample, 2, RunEnding.UNTESTED, new TrainingListener() {}, () -> false);
                 assertThat(parameters(models.resolve("study"), planned.name()))
                         .isEqualTo(parameters(models, planned.name()));
             }
@@ -210,7 +211,14 @@ class StudyExecutorTests {
         void goesOnWithRunsWhereTheyWere() throws IOException {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
-                executor.execute(folder, spec, sample, new Workers(1, 1), stopping(stop, Five.VAR3, 2), ended -> true, stop::get);
+                executor.execute(
+                        folder,
+                        spec,
+                        sample,
+                        new Workers(1, 1),
+                        stopping(stop, Five.VAR3, 2),
+                        ended -> true,
+                        stop::get);
             }
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
@@ -233,7 +241,13 @@ class StudyExecutorTests {
             AtomicBoolean stop = new AtomicBoolean();
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
                 executor.execute(
-                        folder, spec, sample, new Workers(1, 1), stopping(stop, Five.BASELINE, 2), ended -> true, stop::get);
+                        folder,
+                        spec,
+                        sample,
+                        new Workers(1, 1),
+                        stopping(stop, Five.BASELINE, 2),
+                        ended -> true,
+                        stop::get);
             }
             Files.write(models.resolve("study/baseline/checkpoint.zip"), new byte[] {1});
 
@@ -279,13 +293,7 @@ class StudyExecutorTests {
         void refusesOtherSettings() {
             try (StudyFolder folder = StudyFolder.open(models, "study")) {
                 executor.execute(
-                        folder,
-                        spec,
-                        sample,
-                        new Workers(1, 1),
-                        new StudyListener() {},
-                        ended -> true,
-                        () -> true);
+                        folder, spec, sample, new Workers(1, 1), new StudyListener() {}, ended -> true, () -> true);
             }
 
             assertThatExceptionOfType(SettingsException.class)
@@ -311,7 +319,8 @@ class StudyExecutorTests {
             Path found = models.resolve("study/duplicates.csv");
             assertThat(found).content().contains("a.png");
 
-            Findings other = new Findings(List.of(), List.of(new Findings.Duplicate("x.png", "1", "y.png", "1")), List.of());
+            Findings other =
+                    new Findings(List.of(), List.of(new Findings.Duplicate("x.png", "1", "y.png", "1")), List.of());
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> executeUntilAsked(owned("/images", "f00", other)));
             assertThat(found).content().contains("a.png");
@@ -326,12 +335,11 @@ class StudyExecutorTests {
             assertThat(models.resolve("study/duplicates.csv")).content().contains("a.png");
         }
 
-        private static final Findings DUPLICATE = new Findings(
-                List.of(), List.of(new Findings.Duplicate("a.png", "0", "b.png", "0")), List.of());
+        private static final Findings DUPLICATE =
+                new Findings(List.of(), List.of(new Findings.Duplicate("a.png", "0", "b.png", "0")), List.of());
 
         private static Dataset owned(String folder, String sha256, Findings findings) {
-            return new Dataset(
-                    sample.description(), sha256, folder, sample.train(), sample.test(), folder, findings);
+            return new Dataset(sample.description(), sha256, folder, sample.train(), sample.test(), folder, findings);
         }
 
         /** Is asked to stop at once. */
@@ -409,7 +417,8 @@ class StudyExecutorTests {
         StudySpec spec = spec(THREE, 0, List.of(42L), TestSelection.TOP2);
         StudyOutcome outcome;
         try (StudyFolder folder = StudyFolder.open(models, "study")) {
-            outcome = executor.execute(folder, spec, sample, new Workers(2, 2), new Sabotage(), ended -> true, () -> false);
+            outcome = executor.execute(
+                    folder, spec, sample, new Workers(2, 2), new Sabotage(), ended -> true, () -> false);
         }
 
         assertThat(outcome.record().status()).isEqualTo(RunStatus.FAILED);

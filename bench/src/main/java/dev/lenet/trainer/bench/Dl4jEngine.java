@@ -1,7 +1,6 @@
 package dev.lenet.trainer.bench;
 
 import dev.lenet.trainer.dataset.BatchOrder;
-import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.PrefetchingBatches;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class Dl4jEngine implements Engine {
         this.network = network;
         network.init();
         Images training = Images.read(folder, Images.TRAIN);
-        train = new ImageSet(FashionMnist.DESCRIPTION, training.pixels(), training.intLabels());
+        train = new ImageSet(28, 28, training.pixels(), training.labels());
         Images test = Images.read(folder, Images.TEST);
         testImages = Nd4j.createFromArray(test.normalised()).reshape(test.size(), 1, 28, 28);
         testLabels = test.labels();
