@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks HotSpot to compile the vector kernels as soon as they are hot and to wait for it, instead of interpreting on until the
- * compiler has come round to them.
+ * compiler has come round to them, and to compile what they call for a vector into them.
  *
  * <p>Interpreted, each operation on a vector makes an object or several: a kernel that runs on for a second that way leaves
  * hundreds of megabytes of garbage, for which the collector grows the heap, and slows the compiler down that it waits for.
@@ -23,10 +25,33 @@ final class PromptCompilation {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromptCompilation.class);
 
+    private static final String PACKAGE =
+            PromptCompilation.class.getPackageName().replace('.', '/') + "/";
+
+    /**
+     * What a kernel calls for a vector. HotSpot of JDK 17 does not inline a method that has run fewer than 250 times
+     * (MinInliningThreshold), and a vector that comes from a call stays an object, with all sums that begin with it. A loop over
+     * thousands of inputs is compiled long before its first line has run that often.
+     */
+    static final List<String> INLINED = List.of(
+            "VectorActivations.argument",
+            "VectorActivations.sigmoid",
+            "VectorAveragePooling.activation",
+            "VectorDense.start",
+            "VectorExp.exp",
+            "VectorExp.expm1",
+            "VectorExp.polynomial",
+            "VectorExp.power",
+            "VectorExp.broadcast",
+            "VectorMaxPooling.affine");
+
     private static final String DIRECTIVES = String.format(
-            Locale.ROOT, """
-            [{ match: ["%s/Vector*.*"], BackgroundCompilation: false }]
-            """, PromptCompilation.class.getPackageName().replace('.', '/'));
+            Locale.ROOT,
+            """
+            [{ match: ["%sVector*.*"], BackgroundCompilation: false, inline: [%s] }]
+            """,
+            PACKAGE,
+            INLINED.stream().map(method -> "\"+" + PACKAGE + method + "\"").collect(Collectors.joining(", ")));
 
     private PromptCompilation() {}
 
