@@ -1,7 +1,6 @@
 package dev.lenet.trainer.cli.settings;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,17 +38,22 @@ final class KnownNames {
         JsonMapper mapper = JsonMapper.shared();
         try {
             for (URL url : Collections.list(KnownNames.class.getClassLoader().getResources(METADATA))) {
-                try (InputStream in = url.openStream()) {
-                    for (JsonNode property : mapper.readTree(in).path("properties")) {
-                        properties.put(
-                                ConfigurationPropertyName.of(
-                                        property.path("name").asString()),
-                                property);
+                // The jar that is built of all jars has their documents one after the other.
+                try (MappingIterator<JsonNode> documents =
+                        mapper.readerFor(JsonNode.class).readValues(url.openStream())) {
+                    while (documents.hasNext()) {
+                        add(documents.next().path("properties"));
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the configuration metadata in the jar cannot be read", e);
+        }
+    }
+
+    private void add(JsonNode described) {
+        for (JsonNode property : described) {
+            properties.put(ConfigurationPropertyName.of(property.path("name").asString()), property);
         }
     }
 
