@@ -15,7 +15,7 @@ record Chart(int width, int height, String label, String body) {
     /** The chart as part of an HTML page, whose style sheet colours it. */
     String html() {
         return Text.format(
-                "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>",
-                width, height, Svg.escape(label), body);
+                "<svg class=\"plot\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>",
+                width, height, width, height, Svg.escape(label), body);
     }
 }

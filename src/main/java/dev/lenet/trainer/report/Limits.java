@@ -43,9 +43,12 @@ final class Limits {
     private void runs(List<String> sentences) {
         int most = rows.stream().mapToInt(row -> row.runs().size()).max().orElse(0);
         if (most < PairedRuns.FEWEST) {
-            sentences.add(Text.format(
-                    "With %s of each variant, the report cannot tell a variant's merit from the luck of a seed.",
-                    most == 1 ? "one run" : "two runs"));
+            sentences.add(
+                    rows.size() == 1
+                            ? "How much of the accuracy is the luck of the seed cannot be told from so few runs."
+                            : Text.format(
+                                    "With %s of each variant, the report cannot tell a variant's merit from the luck of a seed.",
+                                    most == 1 ? "one run" : "two runs"));
         }
         boolean folds = specs.stream().anyMatch(spec -> spec.fold() != null);
         boolean oneSplit = specs.stream().map(RunSpec::splitSeed).distinct().count() == 1;
@@ -68,8 +71,8 @@ final class Limits {
     private void data(List<String> sentences) {
         boolean limited = specs.stream().anyMatch(spec -> spec.data().limit() != null);
         if (limited || runs.stream().anyMatch(Samples::isSample)) {
-            sentences.add(
-                    "Only part of the data set was used. With all of its images, figures would be higher, and the order of the variants might change.");
+            sentences.add("Only part of the data set was used. More images usually make for higher accuracy"
+                    + (rows.size() == 1 ? "." : ", and may change the order of the variants."));
         }
         if (runs.stream().map(run -> run.dataset().sha256()).distinct().count() == 1) {
             sentences.add("There is one data set. Results on others may differ.");
@@ -110,7 +113,7 @@ final class Limits {
         int images = TestedView.images(first);
         Interval interval = WilsonInterval.of((int) Math.round(first.matrix().accuracy() * images), images);
         sentences.add(Text.format(
-                "%s test images alone leave the accuracy of a model uncertain by about ±%s points (95 %%, Wilson, 1927).",
+                "%s test images alone leave the accuracy of a model uncertain by about ±%s points (95\u00a0%%, Wilson, 1927).",
                 Figures.count(images), Text.fixed(50 * (interval.upper() - interval.lower()), 1)));
     }
 }

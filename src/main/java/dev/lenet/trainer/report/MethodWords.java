@@ -60,7 +60,7 @@ final class MethodWords {
     private static String data(RunRecord run) {
         DatasetDescription images = run.dataset().description();
         return Text.format(
-                "%s: images of %s in %d classes; %s of them are the test set. Levels from 0 to 255 enter the network as %s.",
+                "The data is %s: images of %s, in %d classes; %s of them are the test set. Levels from 0 to 255 enter the network as %s.",
                 images.title(),
                 shape(images.shape()),
                 images.classes(),

@@ -5,6 +5,7 @@ import dev.lenet.trainer.report.StudyReport.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
             List<String> values =
                     settings.stream().map(each -> value(each, name)).distinct().toList();
             if (values.size() == 1) {
-                shared.add(new Fact(capitalised(Difference.name(name)), values.get(0)));
+                shared.add(new Fact(label(name), values.get(0)));
             } else {
                 differing.add(name);
             }
@@ -65,7 +66,7 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
         return new SettingsTable(
                 shared,
                 differing.stream()
-                        .map(name -> capitalised(Difference.name(name)))
+                        .map(SettingsTable::label)
                         .toList(),
                 rows);
     }
@@ -74,7 +75,9 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
         return settings.containsKey(name) ? Difference.value(settings.get(name)) : "–";
     }
 
-    private static String capitalised(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    /** The images' own shape has names that the network's levers have too. */
+    private static String label(String name) {
+        String words = (name.startsWith("input.") ? "image " : "") + Difference.name(name);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

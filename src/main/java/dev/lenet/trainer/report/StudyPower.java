@@ -68,8 +68,8 @@ final class StudyPower {
     /** What it takes, from how other runs of the recipe spread: two independent runs differ by the root of two times as much. */
     private static String needed(@Nullable EarlierRuns earlier, int comparisons) {
         String least = Text.format(
-                "One or two runs of a recipe cannot tell its merit from the luck of a seed: it takes %d (--repeats=%d) for any interval.",
-                PairedRuns.FEWEST, PairedRuns.FEWEST);
+                "One or two runs of a recipe cannot tell its merit from the luck of a seed: an interval takes at least %d repeats.",
+                PairedRuns.FEWEST);
         if (earlier == null) {
             return least
                     + " How many it takes to find a given difference cannot be told from this: it depends on the spread over seeds, and the models folder has no three runs of this recipe on one split of this data.";

@@ -210,12 +210,12 @@ class MethodTests {
                 .limits();
 
         assertThat(one)
-                .anyMatch(limit -> limit.startsWith("With one run of each variant"))
+                .anyMatch(limit -> limit.startsWith("How much of the accuracy is the luck of the seed"))
                 .anyMatch(limit -> limit.startsWith("No model was tested"))
                 .noneMatch(limit -> limit.contains("Only part of the data set") || limit.contains("last epoch"));
         assertThat(several)
                 .anyMatch(limit -> limit.startsWith("All runs share one split"))
-                .noneMatch(limit -> limit.startsWith("With one run"));
+                .noneMatch(limit -> limit.contains("luck of the seed"));
         assertThat(of(run(Specs.limited(spec, 100), "fashion-mnist", 1)).limits())
                 .anyMatch(limit -> limit.startsWith("Only part of the data set"));
         assertThat(of(run(Specs.of(Five.BASELINE, 14), "fashion-mnist", 1)).limits())
