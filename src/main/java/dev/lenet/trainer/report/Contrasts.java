@@ -1,5 +1,7 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.model.Variant;
+import dev.lenet.trainer.model.VariantConfigurations;
 import dev.lenet.trainer.report.StudyReport.Contrast;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
 import java.util.Comparator;
@@ -26,13 +28,20 @@ final class Contrasts {
             ReportRow row = rows.get(i);
             int other = other(rows, i);
             String changes = other < 0
-                    ? row.variant().change()
+                    ? alone(row.variant())
                     : SpecDifference.of(rows.get(other).spec(), row.spec());
             results.add(row.result(changes));
             if (other >= 0) {
                 contrasts.add(new Contrast(results.get(other), results.get(i), changes));
             }
         }
+    }
+
+    /** What a variant is, if there is none to hold it against. */
+    private static String alone(Variant variant) {
+        return variant.parent() == null && VariantConfigurations.ships(variant)
+                ? "LeNet-5 with ReLU and max pooling"
+                : variant.change();
     }
 
     private static int other(List<ReportRow> rows, int i) {

@@ -64,11 +64,7 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
                     differing.stream().map(name -> value(own, name)).toList()));
         }
         return new SettingsTable(
-                shared,
-                differing.stream()
-                        .map(SettingsTable::label)
-                        .toList(),
-                rows);
+                shared, differing.stream().map(SettingsTable::label).toList(), rows);
     }
 
     private static String value(Map<String, Object> settings, String name) {
