@@ -46,6 +46,10 @@ class SharedStudyTests {
         assertThat(one.out()).contains("Study of 1 run\n", "[1/1] var4-seed42");
         assertThat(file("study", "var4-seed42/model.zip")).exists();
         assertThat(file("study", "baseline-seed42")).doesNotExist();
+        CommandLine compared = run("--compare=study", "--run=early");
+        assertThat(compared.exitCode()).as(compared.err()).isZero();
+        assertThat(compared.err())
+                .contains("leaves out 3 runs of the study study without a finished epoch: baseline-seed42,");
         byte[] studyJson = Files.readAllBytes(file("study", "study.json"));
         CommandLine again = run("--work=study", "--cell=2");
         assertThat(again.exitCode()).isZero();
@@ -86,6 +90,7 @@ class SharedStudyTests {
         refused("--work and --collect exclude each other", "--work=study", "--collect=study");
         refused("--resume and --prepare exclude each other", "--resume=study", "--prepare");
         refused("--epochs has no meaning beside --work", "--work=study", "--epochs=3");
+        refused("study has no finished epoch, and so nothing to compare", "--compare=study");
         refused("there is no study other in", "--work=other");
         refused("there is no study other in", "--collect=other");
         assertThat(folder.resolve("models/other")).doesNotExist();

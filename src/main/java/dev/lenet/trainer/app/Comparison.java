@@ -7,17 +7,26 @@ import dev.lenet.trainer.report.ReportFiles;
 import dev.lenet.trainer.report.StoredReports;
 import dev.lenet.trainer.report.StoredReports.Source;
 import dev.lenet.trainer.report.StudyReport;
+import dev.lenet.trainer.run.SettingsException;
 import dev.lenet.trainer.store.ComparisonFolder;
 import dev.lenet.trainer.store.FreeName;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.store.StoredRun;
+import dev.lenet.trainer.store.StudyFolder;
+import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Writes one report over several runs and studies. */
 @Component
 public class Comparison {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+
+    private static final int MOST_NAMED = 5;
 
     private final Execution execution;
     private final ImageLoading images;
@@ -35,13 +44,11 @@ public class Comparison {
      * @param names of runs, studies, and runs of studies in the models folder, in the order of the report; repeated ones count once
      * @param name of the folder to write the report to, in place of an older one; null for one with the time, and with a
      *     number where that is taken
+     * @throws SettingsException if one has no finished epoch
      * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report not be written
      */
     public void compare(List<String> names, @Nullable String name) {
-        List<Source> sources = names.stream()
-                .distinct()
-                .map(each -> new Source(each, StoredRun.readAll(execution.modelsDir(), each)))
-                .toList();
+        List<Source> sources = names.stream().distinct().map(this::source).toList();
         try (ComparisonFolder folder = name == null
                 ? ComparisonFolder.createNext(execution.modelsDir(), FreeName.stamped("compare"))
                 : ComparisonFolder.open(execution.modelsDir(), name)) {
@@ -53,6 +60,34 @@ public class Comparison {
             }
             listeners.compared(folder.report());
         }
+    }
+
+    /** The runs under a name that have something to compare; warns of those of a study that do not. */
+    private Source source(String name) {
+        List<StoredRun> runs = StoredRun.readAll(execution.modelsDir(), name).stream()
+                .filter(run -> !run.history().isEmpty())
+                .toList();
+        List<String> found = runs.stream().map(StoredRun::name).toList();
+        List<String> missing = StudyFolder.exists(execution.modelsDir(), name)
+                ? StudyFolder.peek(execution.modelsDir(), name).runs().stream()
+                        .filter(run -> !found.contains(run))
+                        .toList()
+                : List.of();
+        if (runs.isEmpty()) {
+            throw new SettingsException(Text.format(
+                    "%s has no finished epoch, and so nothing to compare. Train it first, for example with --resume=%s.",
+                    name, name));
+        }
+        if (!missing.isEmpty()) {
+            LOG.warn(
+                    "The comparison leaves out {} of the study {} without a finished epoch: {}.",
+                    Text.count(missing.size(), "run"),
+                    name,
+                    missing.size() > MOST_NAMED
+                            ? String.join(", ", missing.subList(0, MOST_NAMED)) + " and others"
+                            : String.join(", ", missing));
+        }
+        return new Source(name, runs);
     }
 
     /** Of the first run's data set; the report shows them for those models only that were tested on them. */

@@ -86,7 +86,7 @@ public record StoredRun(
      *
      * @param modelsDir where run and study folders lie
      * @param name a run's or a study's, or {@code study/run} for a run of a study
-     * @return at least one run, by the names of their folders
+     * @return the runs by the names of their folders; none if it is a study of which none has begun
      * @throws NoSuchRunException if there is neither
      * @throws StoreException if a file cannot be read or is damaged
      */
@@ -96,7 +96,7 @@ public record StoredRun(
             return List.of(read(folder));
         }
         List<StoredRun> runs = Files.isDirectory(folder) ? readSubfolders(folder) : List.of();
-        if (runs.isEmpty()) {
+        if (runs.isEmpty() && !StudyFolder.exists(modelsDir, name)) {
             throw new NoSuchRunException(modelsDir, "run", name);
         }
         return runs;
