@@ -39,7 +39,7 @@ final class PlanText {
             add(text, plan, root, shown, "", "");
         }
         text.append('\n');
-        paragraph(text, recipe());
+        paragraph(text, recipe(plan));
         paragraph(text, runs(plan));
         paragraph(text, time(plan));
         paragraph(text, power(plan.power()));
@@ -91,11 +91,15 @@ final class PlanText {
     }
 
     /** Where a variant changes it, its line says so. */
-    private String recipe() {
+    private String recipe(Plan plan) {
+        int channels =
+                plan.variants().get(0).spec().variant().architecture().input().channels();
         return Text.format(
                 "Recipe: %s%s.",
                 base.recipe().describe(),
-                base.augment() ? " · augmentation: " + base.augmentation().describe() : "");
+                base.augment()
+                        ? " · augmentation: " + base.augmentation().in(channels).describe()
+                        : "");
     }
 
     private static String runs(Plan plan) {
