@@ -149,20 +149,29 @@ final class MethodWords {
     /** How a network with LeNet-5's sizes differs from LeCun's; nothing for other networks. */
     private Stream<Fact> lenet() {
         Architecture original = Architecture.LENET5;
-        List<Architecture> networks = rows.stream()
-                .map(row -> row.variant().architecture())
-                .filter(network -> network.channels().equals(original.channels())
-                        && network.hidden().equals(original.hidden())
-                        && network.kernel().equals(original.kernel()))
+        List<ReportRow> alike = rows.stream()
+                .filter(row -> {
+                    Architecture network = row.variant().architecture();
+                    return network.channels().equals(original.channels())
+                            && network.hidden().equals(original.hidden())
+                            && network.kernel().equals(original.kernel());
+                })
                 .toList();
-        return networks.isEmpty()
-                ? Stream.of()
-                : Stream.of(new Fact(
-                        "LeNet-5",
-                        Text.format(
-                                "The networks keep LeNet-5's layer sizes (LeCun et al., 1998): 5 × 5 convolutions with 6 and 16 channels, then fully connected layers of 120 and 84 units. They differ from the original: the activation is %s instead of a scaled hyperbolic tangent; pooling is %s and has no trainable weights; the second convolution connects every channel with all six of the first, not with selected ones; and the output is a softmax with cross-entropy instead of radial basis functions with squared error.",
-                                each(networks, network -> network.activation().id()),
-                                each(networks, network -> Difference.value(network.pooling())))));
+        if (alike.isEmpty()) {
+            return Stream.of();
+        }
+        List<Architecture> networks =
+                alike.stream().map(row -> row.variant().architecture()).toList();
+        String which = alike.size() == rows.size()
+                ? "The networks"
+                : "The networks of " + alike.stream().map(ReportRow::name).collect(Collectors.joining(", "));
+        return Stream.of(new Fact(
+                "LeNet-5",
+                Text.format(
+                        "%s have LeNet-5's layer sizes (LeCun et al., 1998): 5 × 5 convolutions with 6 and 16 channels, then fully connected layers of 120 and 84 units. They differ from the original: the activation is %s instead of a scaled hyperbolic tangent; pooling is %s and has no trainable weights; the second convolution connects every channel with all six of the first, not with selected ones; and the output is a softmax with cross-entropy instead of radial basis functions with squared error.",
+                        which,
+                        each(networks, network -> network.activation().id()),
+                        each(networks, network -> Difference.value(network.pooling())))));
     }
 
     private static String each(List<Architecture> networks, Function<Architecture, String> value) {
@@ -223,7 +232,7 @@ final class MethodWords {
         if (tested.isEmpty()) {
             return "No model was evaluated on the test set.";
         }
-        String fair = " It played no part in training or in any choice.";
+        String fair = " The test set played no part in training or in any choice.";
         int models =
                 tested.stream().mapToInt(variant -> variant.models().size()).sum();
         if (tested.size() == rows.size()) {

@@ -8,7 +8,6 @@ import dev.lenet.trainer.model.Recipe;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.WeightInitKind;
 import dev.lenet.trainer.run.RunSpec;
-import dev.lenet.trainer.store.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -124,9 +123,8 @@ final class Sources {
         add(
                 mapped,
                 "L. van der Maaten, G. Hinton: Visualizing data using t-SNE. Journal of Machine Learning Research 9, 2579–2605, 2008.");
-        List<StoredRun> runs = rows.stream().flatMap(row -> row.runs().stream()).toList();
         add(
-                ReferenceStudy.isRepeatedBy(runs),
+                rows.stream().anyMatch(row -> ReferenceStudy.isRepeatedBy(row.runs())),
                 "The reference study: an unpublished university report on the same five networks and data in PyTorch.");
     }
 
