@@ -21,6 +21,10 @@ final class Correlation {
 
     final int row;
     final int plane;
+    /** Rows of dz, and how many of them are taken together. */
+    final int height;
+
+    final int rows;
     final List<Part> parts;
 
     /**
@@ -31,14 +35,9 @@ final class Correlation {
      * @param height rows
      * @param width columns
      * @param taps of each weight: the offset of the input at the first position, and its place among those of a channel
-     * @param positions of each position of a {@link #block}: its offsets in the input and in dz
+     * @param positions of each position of the rows taken together: its offsets in the input and in dz
      */
-    record Part(int top, int left, int height, int width, int[] taps, int[] positions) {
-        /** Rows whose positions are taken together. */
-        int block() {
-            return Math.min(height, Math.max(1, POSITIONS / width));
-        }
-    }
+    record Part(int top, int left, int height, int width, int[] taps, int[] positions) {}
 
     private record Rectangle(int top, int left, int height, int width) {}
 
@@ -48,6 +47,8 @@ final class Correlation {
         inRow = s.in().width() * Group.SIZE;
         row = s.linear().width() * Group.SIZE;
         plane = s.linear().plane();
+        height = s.linear().height();
+        rows = rows(s);
         Map<Rectangle, List<Integer>> found = new LinkedHashMap<>();
         for (int tap = 0; tap < taps; tap++) {
             int i = tap / s.kernelWidth() % s.kernelHeight() - s.padTop();
@@ -70,10 +71,14 @@ final class Correlation {
                 .toList();
     }
 
+    /** How many rows of dz are taken together. */
+    static int rows(Stage s) {
+        return Math.min(s.linear().height(), Math.max(1, POSITIONS / s.linear().width()));
+    }
+
     private Part part(Rectangle r, List<Integer> list) {
-        int block = Math.min(r.height, Math.max(1, POSITIONS / r.width));
-        int[] positions = new int[2 * block * r.width];
-        for (int n = 0; n < block * r.width; n++) {
+        int[] positions = new int[2 * Math.min(rows, r.height) * r.width];
+        for (int n = 0; n < positions.length / 2; n++) {
             int column = n % r.width * Group.SIZE;
             positions[2 * n] = n / r.width * inRow + column;
             positions[2 * n + 1] = n / r.width * row + column;

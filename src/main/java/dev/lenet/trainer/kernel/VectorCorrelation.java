@@ -17,26 +17,22 @@ final class VectorCorrelation {
     private VectorCorrelation() {}
 
     static int workspace(Stage stage) {
-        return stage.linear().positions() * STEP;
+        return Correlation.rows(stage) * stage.linear().width() * STEP;
     }
 
     static void add(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
-        boolean whole = c.parts.size() == 1;
         for (int o = 0; o < c.channels; o += ROWS) {
-            if (!whole) {
-                gather(dz, o, c, 0, c.plane, workspace);
-            }
-            for (Correlation.Part part : c.parts) {
-                int block = part.block();
-                for (int y = 0; y < part.height(); y += block) {
-                    int rows = Math.min(block, part.height() - y);
-                    int d = (part.top() + y) * c.row + part.left() * SIZE;
-                    if (whole) {
-                        // Whatever meets these rows meets them now.
-                        gather(dz, o, c, (part.top() + y) * c.row, rows * c.row, workspace);
-                        d = part.left() * SIZE;
+            // Whatever meets these rows meets them now, while they are in the first-level cache.
+            for (int y = 0; y < c.height; y += c.rows) {
+                int end = Math.min(y + c.rows, c.height);
+                gather(dz, o, c, y * c.row, (end - y) * c.row, workspace);
+                for (Correlation.Part part : c.parts) {
+                    int first = Math.max(y, part.top());
+                    int rows = Math.min(end, part.top() + part.height()) - first;
+                    if (rows > 0) {
+                        int d = (first - y) * c.row + part.left() * SIZE;
+                        taps(c, part, o, first - part.top(), rows, x, workspace, d * ROWS, sums);
                     }
-                    taps(c, part, o, y, rows, x, workspace, d * ROWS, sums);
                 }
             }
         }
@@ -67,6 +63,7 @@ final class VectorCorrelation {
             float[] sums) {
         int[] taps = part.taps();
         int last = c.channels - 1 - o;
+        int positions = rows * part.width();
         for (int t = 0; t < taps.length; t += 4) {
             int other = Math.min(t + 2, taps.length - 2);
             int first = taps[t] + y * c.inRow;
@@ -77,7 +74,7 @@ final class VectorCorrelation {
                 tile(
                         c,
                         part.positions(),
-                        rows * part.width(),
+                        positions,
                         last,
                         x,
                         first + lane,
