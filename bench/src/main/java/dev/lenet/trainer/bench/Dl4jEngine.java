@@ -1,6 +1,7 @@
 package dev.lenet.trainer.bench;
 
 import dev.lenet.trainer.dataset.BatchOrder;
+import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.PrefetchingBatches;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Dl4jEngine implements Engine {
         this.network = network;
         network.init();
         Images training = Images.read(folder, Images.TRAIN);
-        train = new ImageSet(28, 28, training.pixels(), training.labels());
+        train = new ImageSet(FashionMnist.DESCRIPTION, training.pixels(), training.intLabels());
         Images test = Images.read(folder, Images.TEST);
         testImages = Nd4j.createFromArray(test.normalised()).reshape(test.size(), 1, 28, 28);
         testLabels = test.labels();

@@ -81,4 +81,17 @@ record Images(byte[] pixels, byte[] labels) {
         }
         return values;
     }
+
+    /**
+     * All labels as the trainer keeps them.
+     *
+     * @return {@code size()} values from 0 to 9
+     */
+    int[] intLabels() {
+        int[] values = new int[labels.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = labels[i];
+        }
+        return values;
+    }
 }

@@ -113,7 +113,7 @@ public final class VerdictCounts {
     private void change(String before, String after, int repeats) {
         List<RunFigures> first = variants.get(before);
         List<RunFigures> second = variants.get(after);
-        if (Math.min(first.size(), second.size()) < repeats) {
+        if (first == null || second == null || Math.min(first.size(), second.size()) < repeats) {
             return;
         }
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
