@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,9 @@ class ReleaseModelsTests {
         assertThat(Files.readAllLines(FOLDER.resolve("README.md")))
                 .anyMatch(line -> line.startsWith(
                                 Text.format("| `%s` | %d |", name, record.best().bestEpoch()))
-                        && line.endsWith(
-                                Text.format("| %.2f %% |", 100 * record.test().testAccuracy())));
+                        && line.endsWith(Text.format(
+                                "| %.2f %% |",
+                                100 * Objects.requireNonNull(record.test()).testAccuracy())));
         NetworkMemory.close(network);
     }
 
