@@ -44,7 +44,7 @@ class ReleaseModelsTests {
                                 Text.format("| `%s` | %d |", name, record.best().bestEpoch()))
                         && line.endsWith(Text.format(
                                 "| %.2f %% |",
-                                100 * Objects.requireNonNull(record.test()).testAccuracy())));
+                                100 * Objects.requireNonNull(record.test().testAccuracy()))));
         NetworkMemory.close(network);
     }
 
