@@ -34,11 +34,6 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
         panels = List.copyOf(panels);
     }
 
-    /** The same figure under another name. */
-    Figure named(String other) {
-        return new Figure(other, words, legend, panels);
-    }
-
     /**
      * The picture as a document of its own.
      *
