@@ -2,6 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.evaluation.FirstConvolution;
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.report.StudyReport.FirstLayer;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.StoredRun;
@@ -53,7 +54,7 @@ final class FirstLayers {
             FirstConvolution convolution = FirstConvolution.of(network, images, CLASSES);
             return convolution == null ? null : new FirstLayer(name, images.height(), images.width(), convolution);
         } finally {
-            network.close();
+            NetworkMemory.close(network);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.evaluation.tsne.EmbeddedPoints;
 import dev.lenet.trainer.evaluation.tsne.LayerOutputs;
 import dev.lenet.trainer.evaluation.tsne.Tsne;
+import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.TsneCsv;
@@ -52,7 +53,7 @@ public final class TestSetMap {
             outputs = LayerOutputs.ofFirstFullyConnected(
                     network, new StoppableBatches(new Batches(test, chosen, BATCH), progress::stopRequested));
         } finally {
-            network.close();
+            NetworkMemory.close(network);
         }
         EmbeddedPoints points = outputs.map(new Tsne(seed), chosen, threads, progress);
         TsneCsv.write(file, points);
