@@ -65,13 +65,7 @@ class Drawing {
         BooleanSupplier stopped = record.status() == RunStatus.STOPPED ? stop::isClosing : stop;
         List<Runnable> parts =
                 List.of(() -> map(folder, record, dataset, stopped), () -> report(folder, record, dataset));
-        for (Runnable part : parts) {
-            if (stopped.getAsBoolean()) {
-                return false;
-            }
-            part.run();
-        }
-        return true;
+        return parts.stream().allMatch(part -> StopSignal.completes(part, stopped));
     }
 
     private void report(RunFolder folder, RunRecord record, Dataset dataset) {
@@ -112,14 +106,15 @@ class Drawing {
             }
         }
         listeners.drawing(study.name());
-        if (!runs.isEmpty()) {
-            List<String> missing = new ArrayList<>(record.runs());
-            missing.removeAll(runs.stream().map(StoredRun::name).toList());
-            StudyReport report =
-                    StoredReports.ofStudy(runs, missing, record.command(), dataset.test(), execution.modelsDir());
-            draw(study.name(), () -> ReportFiles.write(report, study.path()));
-        }
-        return true;
+        return runs.isEmpty() || StopSignal.completes(() -> report(study, record, runs, dataset), stop);
+    }
+
+    private void report(StudyFolder study, StudyRecord record, List<StoredRun> runs, Dataset dataset) {
+        List<String> missing = new ArrayList<>(record.runs());
+        missing.removeAll(runs.stream().map(StoredRun::name).toList());
+        StudyReport report =
+                StoredReports.ofStudy(runs, missing, record.command(), dataset.test(), execution.modelsDir());
+        draw(study.name(), () -> ReportFiles.write(report, study.path()));
     }
 
     /** A failure here costs the picture, not the run. */

@@ -122,6 +122,29 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
         }
     }
 
+    /**
+     * Does a part of the work unless a stop has come. Whatever it throws after a stop counts as having been stopped: while a
+     * process ends, some of Java's own classes fail because they can add no shutdown hook.
+     *
+     * @param part what to do
+     * @param stopped whether a stop has come
+     * @return false if a stop came before the part was done
+     */
+    static boolean completes(Runnable part, BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
+            return false;
+        }
+        try {
+            part.run();
+            return true;
+        } catch (RuntimeException e) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private synchronized void interrupt() {
         if (interruptible != null) {
             interruptible.interrupt();

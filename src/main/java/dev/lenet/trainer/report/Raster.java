@@ -5,20 +5,16 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
+import dev.lenet.trainer.dataset.images.Png;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Turns SVG into PNG. The same drawing gives the same bytes each time on the same machine; other machines may have other
@@ -28,6 +24,13 @@ final class Raster {
 
     /** Pixels of the picture per unit of the drawing: sharp on a slide. */
     static final int SCALE = 2;
+
+    static {
+        // The pictures inside a drawing are read by the SVG library through ImageIO, which by default copies each to a
+        // file: that
+        // fails where the temporary folder is read-only, and while the process ends.
+        ImageIO.setUseCache(false);
+    }
 
     private Raster() {}
 
@@ -83,20 +86,6 @@ final class Raster {
      * @throws FontsMissingException if Java finds no font
      */
     static byte[] png(String svg) {
-        return png(image(svg));
-    }
-
-    /** Encodes an image. */
-    static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Given a plain stream, ImageIO would go through a file in the temporary folder, which may be read-only.
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IllegalStateException("This Java cannot write PNG files.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory only
-        }
-        return bytes.toByteArray();
+        return Png.encode(image(svg));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.report;
 
+import dev.lenet.trainer.dataset.images.Png;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
@@ -56,6 +57,6 @@ final class SvgTiles {
 
     /** An image as an address that holds all of it. */
     static String address(BufferedImage image) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Raster.png(image));
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image));
     }
 }

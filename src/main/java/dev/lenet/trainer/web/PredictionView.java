@@ -3,15 +3,11 @@ package dev.lenet.trainer.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lenet.trainer.app.SingleImage;
+import dev.lenet.trainer.dataset.images.Png;
 import dev.lenet.trainer.evaluation.ClassProbabilities;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +47,6 @@ record PredictionView(
                 byName,
                 guess.seen().inverted(),
                 guess.notice(),
-                png(guess));
-    }
-
-    private static byte[] png(SingleImage.Guess guess) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(guess.seen().toImage(), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+                Png.encode(guess.seen().toImage()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.event.ContextClosedEvent;
@@ -63,6 +64,34 @@ class StopSignalTests {
                     }))
                     .withMessage("no network");
         }
+    }
+
+    @Test
+    void takesWhatFailsAfterAStopForStopped() {
+        try (StopSignal.Work work = stop.begin()) {
+            boolean completed = StopSignal.completes(
+                    () -> {
+                        stop.stopWork();
+                        throw new IllegalStateException("Shutdown in progress");
+                    },
+                    stop);
+
+            assertThat(completed).isFalse();
+            assertThat(StopSignal.completes(() -> Assertions.fail("it was begun"), stop))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void passesOnAPartThatFailsByItself() {
+        assertThat(StopSignal.completes(() -> {}, stop)).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> StopSignal.completes(
+                        () -> {
+                            throw new IllegalStateException("no font");
+                        },
+                        stop))
+                .withMessage("no font");
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lenet.trainer.model.Five;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,24 @@ class FigureTests {
         String svg = figure(new PictureText("a", "b")).svg(STYLE);
 
         assertThat(Raster.png(svg)).isEqualTo(Raster.png(svg));
+    }
+
+    /** A container's file system may be read-only, and a process that ends makes no temporary files. */
+    @Test
+    void needNoTemporaryFolder() throws IOException {
+        Path folder = Files.createTempDirectory("gone");
+        ImageIO.setCacheDirectory(folder.toFile());
+        Files.delete(folder);
+        try {
+            BufferedImage tile = Levels.image(new byte[] {0, 90, (byte) 180, (byte) 255}, 2, 2);
+            Chart chart = SvgTiles.draw("tiles", List.of("1"), List.of(new SvgTiles.Row("", List.of(tile))), 40);
+            Figure figure =
+                    new Figure("tiles", new PictureText("", ""), List.of(), List.of(new Figure.Panel("", chart)));
+
+            assertThat(Raster.png(figure.svg(STYLE))).isNotEmpty();
+        } finally {
+            ImageIO.setCacheDirectory(null);
+        }
     }
 
     /** Slides show a pixel of a small image as a square, not as a blur. */
