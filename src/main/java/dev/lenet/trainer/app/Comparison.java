@@ -83,9 +83,7 @@ public class Comparison {
                     "The comparison leaves out {} of the study {} without a finished epoch: {}.",
                     Text.count(missing.size(), "run"),
                     name,
-                    missing.size() > MOST_NAMED
-                            ? String.join(", ", missing.subList(0, MOST_NAMED)) + " and others"
-                            : String.join(", ", missing));
+                    Text.some(missing, MOST_NAMED));
         }
         return new Source(name, runs);
     }

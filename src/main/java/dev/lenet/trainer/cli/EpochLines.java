@@ -41,9 +41,9 @@ final class EpochLines {
      * The line of an epoch.
      *
      * @param metrics what it gave
-     * @param kept whether it is the one to keep so far
+     * @param best whether it is to be marked as the best so far
      */
-    String of(EpochMetrics metrics, boolean kept) {
+    String of(EpochMetrics metrics, boolean best) {
         String digits = String.valueOf(epochs);
         return line(
                 Text.format("epoch %s/%s", right(String.valueOf(metrics.epoch()), digits.length()), digits),
@@ -53,7 +53,7 @@ final class EpochLines {
                 percent(metrics.validationAccuracy()),
                 Text.format("%.1f s", metrics.seconds()),
                 Text.format("%,.0f", metrics.imagesPerSecond()),
-                kept && keep == KeptEpoch.BEST ? "*" : "");
+                best ? "*" : "");
     }
 
     /** The same figures for a log: loss and accuracy without another word are those of training. */

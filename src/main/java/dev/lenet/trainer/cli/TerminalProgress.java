@@ -26,6 +26,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private long nextDraw;
     private boolean begun;
     private Pace pace = new Pace();
+    private boolean choosesBest;
     private EpochLines lines = new EpochLines(1, KeptEpoch.BEST, TerminalWidth.USUAL);
 
     /**
@@ -47,6 +48,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
         pace = new Pace();
         int epochs = spec.recipe().epochs();
+        choosesBest = spec.recipe().keep() == KeptEpoch.BEST;
         lines = new EpochLines(epochs, spec.recipe().keep(), console.width());
         console.print(Text.format(
                 "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
@@ -85,7 +87,8 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         pace.count(metrics);
         // Not drawn again below this line: the bar shows an epoch that is over.
         console.status("");
-        console.print(lines.of(metrics, best), EpochLines.fields(metrics, best));
+        boolean marked = best && choosesBest;
+        console.print(lines.of(metrics, marked), EpochLines.fields(metrics, marked));
     }
 
     /** One less, since the last column of a terminal is where it would break the line. */

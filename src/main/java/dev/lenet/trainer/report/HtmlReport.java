@@ -20,8 +20,13 @@ public final class HtmlReport {
     /** The file's name in a run's or a study's folder. */
     public static final String FILE = RunFolder.REPORT;
 
-    private static final String TEMPLATE = "report.mustache";
     private static final String STYLE = "report.css";
+
+    /** Compiled once: that takes longer than filling it in. */
+    private static final Template TEMPLATE = Mustache.compiler()
+            .strictSections(true)
+            .withLoader(name -> new StringReader(resource(name + ".mustache")))
+            .compile(resource("report.mustache"));
 
     /** What colours the charts, in the page and outside of it. */
     static final String FIGURE_STYLE = "figure.css";
@@ -40,11 +45,7 @@ public final class HtmlReport {
     }
 
     static String of(ReportPage page) {
-        Template template = Mustache.compiler()
-                .strictSections(true)
-                .withLoader(name -> new StringReader(resource(name + ".mustache")))
-                .compile(resource(TEMPLATE));
-        return template.execute(page);
+        return TEMPLATE.execute(page);
     }
 
     static String css() {

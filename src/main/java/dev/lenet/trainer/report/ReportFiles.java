@@ -2,7 +2,7 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.store.AtomicFiles;
-import dev.lenet.trainer.store.FiguresFolder;
+import dev.lenet.trainer.store.ReportFolder;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.RunRecord;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ public final class ReportFiles {
         } catch (FontsMissingException e) {
             missing = e;
         }
-        FiguresFolder.write(parent, files);
+        ReportFolder.write(parent, ReportFolder.FIGURES, files);
         AtomicFiles.writeText(parent.resolve(HtmlReport.FILE), HtmlReport.of(page));
         if (missing != null) {
             throw missing;

@@ -49,20 +49,6 @@ public record StudyReport(
         tested = List.copyOf(tested);
     }
 
-    /** A report without what takes models and other runs to know. */
-    public StudyReport(
-            String title,
-            @Nullable String notice,
-            String command,
-            List<Fact> facts,
-            List<String> classNames,
-            List<VariantResult> variants,
-            List<Contrast> contrasts,
-            List<TestedVariant> tested,
-            @Nullable TestSetMap map) {
-        this(title, notice, command, facts, classNames, variants, contrasts, tested, map, null, null, null);
-    }
-
     /**
      * One line about how the results came about.
      *

@@ -3,8 +3,9 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.report.StudyReport.RunFigures;
 import dev.lenet.trainer.report.StudyReport.VariantResult;
-import dev.lenet.trainer.store.TablesFolder;
+import dev.lenet.trainer.store.ReportFolder;
 import dev.lenet.trainer.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class StudyTables {
      * @throws dev.lenet.trainer.store.StoreException if the files cannot be written
      */
     public static void write(StudyReport report, Path parent) {
-        TablesFolder.write(parent, of(report));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        of(report).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        ReportFolder.write(parent, ReportFolder.TABLES, files);
     }
 
     /** The files by name. There is no table of changes where there is no change. */

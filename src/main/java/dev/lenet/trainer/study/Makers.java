@@ -67,14 +67,9 @@ final class Makers {
                         Collectors.mapping(RunRecord::run, Collectors.toList())));
         return "The runs of this study were made by different means, which may differ in the last digits of the same run: "
                 + makers.entrySet().stream()
-                        .map(each -> named(each.getValue()) + " with " + each.getKey())
+                        .map(each -> Text.some(each.getValue(), MOST_NAMED) + " with " + each.getKey())
                         .collect(Collectors.joining("; "))
                 + ".";
-    }
-
-    private static String named(List<String> runs) {
-        String names = String.join(", ", runs.subList(0, Math.min(MOST_NAMED, runs.size())));
-        return runs.size() <= MOST_NAMED ? names : Text.format("%s and %,d more", names, runs.size() - MOST_NAMED);
     }
 
     private static String words(Provenance made) {

@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,19 @@ public final class Text {
      */
     public static String count(long count, String noun) {
         return format("%,d %s", count, count == 1 ? noun : noun + "s");
+    }
+
+    /**
+     * Some names as a list, shortened where there are many.
+     *
+     * @param names at least one
+     * @param most how many are named at most, at least 1
+     * @return such as {@code a, b and 7 more}
+     */
+    public static String some(List<String> names, int most) {
+        return names.size() <= most
+                ? String.join(", ", names)
+                : format("%s and %,d more", String.join(", ", names.subList(0, most)), names.size() - most);
     }
 
     /**

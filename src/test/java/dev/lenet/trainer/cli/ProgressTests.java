@@ -3,6 +3,7 @@ package dev.lenet.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lenet.trainer.model.Five;
+import dev.lenet.trainer.model.KeptEpoch;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.run.Specs;
@@ -121,6 +122,16 @@ class ProgressTests {
                             Training var3 on sample: 48,000 training and 12,000 validation images, 3 epochs, batch size 64, seed 42
                             epoch      train loss  accuracy  val. loss  accuracy      time  images/s
                             epoch 1/3      0.5123    81.26%     0.4000    85.99%*   15.0 s     4,000""");
+        }
+
+        @Test
+        void marksNoEpochAsTheBestIfTheLastIsKept() {
+            TerminalProgress progress = new TerminalProgress(console(false), () -> nanos);
+            progress.runStarted(SPEC.with("recipe", SPEC.recipe().with("keep", KeptEpoch.LAST)), 48_000, 12_000);
+            progress.epochFinished(metrics(1, 15), true, NETWORK);
+            progress.close();
+
+            assertThat(shown()).doesNotContain("*").contains("The last epoch is kept.");
         }
 
         @ParameterizedTest

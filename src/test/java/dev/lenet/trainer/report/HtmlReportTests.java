@@ -209,7 +209,10 @@ class HtmlReportTests {
                 plain.variants(),
                 plain.contrasts(),
                 plain.tested(),
-                plain.map());
+                plain.map(),
+                null,
+                null,
+                null);
 
         assertThat(HtmlReport.of(hostile))
                 .contains("&lt;script&gt;alert(1)")
@@ -237,6 +240,9 @@ class HtmlReportTests {
                 whole.variants(),
                 whole.contrasts(),
                 whole.tested(),
+                null,
+                null,
+                null,
                 null);
 
         assertThatThrownBy(() -> HtmlReport.of(wrong))

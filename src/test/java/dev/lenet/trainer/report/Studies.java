@@ -87,6 +87,9 @@ final class Studies {
                 List.of(variants),
                 contrasts,
                 List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -118,6 +121,9 @@ final class Studies {
                 new TestSetMap(
                         "LeNet5_var4",
                         "t-SNE, perplexity 30, seed 42",
-                        List.of(new EmbeddedPoint(0, 0, 0, 0), new EmbeddedPoint(5, 3, 1, 0))));
+                        List.of(new EmbeddedPoint(0, 0, 0, 0), new EmbeddedPoint(5, 3, 1, 0))),
+                null,
+                null,
+                null);
     }
 }
