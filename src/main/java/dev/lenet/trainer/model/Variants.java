@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Variants {
 
     private final Map<String, VariantDefinition> definitions = new LinkedHashMap<>();
+
+    /** Made once each: whoever reads many stored runs needs them again and again. */
+    private final Map<String, Variant> named = new ConcurrentHashMap<>();
 
     /**
      * Makes a registry.
@@ -74,7 +78,7 @@ public final class Variants {
      * @throws IllegalArgumentException if there is none of this name; the message lists those that there are
      */
     public Variant named(String name) {
-        return named(name, Setup.REFERENCE);
+        return named.computeIfAbsent(name, each -> named(each, Setup.REFERENCE));
     }
 
     /**
