@@ -138,6 +138,9 @@ public final class VerdictCounts {
                 List.of(first, second),
                 List.of(new Contrast(first, second, "")),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
         counts.merge(Comparisons.of(report).get(0).verdict(), 1, Integer::sum);
     }
