@@ -41,7 +41,7 @@ class ArchitectureTests {
             "kernel",
             "text");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages(ROOT);
 
@@ -60,26 +60,26 @@ class ArchitectureTests {
                                     .should()
                                     .dependOnClassesThat()
                                     .resideInAnyPackage(above)
-                                    .check(classes));
+                                    .check(CLASSES));
                 })
                 .toList();
     }
 
     @Test
     void everyPackageHasItsPlace() {
-        assertThat(classes.getPackage(ROOT).getSubpackages())
+        assertThat(CLASSES.getPackage(ROOT).getSubpackages())
                 .extracting(JavaPackage::getRelativeName)
                 .containsExactlyInAnyOrderElementsOf(PACKAGES);
     }
 
     @Test
     void noCycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void everyPackageIsNullMarked() {
-        assertThat(classes.getPackage(ROOT).getSubpackages())
+        assertThat(CLASSES.getPackage(ROOT).getSubpackages())
                 .allSatisfy(each -> assertThat(each.isAnnotatedWith(NullMarked.class))
                         .as(each.getName())
                         .isTrue());
@@ -115,7 +115,7 @@ class ArchitectureTests {
                 .accessTargetWhere(writes)
                 .because(
                         "store.AtomicFiles writes what lies in a models folder, store.TrainerFolder makes and clears its folders")
-                .check(classes);
+                .check(CLASSES);
     }
 
     private static String inside(String name) {
