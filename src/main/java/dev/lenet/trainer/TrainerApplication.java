@@ -8,9 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TrainerApplication {
 
     /**
-     * Runs the application and ends the process.
+     * Runs the application, then exits the process with its exit code.
      *
-     * @param args the command line, see {@code --help}
+     * @param args the command line; see {@code --help}
      */
     public static void main(String[] args) {
         System.exit(Launcher.run(TrainerApplication.class, args));

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Which images a run trains and validates on.
  *
  * @param dataset the data set's name, for example {@code fashion-mnist}
- * @param limit train on this many images of the training split only, for a quick look; all of them if null
- * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; without
- *     meaning where there is a fold
- * @param splitSeed decides which images are held out, dealt to folds and left by the limit; the run's seed if null
- * @param images what is made of the data set's files
+ * @param limit number of images of the training split to train on, for a quick look; null for all
+ * @param validationFraction share of the training images held out to choose the best epoch, between 0 and 1; ignored if
+ *     the run has a fold
+ * @param splitSeed decides which images are held out, which fold each one goes to, and which ones the limit keeps; null
+ *     for the run's seed
+ * @param images how the data set's files are prepared
  */
 public record DataSpec(
         String dataset,
@@ -22,7 +23,7 @@ public record DataSpec(
         @Nullable Long splitSeed,
         @JsonUnwrapped ImagePreparation images) {
 
-    /** Images as their data set has them. */
+    /** Uses the images as they are in their data set. */
     public DataSpec(String dataset, @Nullable Integer limit, double validationFraction, @Nullable Long splitSeed) {
         this(dataset, limit, validationFraction, splitSeed, ImagePreparation.NONE);
     }
@@ -37,7 +38,7 @@ public record DataSpec(
             throw new IllegalArgumentException("the name of the data set is missing");
         }
         if (images == null) {
-            throw new IllegalArgumentException("what is made of the images is missing");
+            throw new IllegalArgumentException("the preparation of the images is missing");
         }
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException(Text.format("the limit is %d images, expected at least 1", limit));

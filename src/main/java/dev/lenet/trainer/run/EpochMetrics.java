@@ -4,17 +4,17 @@ import dev.lenet.trainer.model.KeptEpoch;
 import java.util.List;
 
 /**
- * What one finished epoch gave.
+ * The metrics of one finished epoch.
  *
  * @param epoch the epoch's number, from 1
- * @param learningRate the rate of the epoch's first step
- * @param trainLoss mean cross-entropy an image (natural logarithm) over the epoch's own batches, dropout active and
- *     weights moving
- * @param trainAccuracy share of the same predictions that were right, 0 to 1
- * @param validationLoss mean cross-entropy an image over the validation split after the epoch
- * @param validationAccuracy share of the validation split predicted right after the epoch, 0 to 1
- * @param seconds wall time of the epoch, training and validation
- * @param imagesPerSecond training images over the wall time of training alone
+ * @param learningRate the learning rate of the epoch's first step
+ * @param trainLoss mean cross-entropy per image (natural logarithm) over the epoch's batches, measured while the weights
+ *     change and dropout is active
+ * @param trainAccuracy share of the same predictions that were correct, 0 to 1
+ * @param validationLoss mean cross-entropy per image over the validation split after the epoch
+ * @param validationAccuracy share of the validation split predicted correctly after the epoch, 0 to 1
+ * @param seconds wall time of the epoch, including validation
+ * @param imagesPerSecond training images divided by the wall time of training, without validation
  */
 public record EpochMetrics(
         int epoch,
@@ -27,11 +27,11 @@ public record EpochMetrics(
         double imagesPerSecond) {
 
     /**
-     * The epoch whose network a run keeps.
+     * Returns the epoch whose network a run keeps.
      *
      * @param history finished epochs in order, at least one
-     * @param keep the run's rule
-     * @return one of them
+     * @param keep the run's rule for choosing it
+     * @return one of the finished epochs
      */
     public static EpochMetrics kept(List<EpochMetrics> history, KeptEpoch keep) {
         EpochMetrics kept = history.get(0);

@@ -6,7 +6,7 @@ import dev.lenet.trainer.text.Text;
  * One part of a k-fold cross-validation: the run validates on this fold and trains on all others.
  *
  * @param index which fold, from 1 to {@code count}
- * @param count how many folds there are, 2 to {@link #MOST}
+ * @param count number of folds, 2 to {@link #MOST}
  */
 public record Fold(int index, int count) {
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what a run was made.
+ * The software and hardware that produced a run.
  *
  * @param trainer the trainer's version
  * @param gitCommit the commit it was built from, or {@code unknown}
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param java the JVM's version and vendor
  * @param os operating system, version and architecture
  * @param cpu the processor's name
- * @param cores processors that the JVM may use
+ * @param cores number of processors that the JVM may use
  * @param backend ND4J's backend, {@code cpu} or {@code cuda}
- * @param device what the backend ran on: the processor, or the GPU with its compute capability and driver; null in runs of
+ * @param device what the backend ran on: the processor, or the GPU with its compute capability and driver; null in runs made
  *     before it was recorded
  * @param kernels which code trained: the trainer's own kernels or DL4J's
- * @param host the machine's name; null in runs of before it was recorded
- * @param attempt for a run of a study, how many times a worker had taken it up by then, from 1; null elsewhere, and in runs of
- *     before it was recorded
+ * @param host the machine's name; null in runs made before it was recorded
+ * @param attempt for a run of a study, how many times a worker has started it, this time included, from 1; null for other
+ *     runs and in runs made before it was recorded
  */
 public record Provenance(
         String trainer,
@@ -37,7 +37,7 @@ public record Provenance(
 
     private static final String UNKNOWN = "unknown";
 
-    /** What a file does not tell is unknown: it says how a result came about and decides none. */
+    /** Replaces values missing from a file with {@code unknown}: provenance documents a result but does not decide it. */
     public Provenance {
         trainer = Objects.requireNonNullElse(trainer, UNKNOWN);
         gitCommit = Objects.requireNonNullElse(gitCommit, UNKNOWN);
@@ -50,9 +50,9 @@ public record Provenance(
     }
 
     /**
-     * The same makers at another attempt.
+     * Returns this provenance with another attempt.
      *
-     * @param which from 1; null where nobody counts
+     * @param which from 1; null if attempts are not counted
      * @return a new provenance
      */
     public Provenance atAttempt(@Nullable Integer which) {

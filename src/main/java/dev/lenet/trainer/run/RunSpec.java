@@ -18,14 +18,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides a run's result, beside the images themselves: the same spec on the same images gives the same bits. In
- * files the parts of {@code variant}, {@code data} and {@code recipe} stand flat among the others.
+ * Everything that decides a run's result except the images themselves: the same spec on the same images gives bit-identical
+ * results. In files, the components of {@code variant}, {@code data} and {@code recipe} are fields of the run itself.
  *
  * @param variant the model
  * @param data the images to train and validate on
  * @param recipe how the model is trained
- * @param augmentation how the training images are changed anew in each epoch; null to show them as they are
- * @param fold the part of a cross-validation that this run is, which then is its validation split; null for none
+ * @param augmentation how the training images are randomly changed in each epoch; null to leave them unchanged
+ * @param fold the fold of a cross-validation that this run validates on; null if it is not part of one
  * @param seed decides the initial weights, the order of images and dropout
  */
 public record RunSpec(
@@ -37,7 +37,7 @@ public record RunSpec(
         long seed) {
 
     /**
-     * Refuses what no run can have: a spec may come from a file.
+     * Checks that no part is missing, because a spec may come from a file.
      *
      * @throws IllegalArgumentException if a part is missing
      */
@@ -48,11 +48,11 @@ public record RunSpec(
     }
 
     /**
-     * The same data and recipe for another run of a study.
+     * Returns the spec of another run of the same study, with the same data and recipe.
      *
      * @param other its variant
      * @param otherSeed its seed
-     * @param otherFold its fold, null for none
+     * @param otherFold its fold; null for none
      * @return a new spec
      */
     public RunSpec with(Variant other, long otherSeed, @Nullable Fold otherFold) {
@@ -60,11 +60,11 @@ public record RunSpec(
     }
 
     /**
-     * The same run on other images, its network fitted to their shape and classes.
+     * Returns the same run on other images, with its network adapted to their shape and classes.
      *
-     * @param dataset what they are
+     * @param dataset the other images
      * @return a new spec
-     * @throws SettingsException if the network cannot be fitted to them
+     * @throws SettingsException if the network cannot be adapted to them
      */
     public RunSpec on(DatasetDescription dataset) {
         try {
@@ -81,9 +81,9 @@ public record RunSpec(
     }
 
     /**
-     * This spec with one part changed.
+     * Returns this spec with one component changed.
      *
-     * @param component the part's name, for example {@code recipe} or {@code epochs}
+     * @param component the component's name, for example {@code recipe} or {@code epochs}
      * @param value its new value
      * @return a new spec
      */
@@ -92,9 +92,9 @@ public record RunSpec(
     }
 
     /**
-     * What decides which images the run trains and validates on.
+     * Returns the seed that decides which images the run trains and validates on.
      *
-     * @return the data's own seed, or the run's where there is none
+     * @return the data's own seed; the run's seed if the data has none
      */
     public long splitSeed() {
         Long own = data.splitSeed();
@@ -102,10 +102,10 @@ public record RunSpec(
     }
 
     /**
-     * The network that this run trains.
+     * Returns the network that this run trains.
      *
-     * @param images images of its training split, at least 1
-     * @return its definition, which stored networks are held against
+     * @param images number of images in its training split, at least 1
+     * @return its definition, which stored networks are checked against
      * @throws IllegalArgumentException if the recipe does not fit the number of images
      */
     public NetworkDefinition network(int images) {
@@ -113,9 +113,9 @@ public record RunSpec(
     }
 
     /**
-     * Whether the training images are changed.
+     * Returns whether the training images are augmented.
      *
-     * @return true if {@link #augmentation()} says how
+     * @return true if {@link #augmentation()} is not null
      */
     @JsonProperty
     public boolean augment() {
@@ -123,7 +123,7 @@ public record RunSpec(
     }
 
     /**
-     * All of the run that a variant can change.
+     * Returns the part of the run that a variant can change.
      *
      * @return the network, the recipe and the augmentation
      */
@@ -136,7 +136,7 @@ public record RunSpec(
     }
 
     /**
-     * Tells whether two runs trained the same, data and seed aside.
+     * Returns a digest that is equal for runs that differ only in data and seed.
      *
      * @return {@link Setup#digest}
      */
@@ -146,10 +146,10 @@ public record RunSpec(
     }
 
     /**
-     * What was set to get this run, by the names that the settings have in files, for example {@code batchSize} and
-     * {@code augmentation.rotationDegrees}. Of the variant that is the name alone; what a run does not have is left out.
+     * Returns the settings of this run by their names in files, for example {@code batchSize} and
+     * {@code augmentation.rotationDegrees}. The variant is given by its name only; parts that the run lacks are omitted.
      *
-     * @return name to value, in order
+     * @return the values by name, in order
      */
     public Map<String, Object> settings() {
         Map<String, Object> settings = Records.flatten(this);
@@ -161,9 +161,9 @@ public record RunSpec(
     }
 
     /**
-     * The names of all values that {@link #settings()} can give.
+     * Returns the names of all settings that {@link #settings()} can contain.
      *
-     * @return in order
+     * @return the names, in order
      */
     public static List<String> settingNames() {
         List<String> names = new ArrayList<>(Records.names(RunSpec.class));

@@ -1,13 +1,13 @@
 package dev.lenet.trainer.run;
 
-/** How far a run has come; apart from the process's exit code, which also tells of what went wrong around it. */
+/** The state of a run. The process's exit code is separate: it also reports failures outside the run. */
 public enum RunStatus {
-    /** At work, or ended without a word if no process owns it any more. */
+    /** Under way; or killed, if no process owns it any more. */
     RUNNING,
-    /** All epochs done; a run on its own is then evaluated on the test set too, one of a study only if its variant is chosen. */
+    /** All epochs are done. A single run has also been tested; a run of a study is tested only if its variant is selected. */
     COMPLETED,
-    /** Ended early on request, after saving. */
+    /** Stopped early on request, after saving. */
     STOPPED,
-    /** Ended by an error or because training diverged. */
+    /** Ended by an error, such as diverged training. */
     FAILED
 }

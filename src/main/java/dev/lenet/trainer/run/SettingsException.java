@@ -1,19 +1,19 @@
 package dev.lenet.trainer.run;
 
 /**
- * A setting that cannot be used: unknown, out of range, or at odds with another one or with the data.
+ * Thrown if a setting cannot be used: it is unknown, out of range, or conflicts with another setting or with the data.
  *
- * <p>The message is all that a person sees of it, so it says which setting, what it is, and what it takes, in whole
- * sentences, and names no class.
+ * <p>The message is all that the user sees, so it states the setting, its value and what the setting takes, in whole
+ * sentences and without class names.
  */
 public class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A setting that cannot be used.
+     * Creates the exception.
      *
-     * @param message what is wrong and what to do, for people
+     * @param message what is wrong and what to do about it, for the user
      */
     public SettingsException(String message) {
         super(message);

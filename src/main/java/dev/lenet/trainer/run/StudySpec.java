@@ -12,32 +12,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides a study's results, beside the data itself: one run for each variant, fold and seed.
+ * Everything that decides a study's results except the data itself: one run for each variant, fold and seed.
  *
- * @param specs the first run of each variant, each variant once, at least one; the variant's other runs differ from it in
- *     fold and seed alone
- * @param folds folds of the cross-validation, at least 2; 0 for a plain split into training and validation images
- * @param seeds one repeat each, all different, at least one
- * @param test which variants see the test set in the end
+ * @param specs the first run of each variant, at least one, each variant once; the variant's other runs differ from it only
+ *     in fold and seed
+ * @param folds number of folds of the cross-validation, at least 2; 0 for a plain split into training and validation images
+ * @param seeds the seed of each repeat, at least one, all different
+ * @param test which variants are evaluated on the test set at the end
  */
 public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSelection test) {
 
-    /** The most runs of a study. */
+    /** The largest number of runs in a study. */
     public static final int MOST_RUNS = 10_000;
 
     /**
-     * Keeps its own copies of the lists.
+     * Checks the parts and copies the lists.
      *
-     * @throws IllegalArgumentException if a part is missing, a list is empty or has something twice, or there are more than
+     * @throws IllegalArgumentException if a part is missing, a list is empty or has duplicates, or there are more than
      *     {@link #MOST_RUNS} runs
      */
     public StudySpec {
-        require(specs != null && seeds != null && test != null, "it is not complete");
+        require(specs != null && seeds != null && test != null, "specs, seeds or test is missing");
         require(specs.stream().allMatch(Objects::nonNull), "a variant's first run is missing");
         require(
                 isSet(specs.stream().map(spec -> spec.variant().name()).toList()),
-                "variants is empty, or has one twice");
-        require(isSet(seeds), "seeds is empty, or has one twice");
+                "variants is empty or has duplicates");
+        require(isSet(seeds), "seeds is empty or has duplicates");
         require(folds == 0 || folds >= 2 && folds <= Fold.MOST, "folds is out of range");
         long runs = (long) specs.size() * seeds.size() * Math.max(1, folds);
         require(runs <= MOST_RUNS, Text.format("the study has %,d runs, expected at most %,d", runs, MOST_RUNS));
@@ -58,17 +58,17 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
     }
 
     /**
-     * The same study on other data.
+     * Returns the same study on other data.
      *
-     * @param dataset what it is
+     * @param dataset the other data
      * @return a new spec
-     * @throws SettingsException if a network cannot be fitted to it
+     * @throws SettingsException if a network cannot be adapted to it
      */
     public StudySpec on(DatasetDescription dataset) {
         return new StudySpec(specs.stream().map(spec -> spec.on(dataset)).toList(), folds, seeds, test);
     }
 
-    /** Reads what this version has written, or an earlier one, which kept the variants' names and the first run. */
+    /** Reads a spec written by this version, or by an earlier one, which stored the variants' names and the first run. */
     @JsonCreator
     static StudySpec read(
             @JsonProperty("specs") @Nullable List<RunSpec> specs,
@@ -93,9 +93,9 @@ public record StudySpec(List<RunSpec> specs, int folds, List<Long> seeds, TestSe
     }
 
     /**
-     * The names of the variants.
+     * Returns the names of the variants.
      *
-     * @return in the study's order
+     * @return the names, in the study's order
      */
     @JsonProperty
     public List<String> variants() {

@@ -2,9 +2,9 @@ package dev.lenet.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Which variants of a study are evaluated on the test set, once all runs have ended. */
+/** Which variants of a study are evaluated on the test set after all runs have ended. */
 public enum TestSelection {
-    /** The two with the best mean validation accuracy, so that the test set chooses nothing. */
+    /** The two with the best mean validation accuracy, so that no choice depends on the test set. */
     TOP2("top2"),
     /** Every variant. */
     ALL("all");
@@ -16,7 +16,7 @@ public enum TestSelection {
     }
 
     /**
-     * The word on the command line and in files.
+     * Returns the word used on the command line and in files.
      *
      * @return lower case, for example {@code top2}
      */

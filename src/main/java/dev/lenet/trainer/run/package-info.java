@@ -1,4 +1,4 @@
-/** The vocabulary of a run: what decides it, what an epoch gives, what comes out. Immutable values without behaviour. */
+/** Immutable values that describe runs and studies: their specs, the metrics of an epoch, their status. */
 @NullMarked
 package dev.lenet.trainer.run;
 
