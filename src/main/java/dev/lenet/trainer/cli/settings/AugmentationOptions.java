@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whether and how training images are changed. The descriptions are those of the usage.
+ * Whether and how training images are changed. {@code --help} prints the descriptions.
  *
- * @param augment Rotate, mirror and brighten the training images at random, anew in each epoch
- * @param augmentation how far that goes
+ * @param augment Rotate, mirror and brighten the training images at random, differently in each epoch
+ * @param augmentation the ranges of the changes
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -22,15 +22,15 @@ public record AugmentationOptions(
         boolean augment, @NotNull @Valid Range augmentation) {
 
     /**
-     * How far the changes go.
+     * The ranges of the changes.
      *
-     * @param rotationDegrees Largest rotation to either side, in degrees; this and the next six need --augment
+     * @param rotationDegrees Largest rotation in either direction, in degrees; this and the next six need --augment
      * @param flipProbability Share of the images that are mirrored left to right
      * @param brightness Largest relative change of brightness, up or down
      * @param contrast Largest relative change of contrast, up or down
-     * @param saturation Largest relative change of saturation, up or down, of colour images
-     * @param hue Largest turn of the hue to either side, as a part of the colour circle, of colour images
-     * @param shift Largest move up or down and to either side, in pixels
+     * @param saturation Largest relative change of the saturation of colour images, up or down
+     * @param hue Largest change of the hue of colour images in either direction, as a fraction of the colour circle
+     * @param shift Largest vertical and horizontal shift in either direction, in pixels
      */
     public record Range(
             @DecimalMin("0") @DecimalMax("180") double rotationDegrees,
@@ -41,7 +41,7 @@ public record AugmentationOptions(
             @DecimalMin("0") @DecimalMax("0.5") double hue,
             @Min(0) @Max(AugmentationSettings.MOST_SHIFT) int shift) {}
 
-    /** How far augmentation goes, where there is any. */
+    /** Returns the ranges of the changes, whether or not augmentation is on. */
     AugmentationSettings range() {
         return new AugmentationSettings(
                 augmentation.rotationDegrees,

@@ -15,18 +15,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which images to train and validate on. The descriptions are those of the usage.
+ * Which images to train and validate on. {@code --help} prints the descriptions.
  *
- * @param dataset Images to train on; auto takes Fashion-MNIST where it finds or can download it, else the sample in the jar; folder takes your own
+ * @param dataset Images to train on; auto uses Fashion-MNIST if it can be found or downloaded, else the sample in the jar; folder uses your own
  * @param dataDir Folder with the data set's files, or with your own images for --dataset=folder
- * @param imageSize Rows and columns to fit image files to, in pixels; by default what suits them, for --dataset=folder
- * @param channels 1 for grayscale or 3 for colour; by default what suits the image files, for --dataset=folder
- * @param transpose Exchange rows and columns of IDX images, as EMNIST's need it, for --dataset=folder
- * @param skipBad Leave out image files that cannot be decoded and list them, for --dataset=folder
- * @param normalize How levels become what the network gets: fixed maps them to -1 to 1; training-images gives their mean 0 and deviation 1
- * @param limit Train on this many images only, for a quick look
+ * @param imageSize Rows and columns that image files are fitted to, in pixels, for --dataset=folder; chosen to suit them by default
+ * @param channels 1 for grayscale or 3 for colour, for --dataset=folder; chosen to suit the image files by default
+ * @param transpose Swap the rows and columns of IDX images, as EMNIST requires, for --dataset=folder
+ * @param skipBad Skip image files that cannot be decoded, and list them, for --dataset=folder
+ * @param normalize How pixel values are scaled: fixed maps them to -1 to 1; training-images gives the training images mean 0 and standard deviation 1
+ * @param limit Train on only this many images, for a quick look
  * @param validationFraction Share of the training images held out to choose the best epoch
- * @param splitSeed Decides which images are held out or dealt to folds, the same for all repeats; the first seed by default
+ * @param splitSeed Decides which images are held out or go to which fold, the same for all repeats; the first seed by default
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -45,7 +45,7 @@ public record DataSettings(
 
         @Nullable Long splitSeed) {
 
-    /** What a spec says of the files. */
+    /** Returns how a spec describes the preparation of the files. */
     ImagePreparation preparation() {
         if (channels != null && channels == 2) {
             throw new SettingsException("--channels takes 1 for grayscale or 3 for colour, but got 2.");

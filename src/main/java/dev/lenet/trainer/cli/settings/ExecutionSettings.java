@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where and how fast the work is done. None of it changes a result. The descriptions are those of the usage.
+ * Where and how fast the work is done. None of it changes a result. {@code --help} prints the descriptions.
  *
- * @param modelsDir Folder of the run folders
+ * @param modelsDir Folder that holds the run folders
  * @param threads Threads that train; auto is one per processor
- * @param workers Runs of a study that train at once and share the threads; auto is one per thread
- * @param backend What computes; auto takes CUDA where the jar brings it and a GPU can be used, else the CPU, and says why
- * @param tsnePoints Test images on the map that t-SNE draws after the test; 0 draws none
+ * @param workers Runs of a study that train at the same time and share the threads; auto is one per thread
+ * @param backend Where to compute; auto uses CUDA if the jar includes it and a GPU is usable, else the CPU, and says why
+ * @param tsnePoints Test images on the t-SNE map that is drawn after the test; 0 draws none
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -28,11 +28,11 @@ public record ExecutionSettings(
 
     private static final String AUTO = "auto";
 
-    /** What t-SNE needs at its perplexity. */
+    /** The fewest points that t-SNE needs at its perplexity. */
     static final int FEWEST_POINTS = 91;
 
     /**
-     * How many threads train.
+     * Returns the number of threads that train.
      *
      * @return at least 1
      */
@@ -41,7 +41,7 @@ public record ExecutionSettings(
     }
 
     /**
-     * How many runs of a study train at the same time.
+     * Returns the number of runs of a study that train at the same time.
      *
      * @return at least 1
      */

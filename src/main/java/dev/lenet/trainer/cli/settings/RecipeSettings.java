@@ -16,23 +16,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How to train. The descriptions are those of the usage.
+ * How to train. {@code --help} prints the descriptions.
  *
  * @param epochs Passes over the training images
  * @param batchSize Images per training step
- * @param optimizer How gradients change the weights; adamw's weight decay acts apart from the gradient
- * @param momentum Share of the last step that sgd takes again
- * @param nesterov Whether sgd's momentum is Nesterov's, which looks ahead
- * @param weightDecay How strongly weights are drawn to 0; part of the gradient but for adamw
- * @param learningRate Learning rate of the optimizer, the highest of the schedule
- * @param schedule How the learning rate changes: step multiplies it by gamma every step-size epochs, none keeps it, cosine
- *     and one-cycle end near 0
+ * @param optimizer Optimizer that updates the weights; adamw applies weight decay separately from the gradient
+ * @param momentum Share of the previous step that sgd adds to the next
+ * @param nesterov Whether sgd uses Nesterov momentum, which looks ahead
+ * @param weightDecay How strongly weights are pulled towards 0; part of the gradient except with adamw
+ * @param learningRate Learning rate of the optimizer, the maximum of the schedule
+ * @param schedule How the learning rate changes: step multiplies it by gamma every step-size epochs, none keeps it constant,
+ *     cosine and one-cycle end near 0
  * @param stepSize Epochs between two steps of the schedule
  * @param gamma Factor of each step of the schedule
- * @param warmupEpochs Epochs in which the learning rate climbs step by step to that of the schedule
+ * @param warmupEpochs Epochs over which the learning rate rises step by step to that of the schedule
  * @param labelSmoothing Share of each training label that is spread over all classes
  * @param ema Decay of the weights' moving average, which is then validated, tested and kept; 0 for none
- * @param dropout Share of the first hidden layer's outputs that each step drops, in place of what the variants have; var4 becomes var4-dropout-0
+ * @param dropout Share of the first hidden layer's outputs that each step drops, instead of the variants' own; with 0, var4 becomes var4-dropout-0
  * @param keep Which epoch's model is kept and tested: the best by validation accuracy, or the last
  * @param seed Decides the initial weights, the order of images, dropout and, without split-seed, the split; the same seed gives the same model
  */
@@ -70,7 +70,7 @@ public record RecipeSettings(
         long seed) {
 
     /**
-     * The settings that a recipe has a part of, by their names.
+     * Builds the recipe from the settings that have the names of its components.
      *
      * @throws IllegalArgumentException if they do not fit together
      */

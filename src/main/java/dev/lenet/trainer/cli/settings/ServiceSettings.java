@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the trainer behaves as a service. The descriptions are those of the usage. The token is not here: a record would print
- * it, see {@link Setting#TOKEN}.
+ * How the trainer behaves as a service. {@code --help} prints the descriptions. The token is not here, because a record's
+ * {@code toString} would print it; see {@link Setting#TOKEN}.
  *
- * @param serve Stay up and train what is queued over HTTP; trains at once only what the command line asks for
+ * @param serve Stay up and train runs that are queued over HTTP, after any work given on the command line
  * @param stallTimeout How long a run may go without finishing a step before its health is DOWN
  */
 @Validated

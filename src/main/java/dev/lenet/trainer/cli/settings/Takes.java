@@ -20,12 +20,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a setting takes, in words, from its type and its constraints: ranges stand once, at the record.
+ * A description of the values that a setting takes, derived from its type and its constraints, so that each range is stated
+ * only once, in the settings record.
  *
  * @param placeholder stands for the value in the usage, for example {@code N}
  * @param description completes "takes ..."
- * @param detail what the placeholder does not tell, for example {@code from 1 to 1000}; empty if it tells all
- * @param words what else than numbers and names it takes, to suggest one for a misspelt word
+ * @param detail what the placeholder leaves out, for example {@code from 1 to 1000}; empty if nothing
+ * @param words the words that the setting takes besides numbers and names; one of them is suggested for a misspelt word
  */
 public record Takes(String placeholder, String description, String detail, List<String> words) {
 
@@ -61,10 +62,10 @@ public record Takes(String placeholder, String description, String detail, List<
     }
 
     /**
-     * What any value of a type is.
+     * Describes the values of a type.
      *
-     * @param type of a setting or of a property of Spring Boot's
-     * @return what is said of them
+     * @param type the type of a setting or of a Spring Boot property
+     * @return the description
      */
     public static Takes of(Class<?> type) {
         if (type.isEnum()) {
@@ -77,7 +78,7 @@ public record Takes(String placeholder, String description, String detail, List<
             return new Takes("true|false", "true or false", "", List.of("true", "false"));
         }
         if (type == Duration.class) {
-            return new Takes("TIME", "a time such as 90s or 5m", "", List.of());
+            return new Takes("TIME", "a duration such as 90s or 5m", "", List.of());
         }
         if (type == long.class) {
             return new Takes("N", "a 64-bit whole number", "", List.of());
@@ -88,25 +89,25 @@ public record Takes(String placeholder, String description, String detail, List<
     }
 
     /**
-     * A choice.
+     * Describes a choice.
      *
      * @param words the only values
-     * @return what is said of them
+     * @return the description
      */
     public static Takes oneOf(List<String> words) {
         return new Takes(String.join("|", words), "one of " + String.join(", ", words), "", words);
     }
 
     /**
-     * What {@code --variant} takes.
+     * Describes what {@code --variant} takes.
      *
-     * @param names of the variants that there are
-     * @return what is said of them
+     * @param names the names of the existing variants
+     * @return the description
      */
     static Takes variants(List<String> names) {
         return new Takes(
                 "NAME,NAME|all",
-                "all or names of variants, each once, with commas between them: " + String.join(", ", names),
+                "all, or variant names separated by commas, each once: " + String.join(", ", names),
                 String.join(", ", names),
                 Stream.concat(names.stream(), Stream.of(TrainerSettings.ALL_VARIANTS))
                         .toList());
@@ -137,11 +138,11 @@ public record Takes(String placeholder, String description, String detail, List<
     }
 
     /**
-     * Says what is wrong with a value.
+     * Returns a message that refuses a value, and suggests a word for a misspelt one.
      *
-     * @param where names the setting as the user wrote it and the place, for example {@code --epochs}
-     * @param value as the user wrote it
-     * @return one line for people
+     * @param where the setting as the user wrote it, with its place, for example {@code --epochs}
+     * @param value the value as the user wrote it
+     * @return one line for the user
      */
     public String refusal(String where, String value) {
         String nearest = Arrays.stream(value.split(","))

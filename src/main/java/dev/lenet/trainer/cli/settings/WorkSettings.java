@@ -16,25 +16,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What to do: train new runs, or one of the {@link Mode modes} with runs that exist. The descriptions are those of the usage.
+ * What to do: train new runs, or use one of the {@link Mode modes} on existing runs. {@code --help} prints the descriptions.
  *
- * @param config YAML file with trainer.* settings, a whole study in one file; options of the command line win over it
- * @param variant Variants to train, with commas between them; several, or all, make a study
- * @param recipe Recipe to train with, options that are set all at once: best, or one declared under trainer.recipes; what is given beside it wins
+ * @param config YAML file with trainer.* settings, such as a whole study; options on the command line override it
+ * @param variant Variants to train, separated by commas; several, or all, make a study
+ * @param recipe Named set of options to train with: best, or one declared under trainer.recipes; options given with it override it
  * @param folds Folds of a stratified cross-validation over the training images; 0 for none
- * @param repeats How often to train, with seed, seed + 1 and so on, all on the split of the first
+ * @param repeats Number of repeats, trained with seed, seed + 1 and so on, all on the split of the first
  * @param test Which variants of a study are evaluated on the test set: the two best by validation accuracy, or all
- * @param run Name of the new run's or study's folder, by default with the time; that of an unfinished study continues it
- * @param resume Continue this run or study, which was stopped, failed or killed, with the settings it began with
+ * @param run Name of the new run's or study's folder, by default with the time; the name of an unfinished study continues it
+ * @param resume Continue this stopped, failed or killed run or study with its original settings
  * @param evaluate Evaluate this saved run again, or draw this study's pictures again
- * @param compare Write one report over these saved runs and studies
- * @param plan Print what would run, how long it would take and what it could find, and train nothing
- * @param prepare Write down the cells of a study for many machines, in the folder that --run names, and train nothing
- * @param work Train cells of this prepared study: the one of --cell, else all that are free until none is left
- * @param cell Which cell of --work, counting from 0; by default SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX where one is set
- * @param collect Test, draw and report this study, whose cells have been trained; 6 is the exit code if some are missing
- * @param predict Image, or folder with images, to predict with the model of a saved run
- * @param model The run that predicts, by its name or as STUDY/RUN
+ * @param compare Write one report that compares these saved runs and studies
+ * @param plan Print what would run, the time it would take and the repeats needed to detect a difference; train nothing
+ * @param prepare Prepare a study for training on many machines, in the folder named by --run; train nothing
+ * @param work Train cells of this prepared study: the one given by --cell, else all free ones until none is left
+ * @param cell Cell that --work trains, counting from 0; by default SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, if set
+ * @param collect Test, draw and report this study once its cells are trained; the exit code is 6 if some are missing
+ * @param predict Image, or folder of images, to classify with the model of a saved run
+ * @param model Run whose model --predict uses, as RUN or STUDY/RUN
  */
 @Validated
 @ConfigurationProperties(Setting.ROOT)
@@ -62,7 +62,7 @@ public record WorkSettings(
         List<
                         @Pattern(
                                 regexp = RunFolder.NAME + "(/" + RunFolder.NAME + ")?",
-                                message = "names of runs, studies or STUDY/RUN, with commas between them")
+                                message = "names of runs, studies or STUDY/RUN, separated by commas")
                         String>
                 compare,
 

@@ -232,7 +232,7 @@ class DeclaredVariantsTests {
                 .isThrownBy(Settings.commandLine("--trainer.variant=wied")
                         .andFile(HEAD + "    wide: { channels: [12, 32] }\n")::check)
                 .withMessage(
-                        "--variant takes all or names of variants, each once, with commas between them: baseline, var1, var2, var3, var4, wide, but got \"wied\". Did you mean wide?");
+                        "--variant takes all, or variant names separated by commas, each once: baseline, var1, var2, var3, var4, wide, but got \"wied\". Did you mean wide?");
     }
 
     @Test

@@ -34,9 +34,9 @@ class SettingsCheckTests {
 
     private static final String NAME =
             "a name of up to 100 letters, digits, '.', '_' and '-' that begins with a letter or digit";
-    private static final String NAMES = "names of runs, studies or STUDY/RUN, with commas between them";
+    private static final String NAMES = "names of runs, studies or STUDY/RUN, separated by commas";
     private static final String VARIANTS =
-            "all or names of variants, each once, with commas between them: baseline, var1, var2, var3, var4";
+            "all, or variant names separated by commas, each once: baseline, var1, var2, var3, var4";
 
     private static void rejects(Settings settings, String message) {
         assertThatExceptionOfType(SettingsException.class)
@@ -79,8 +79,8 @@ class SettingsCheckTests {
                         nesterov=maybe        | true or false, but got "maybe".
                         backend=gpu           | one of auto, cpu, cuda, but got "gpu".
                         serve=maybe           | true or false, but got "maybe".
-                        stall-timeout=never   | a time such as 90s or 5m, but got "never".
-                        stall-timeout=0s      | a time such as 90s or 5m, but got "0s".
+                        stall-timeout=never   | a duration such as 90s or 5m, but got "never".
+                        stall-timeout=0s      | a duration such as 90s or 5m, but got "0s".
                         augmentation.brightness=1.5 | a number from 0 to 1, but got "1.5".
                         augmentation.rotation-degrees=-1 | a number from 0 to 180, but got "-1".
                         """)
@@ -140,7 +140,7 @@ class SettingsCheckTests {
                         server.port           | 0x50  | a whole number
                         server.ssl.enabled    | maybe | true or false
                         server.shutdown       | slow  | one of graceful, immediate
-                        spring.lifecycle.timeout-per-shutdown-phase | soon | a time such as 90s or 5m
+                        spring.lifecycle.timeout-per-shutdown-phase | soon | a duration such as 90s or 5m
                         """)
         void ofSpringBoot(String name, String value, String takes) {
             rejects(
