@@ -99,7 +99,7 @@ class EndToEndTests {
         assertThat(again.err()).contains("stopped is completed");
         CommandLine other = CommandLine.run(folder, "--resume=stopped", "--epochs=50");
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("--epochs has no meaning beside --resume");
+        assertThat(other.err()).contains("--epochs cannot be used with --resume");
     }
 
     private static String[] with(String[] settings, String more) {

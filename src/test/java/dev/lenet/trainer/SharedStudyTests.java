@@ -86,10 +86,10 @@ class SharedStudyTests {
 
         refused("the study study has no cell 4: its 4 cells count from 0 to 3.", "--work=study", "--cell=4");
         refused("--cell takes a whole number from 0 to 9999", "--work=study", "--cell=-1");
-        refused("--cell has no meaning without --work", "--cell=1");
-        refused("--work and --collect exclude each other", "--work=study", "--collect=study");
-        refused("--resume and --prepare exclude each other", "--resume=study", "--prepare");
-        refused("--epochs has no meaning beside --work", "--work=study", "--epochs=3");
+        refused("--cell cannot be used without --work", "--cell=1");
+        refused("--work and --collect cannot be combined", "--work=study", "--collect=study");
+        refused("--resume and --prepare cannot be combined", "--resume=study", "--prepare");
+        refused("--epochs cannot be used with --work", "--work=study", "--epochs=3");
         refused("study has no finished epoch, and so nothing to compare", "--compare=study");
         refused("there is no study other in", "--work=other");
         refused("there is no study other in", "--collect=other");

@@ -85,8 +85,8 @@ class CommandLineTests {
                         --colour=red            | Unknown option --colour. Run with --help to see all options.
                         --debug                 | Unknown option --debug. Run with --help to see all options.
                         -epochs=5               | Unknown option -epochs. Did you mean --epochs? Run with --help to see all options.
-                        --token=secret          | The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
-                        --trainer.token=secret  | The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
+                        --token=secret          | The token cannot be given on the command line, which everyone on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
+                        --trainer.token=secret  | The token cannot be given on the command line, which everyone on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).
                         -Xmx2g                  | -Xmx2g is an option of Java: write it before -jar.
                         train                   | Unexpected argument "train": every option begins with --, as in --epochs=5. Run with --help to see all options.
                         --                      | Unexpected argument "--": every option begins with --, as in --epochs=5. Run with --help to see all options.

@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is wrong with declared variants, one line for each mistake. What follows from another mistake is not told. */
+/** Finds the mistakes in declared variants, one line each. Leaves out mistakes that only follow from another one. */
 final class ChangeCheck {
 
     private final List<DeclaredVariant> declared;
     private final List<String> shipped;
     private final List<String> problems = new ArrayList<>();
 
-    /** What is known to be right, by name. */
+    /** The setups of variants that are known to be correct, by name. */
     private final Map<String, Setup> setups = new LinkedHashMap<>();
 
     private final Set<String> visited = new HashSet<>();
@@ -44,14 +44,14 @@ final class ChangeCheck {
         return problems;
     }
 
-    /** Some file systems take such names for the same. */
+    /** Some file systems treat such names as equal. */
     private void refuseNamesApartInCase() {
         Map<String, String> seen = new HashMap<>();
         for (DeclaredVariant variant : declared) {
             String before = seen.putIfAbsent(variant.name().toLowerCase(Locale.ROOT), variant.name());
             if (before != null) {
                 problems.add(Text.format(
-                        "%s and %s differ in upper and lower case alone. Take another name.",
+                        "%s and %s differ only in upper and lower case. Choose another name.",
                         variant.declaration().place(), before));
             }
         }
@@ -77,13 +77,13 @@ final class ChangeCheck {
             } else if (!circle.isEmpty() && !told.contains(variant.name())) {
                 told.addAll(circle);
                 problems.add(Text.format(
-                        "%s makes a circle: %s. One of them must extend a variant outside of it.",
+                        "%s forms a cycle: %s. One of them must extend a variant outside the cycle.",
                         variant.parentPlace(), String.join(" extends ", circle)));
             }
         }
     }
 
-    /** The setup of a variant, checked on the way; null if it, or what it descends from, is wrong. */
+    /** Checks a variant and returns its setup; null if it or one of its ancestors is wrong. */
     private @Nullable Setup resolve(DeclaredVariant variant) {
         String name = variant.name();
         if (!visited.add(name) || setups.containsKey(name) || !Lineage.isSound(variant, declared)) {
@@ -115,10 +115,10 @@ final class ChangeCheck {
 
     private static String advice(String problem) {
         if (problem.contains("does not fit")) {
-            return " Take fewer blocks, smaller kernels, more padding or pooling: none.";
+            return " Use fewer blocks, smaller kernels, more padding or pooling: none.";
         }
         return problem.contains(" values for ") || problem.contains(" alone")
-                ? " Set it to match in the same variant; changes: N says that N levers change together."
+                ? " Set it to match in the same variant; changes: N declares that N levers change together."
                 : "";
     }
 
@@ -132,11 +132,11 @@ final class ChangeCheck {
             Object value = after.get(lever);
             if (Objects.equals(before.get(lever), value)) {
                 problems.add(Text.format(
-                        "%s changes nothing: it is %s in %s already. Leave it out, or give it another value.",
+                        "%s changes nothing: it is already %s in %s. Leave it out, or give it another value.",
                         variant.place(lever), Difference.value(value), variant.parent()));
             } else if (setup.idle().contains(lever)) {
                 problems.add(Text.format(
-                        "%s changes nothing: it has no effect beside the other settings of this variant. Leave it out.",
+                        "%s changes nothing: it has no effect with the other settings of this variant. Leave it out.",
                         variant.place(lever)));
             } else {
                 changed.add(Setting.kebab(lever));
@@ -149,11 +149,11 @@ final class ChangeCheck {
         String these = String.join(", ", changed);
         if (changed.isEmpty()) {
             problems.add(Text.format(
-                    "%s changes nothing of %s. Give it the lever that it changes, as in {dropout: 0.2}.",
+                    "%s changes nothing in %s. Add the lever that it changes, as in {dropout: 0.2}.",
                     variant.declaration().place(), variant.parent()));
         } else if (expected == null && changed.size() > 1) {
             problems.add(Text.format(
-                    "%s changes %d levers of %s (%s), expected one. Make variants of them that extend each other, or say changes: %2$d.",
+                    "%s changes %d levers of %s (%s), expected one. Split it into variants that extend each other, or add changes: %2$d.",
                     variant.declaration().place(), changed.size(), variant.parent(), these));
         } else if (expected != null && expected != changed.size()) {
             problems.add(Text.format(

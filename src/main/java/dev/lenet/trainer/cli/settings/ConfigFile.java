@@ -25,13 +25,13 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
- * The file of {@code --config}: settings of one command, which win over {@code application.yml}. Spring Boot's own way to add
- * files, {@code spring.config.additional-location}, splits paths at commas and semicolons, reads any of Boot's settings too
- * late for half of them, and words a missing file for developers.
+ * The file of {@code --config}: settings for one command, which override {@code application.yml}. Spring Boot's own option for
+ * adding files, {@code spring.config.additional-location}, does not fit: it splits paths at commas and semicolons, reads
+ * Boot's own settings too late for half of them, and its message about a missing file is meant for developers.
  */
 public final class ConfigFile {
 
-    /** Spring Boot's names for what it has read from {@code application.yml} begin so. */
+    /** Prefix of Spring Boot's names for the property sources of {@code application.yml}. */
     private static final String APPLICATION_YML = "Config resource";
 
     /** The name of the file's property source. */
@@ -40,15 +40,15 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Adds the file that the settings name, if they do.
+     * Adds the file that {@code --config} names, if it is set.
      *
      * @param environment all settings
-     * @throws SettingsException if it cannot be read or is no YAML
+     * @throws SettingsException if the file cannot be read or is not valid YAML
      */
     static void addTo(ConfigurableEnvironment environment) {
         String name = environment.getProperty(Setting.PREFIX + SOURCE);
         if (name == null || name.isBlank() || !FileNames.isPath(name)) {
-            // The check of all settings has the message for that.
+            // The check of all settings reports this.
             return;
         }
         Path file = Path.of(name);
@@ -64,7 +64,7 @@ public final class ConfigFile {
                 .ifPresentOrElse(first -> sources.addBefore(first, settings), () -> sources.addLast(settings));
     }
 
-    /** The name of the strongest source that is an {@code application.yml}. */
+    /** Returns the name of the {@code application.yml} source with the highest precedence. */
     static Optional<String> firstApplicationYml(MutablePropertySources sources) {
         return sources.stream()
                 .map(PropertySource::getName)
@@ -73,9 +73,9 @@ public final class ConfigFile {
     }
 
     /**
-     * Refuses an {@code application.yml} that stands for more than fits into memory, before Spring Boot reads it.
+     * Refuses an {@code application.yml} whose aliases expand to more than fits into memory, before Spring Boot reads it.
      *
-     * @throws SettingsException if one in the working folder is no YAML that can be read
+     * @throws SettingsException if one in the working folder cannot be read or is not valid YAML
      */
     public static void checkApplicationYml() {
         for (String folder : List.of("", "config")) {
@@ -109,7 +109,7 @@ public final class ConfigFile {
         }
     }
 
-    /** Counts the documents. Spring Boot's loader has no limits, and a few lines of aliases can stand for more than fits into memory. */
+    /** Counts the documents within limits: Spring Boot's loader has none, and a few lines of aliases can fill the memory. */
     private static int documents(Path file) {
         int documents = 0;
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -125,7 +125,7 @@ public final class ConfigFile {
         } catch (YAMLException e) {
             throw new SettingsException(invalid(file.toString(), e));
         } catch (CharacterCodingException e) {
-            throw new SettingsException(Text.format("%s is not text in UTF-8.", file));
+            throw new SettingsException(Text.format("%s is not UTF-8 text.", file));
         } catch (IOException e) {
             throw new SettingsException(Text.format("%s cannot be read: %s.", file, e.getMessage()));
         }
@@ -151,15 +151,15 @@ public final class ConfigFile {
 
     private static SettingsException endless(Path file) {
         return new SettingsException(
-                Text.format("%s is not valid YAML: an alias stands within what it stands for.", file));
+                Text.format("%s is not valid YAML: an alias refers to a node that contains it.", file));
     }
 
     /**
-     * Says that a file is no YAML, and in which line.
+     * Returns a message that a file is not valid YAML, with the line of the error if it is known.
      *
-     * @param file its name
-     * @param e what the parser says
-     * @return one line for people
+     * @param file the file's name
+     * @param e the parser's exception
+     * @return one line for the user
      */
     public static String invalid(String file, YAMLException e) {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {

@@ -13,21 +13,21 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * A variant as a file declares it, checked by nobody yet.
+ * A variant as a file declares it, not yet checked.
  *
- * @param name the variant's
- * @param origin where its name stands; null if unknown
- * @param entries what is said of it, by the names that stand there; the empty name has what is no map
+ * @param name the variant's name
+ * @param origin position of the name in the file; null if unknown
+ * @param entries the variant's entries by their names in the file; a value that is not a map is under the empty name
  */
 record Declaration(String name, @Nullable Origin origin, Map<String, Entry> entries) {
 
     private static final String ROOT = DeclaredVariants.ROOT.toString();
 
     /**
-     * A name with its value.
+     * The value of an entry.
      *
-     * @param origin where the value stands; null if unknown
-     * @param texts the elements of a list, or the one value
+     * @param origin position of the value in the file; null if unknown
+     * @param texts the elements of a list, or the single value
      */
     record Entry(@Nullable Origin origin, List<String> texts) {
 
@@ -36,22 +36,22 @@ record Declaration(String name, @Nullable Origin origin, Map<String, Entry> entr
         }
     }
 
-    /** For example {@code trainer.variants.wide (my.yml, line 7)}. */
+    /** Returns the variant's name and place, for example {@code trainer.variants.wide (my.yml, line 7)}. */
     String place() {
         return SettingOrigin.describe(ROOT + "." + name, origin);
     }
 
-    /** For example {@code trainer.variants.wide.channels (my.yml, line 8)}. */
+    /** Returns an entry's name and place, for example {@code trainer.variants.wide.channels (my.yml, line 8)}. */
     String place(String entry) {
         Entry found = entries.get(entry);
         return SettingOrigin.describe(ROOT + "." + name + "." + entry, found == null ? origin : found.origin());
     }
 
     /**
-     * Reads what a file declares. Spring's binding to a map would take {@code wide-1} and {@code wide1} for the same name.
+     * Reads a file's declarations. Spring's binding to a map would treat {@code wide-1} and {@code wide1} as the same name.
      *
      * @param source the file
-     * @return in the file's order; empty if it declares no variants
+     * @return the declarations in the file's order; empty if there are none
      */
     static List<Declaration> in(EnumerablePropertySource<?> source) {
         Map<String, Map<String, Entry>> all = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ record Declaration(String name, @Nullable Origin origin, Map<String, Entry> entr
         return declarations;
     }
 
-    /** A key ends in {@code .name}, {@code .name.entry} or {@code .name.entry[0]}; a number as a name stands in brackets. */
+    /** A key ends in {@code .name}, {@code .name.entry} or {@code .name.entry[0]}; a numeric name is in brackets. */
     private static void add(EnumerablePropertySource<?> source, String key, Map<String, Map<String, Entry>> all) {
         String rest = key.substring(ROOT.length());
         boolean inBrackets = rest.startsWith("[");
@@ -92,7 +92,7 @@ record Declaration(String name, @Nullable Origin origin, Map<String, Entry> entr
         if (value instanceof Number number) {
             return List.of(SettingValue.number(origin, number));
         }
-        // Spring Boot makes the same of an empty list and of no value at all.
+        // Spring Boot turns both an empty list and a missing value into "".
         return "".equals(value) && SettingOrigin.written(origin).startsWith("[")
                 ? List.of()
                 : List.of(String.valueOf(value));

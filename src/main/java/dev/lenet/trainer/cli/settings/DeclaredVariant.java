@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declaration whose words have become values.
+ * A declaration with its texts converted to values.
  *
- * @param declaration what stands in the file
+ * @param declaration the declaration in the file
  * @param parent the name of the variant that it changes
- * @param levers what it changes, by the names in a setup
- * @param changes how many levers it says it changes; null where it says nothing
- * @param problems what is wrong with its words, one line each
+ * @param levers the values that it changes, by the levers' names in {@link Setup}
+ * @param changes the number of levers that it declares to change; null if it does not declare one
+ * @param problems mistakes in its texts, one line each
  */
 record DeclaredVariant(
         Declaration declaration,
@@ -27,14 +27,14 @@ record DeclaredVariant(
         @Nullable Integer changes,
         List<String> problems) {
 
-    /** What a variant changes that does not say. */
+    /** The parent of a variant that does not name one. */
     static final String DEFAULT_PARENT = VariantConfigurations.STUDY.names().get(0);
 
     private static final String EXTENDS = "extends";
     private static final String CHANGES = "changes";
     private static final String NOTHING = "";
 
-    /** Leaves room for the fold and the seed in the name of a run's folder. A dot would end the name in a file's keys. */
+    /** Leaves room for the fold and the seed in a run folder's name. Has no dots, which separate names in a file's keys. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,49}");
 
     static DeclaredVariant of(Declaration declaration) {
@@ -60,7 +60,7 @@ record DeclaredVariant(
         return declaration.name();
     }
 
-    /** The place of a lever by its name in a setup. */
+    /** Returns the place of a lever, given its name in a setup. */
     String place(String lever) {
         return declaration.entries().keySet().stream()
                 .filter(written -> {
@@ -77,14 +77,14 @@ record DeclaredVariant(
         List<String> shipped = VariantConfigurations.STUDY.names();
         if (!NAME.matcher(name).matches()) {
             problems.add(Text.format(
-                    "%s is no variant's name: it takes up to 50 letters, digits, '_' and '-', the first a letter or digit.",
+                    "%s is not a valid variant name: use up to 50 letters, digits, '_' and '-', starting with a letter or digit.",
                     declaration.place()));
         } else if (name.equalsIgnoreCase(TrainerSettings.ALL_VARIANTS)) {
             problems.add(Text.format(
-                    "%s stands for %s. Take another name.", declaration.place(), String.join(", ", shipped)));
+                    "%s stands for %s. Choose another name.", declaration.place(), String.join(", ", shipped)));
         } else if (shipped.stream().anyMatch(name::equalsIgnoreCase)) {
             problems.add(Text.format(
-                    "%s is the name of a variant that ships with the trainer. Take another name; extends: %s makes a variant of it.",
+                    "%s is the name of a variant that ships with the trainer. Choose another name; extends: %s makes a variant of it.",
                     declaration.place(), name));
         }
     }
@@ -105,7 +105,7 @@ record DeclaredVariant(
                 problems.add(lever.takes().refusal(declaration.place(written), entry.text()));
             } else if (levers.put(lever.name(), value) != null) {
                 problems.add(Text.format(
-                        "%s is the lever %s, which stands there twice. Leave one out.",
+                        "%s sets the lever %s a second time. Leave one out.",
                         declaration.place(written), lever.written()));
             }
         });
@@ -132,14 +132,14 @@ record DeclaredVariant(
         Long number = Numbers.whole(entry.text());
         if (number == null || number < 1 || number > Lever.names().size()) {
             problems.add(Text.format(
-                    "%s takes how many levers the variant changes, from 1 to %d, but got \"%s\".",
+                    "%s takes the number of levers that the variant changes, from 1 to %d, but got \"%s\".",
                     declaration.place(CHANGES), Lever.names().size(), entry.text()));
             return null;
         }
         return number.intValue();
     }
 
-    /** Whether it says which variant it changes. */
+    /** Returns the name and place of {@code extends}; with the declaration's position if there is no such entry. */
     String parentPlace() {
         return declaration.place(EXTENDS);
     }

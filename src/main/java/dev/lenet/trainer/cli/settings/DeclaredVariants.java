@@ -14,19 +14,19 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The variants that the settings declare under {@code trainer.variants}. Those of the strongest file that declares any count,
- * as a whole: like a list, they are not mixed with those of another file.
+ * The variants that the settings declare under {@code trainer.variants}. They all come from the file with the highest
+ * precedence that declares any: like the elements of a list, variants of several files are not mixed.
  */
 public final class DeclaredVariants {
 
-    /** Under which variants are declared. */
+    /** The property under which variants are declared. */
     static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Setting.PREFIX + "variants");
 
     private static final Variants SHIPPED = VariantConfigurations.STUDY;
 
     private final List<DeclaredVariant> declared;
 
-    /** Written by the trainer itself, of variants that were checked when they were declared. */
+    /** Whether the trainer wrote the declarations itself, for variants that were checked when they were first declared. */
     private final boolean recorded;
 
     private DeclaredVariants(List<DeclaredVariant> declared, boolean recorded) {
@@ -35,10 +35,10 @@ public final class DeclaredVariants {
     }
 
     /**
-     * Reads the declarations.
+     * Reads the declarations without checking them.
      *
      * @param environment all settings
-     * @return what is declared, right or wrong
+     * @return the declared variants
      */
     public static DeclaredVariants read(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
@@ -52,7 +52,7 @@ public final class DeclaredVariants {
                 .orElseGet(() -> new DeclaredVariants(List.of(), true));
     }
 
-    /** Whether a source is a file. */
+    /** Returns whether a source is a file. */
     static boolean mayDeclare(PropertySource<?> source) {
         return source instanceof RecordedSettings
                 || source instanceof EnumerablePropertySource
@@ -61,10 +61,10 @@ public final class DeclaredVariants {
     }
 
     /**
-     * What can be trained.
+     * Returns all variants that can be trained.
      *
-     * @return the variants that ship and then the declared ones; a declaration that {@link #check} refuses has its name here
-     *     but may lack its change
+     * @return the variants that ship with the trainer, then the declared ones; a declaration that {@link #check} refuses is
+     *     included, but its change may be missing
      */
     public Variants registry() {
         List<String> roots = declared.stream()
@@ -83,8 +83,8 @@ public final class DeclaredVariants {
     /**
      * Checks the declarations.
      *
-     * @param base what variants are changes of
-     * @throws SettingsException with a line for each mistake
+     * @param base the setup that variants change
+     * @throws SettingsException if there are mistakes, with one line for each
      */
     void check(Setup base) {
         if (recorded) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dropout of {@code --dropout} in place of the variants' own. What is trained then is no longer the variant of that name, but
- * one that changes it, as if it had been declared: {@code var4-dropout-0} extends {@code var4}. So every record, report and
- * repeating command tells the truth.
+ * Replaces the variants' dropout by that of {@code --dropout}. The trained network is then no longer the variant of that name,
+ * but a variant of it, as if it had been declared: {@code var4-dropout-0} extends {@code var4}. This keeps every record,
+ * report and command that repeats a run correct.
  */
 final class DropoutOption {
 
@@ -24,7 +24,7 @@ final class DropoutOption {
 
     DropoutOption(double dropout) {
         this.dropout = dropout == 0 ? List.of() : List.of(dropout);
-        // A dot would end the name in a file's keys.
+        // Dots separate names in a file's keys.
         String percent = BigDecimal.valueOf(dropout)
                 .movePointRight(2)
                 .stripTrailingZeros()

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names of files and folders as people write them. */
+/** Checks the names of files and folders that users give. */
 public final class FileNames {
 
     private FileNames() {}
 
     /**
-     * Checks the folders that a process has without asking for them.
+     * Checks the folders that every process has: working, home and temporary folder.
      *
-     * @throws SettingsException if the locale cannot express one of them: Java fails over them at odd places later
+     * @throws SettingsException if the locale cannot encode one of their names, which would make Java fail in odd places later
      */
     public static void checkProcess() {
         for (String folder : List.of("user.dir", "user.home", "java.io.tmpdir")) {
@@ -37,11 +37,12 @@ public final class FileNames {
     }
 
     /**
-     * Java reads and writes file names in the encoding of the locale. The plain locale of many servers and containers has ASCII:
-     * there an umlaut arrives as a replacement character and cannot be written.
+     * Explains an invalid path by the locale, if that is the reason. Java reads and writes file names in the locale's encoding,
+     * which is ASCII on many servers and in containers: there an umlaut is read as a replacement character and cannot be
+     * written.
      *
-     * @param text a path that is none
-     * @return what to do; null if the locale is not the reason
+     * @param text an invalid path
+     * @return the problem and what to do; null if the locale is not the reason
      */
     static @Nullable String localeProblem(String text) {
         String encoding = System.getProperty("sun.jnu.encoding", "");

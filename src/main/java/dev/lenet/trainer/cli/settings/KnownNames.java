@@ -17,12 +17,12 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The names of all properties that the libraries and the trainer itself know, from the configuration metadata in their jars. A
- * name that is not among them does nothing.
+ * The names of all properties of the libraries and of the trainer, from the configuration metadata in their jars. Any other
+ * name has no effect.
  */
 final class KnownNames {
 
-    /** What the trainer answers for, beside its own settings. Other programs' settings may stand in the same file. */
+    /** The prefixes that are checked besides the trainer's own settings. The same file may hold other programs' settings. */
     private static final List<ConfigurationPropertyName> OURS = Stream.of("server", "management", "logging", "spring")
             .map(ConfigurationPropertyName::of)
             .toList();
@@ -31,14 +31,14 @@ final class KnownNames {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
-    /** Each name, as metadata spell it; the value says what has taken its place, or is empty. */
+    /** The metadata of each property by its name. */
     private final Map<ConfigurationPropertyName, JsonNode> properties = new LinkedHashMap<>();
 
     KnownNames() {
         JsonMapper mapper = JsonMapper.shared();
         try {
             for (URL url : Collections.list(KnownNames.class.getClassLoader().getResources(METADATA))) {
-                // The jar that is built of all jars has their documents one after the other.
+                // In the application's single jar, the file holds the documents of all jars, one after the other.
                 try (MappingIterator<JsonNode> documents =
                         mapper.readerFor(JsonNode.class).readValues(url.openStream())) {
                     while (documents.hasNext()) {
@@ -57,12 +57,12 @@ final class KnownNames {
         }
     }
 
-    /** Whether a name is of a kind that this list knows all of. */
+    /** Returns whether all names with this name's prefix are known here. */
     static boolean covers(ConfigurationPropertyName name) {
         return OURS.stream().anyMatch(prefix -> prefix.isAncestorOf(name));
     }
 
-    /** Whether a property does anything: it is bound, or lies in a map or list that is. */
+    /** Returns whether a property has an effect: it is bound, or is an element of a map or list that is bound. */
     boolean contains(ConfigurationPropertyName name) {
         JsonNode property = properties.get(name);
         if (property != null) {
@@ -84,7 +84,7 @@ final class KnownNames {
                 || name.chop(length + 1).isLastElementIndexed();
     }
 
-    /** The type of a property, if it is one that a wrong word or number can be told of; else null. */
+    /** Returns the type of a property if its values can be checked against it; else null. */
     @Nullable
     Class<?> type(ConfigurationPropertyName name) {
         JsonNode property = properties.get(name);
@@ -93,22 +93,22 @@ final class KnownNames {
             Class<?> found = ClassUtils.forName(type, KnownNames.class.getClassLoader());
             return found.isEnum() || CHECKED.contains(found) ? found : null;
         } catch (ClassNotFoundException | LinkageError e) {
-            // A generic type, or one of a library that is not there.
+            // A generic type, or a type from a library that is not on the class path.
             return null;
         }
     }
 
-    /** The description of a property, empty if there is none. */
+    /** Returns the description of a property; empty if there is none. */
     String description(String name) {
         JsonNode property = properties.get(ConfigurationPropertyName.of(name));
         return property == null ? "" : property.path("description").asString("");
     }
 
     /**
-     * What an unknown name was meant to be.
+     * Suggests a name for an unknown one.
      *
-     * @param written kebab-case
-     * @return the name that has taken its place, or the nearest one; null if none is near
+     * @param written the unknown name, in kebab case
+     * @return the name that replaced it, or the nearest one; null if none is near
      */
     @Nullable
     String suggestion(String written) {
@@ -124,7 +124,7 @@ final class KnownNames {
         return Spelling.nearest(written, known);
     }
 
-    /** A map's own name is compared without what the user wrote below it. */
+    /** Returns the property's name for the comparison; a map's name gets the keys that the user wrote below it. */
     private static String spelled(JsonNode property, String written, int dots) {
         String name = property.path("name").asString();
         int depth = (int) name.chars().filter(c -> c == '.').count();

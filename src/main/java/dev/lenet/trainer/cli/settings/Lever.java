@@ -14,11 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a variant can change, as a file has it. Those of the recipe and of augmentation are settings too, and take
- * the same values.
+ * Something that a variant can change, as it is written in a file. The levers of the recipe and of augmentation are settings
+ * too, and take the same values.
  *
- * @param name in {@link Setup}, for example {@code batchNorm}
- * @param type of its values
+ * @param name its name in {@link Setup}, for example {@code batchNorm}
+ * @param type the type of its values
  */
 record Lever(String name, Type type) {
 
@@ -26,12 +26,12 @@ record Lever(String name, Type type) {
             .map(name -> new Lever(name, Records.type(Setup.class, name)))
             .toList();
 
-    /** The names of all levers in files. */
+    /** Returns the names that all levers have in files. */
     static List<String> names() {
         return ALL.stream().map(Lever::written).toList();
     }
 
-    /** The lever of a name in a file, however it is spelt there: {@code batch-norm}, {@code batchNorm}; null if there is none. */
+    /** Returns the lever with a name in either spelling, {@code batch-norm} or {@code batchNorm}; null if there is none. */
     static @Nullable Lever of(String written) {
         return ALL.stream()
                 .filter(lever -> squash(lever.name).equals(squash(written)))
@@ -43,7 +43,7 @@ record Lever(String name, Type type) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The name in files, for example {@code batch-norm}. */
+    /** Returns the name in files, for example {@code batch-norm}. */
     String written() {
         return Setting.kebab(name);
     }
@@ -59,16 +59,16 @@ record Lever(String name, Type type) {
                 : one;
     }
 
-    /** The option of the same name; the architecture's levers have none. */
+    /** Returns the option of the same name; null for the levers of the architecture. */
     private @Nullable Setting setting() {
         return Records.names(Architecture.class).contains(name) ? null : Setting.named(written());
     }
 
     /**
-     * What a file says, as a value.
+     * Converts a file's text to a value.
      *
-     * @param texts the elements of a list, or the one value
-     * @return null if this lever does not take it
+     * @param texts the elements of a list, or the single value
+     * @return the value; null if this lever does not take it
      */
     @Nullable
     Object value(List<String> texts) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who descends from whom, among declarations that may be wrong. */
+/** Which variants descend from which, among declarations that may be wrong. */
 final class Lineage {
 
     private Lineage() {}
 
-    /** The declaration of a name; null if there is none, as for the variants that ship. */
+    /** Returns the declaration with a name; null if there is none, as for the variants that ship with the trainer. */
     static @Nullable DeclaredVariant find(String name, List<DeclaredVariant> all) {
         return all.stream()
                 .filter(variant -> variant.name().equals(name))
@@ -22,7 +22,7 @@ final class Lineage {
         return VariantConfigurations.STUDY.names().contains(name) || find(name, all) != null;
     }
 
-    /** The variants from this one back to itself, both ends included; empty if it does not descend from itself. */
+    /** Returns the variants from this one back to itself, including both ends; empty if it does not descend from itself. */
     static List<String> circle(DeclaredVariant variant, List<DeclaredVariant> all) {
         List<String> line = new ArrayList<>(List.of(variant.name()));
         for (DeclaredVariant each = find(variant.parent(), all); each != null; each = find(each.parent(), all)) {
@@ -35,7 +35,7 @@ final class Lineage {
         return List.of();
     }
 
-    /** Whether a variant descends from one that ships, with no circle and no unknown name on the way. */
+    /** Returns whether a variant descends from one that ships with the trainer, without a cycle or an unknown name between. */
     static boolean isSound(DeclaredVariant variant, List<DeclaredVariant> all) {
         DeclaredVariant each = variant;
         for (int steps = 0; steps <= all.size(); steps++) {

@@ -8,38 +8,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done in place of training something new. The table says which options have a meaning beside each mode; all others
- * are refused where they are given for this one command. In {@code application.yml} and in the environment, where they are
- * for every run, they do no harm.
+ * What to do instead of training something new. Each mode lists the options that can be used with it. All others are refused
+ * if they are given for this command alone, and ignored in {@code application.yml} and in the environment, which hold for
+ * every run.
  */
 public enum Mode {
-    /** Continue what was begun: what decides the result is in the run's folder. */
+    /** Continue a run or study with the settings in its folder. */
     RESUME(
             "resume",
             "which continues with the settings that it began with",
             List.of("data-dir", "models-dir", "threads", "workers", "backend", "tsne-points", "serve")),
-    /** Evaluate and draw again. */
+    /** Evaluate a run again and draw its pictures, or draw those of a study. */
     EVALUATE(
             "evaluate",
             "which trains nothing",
             List.of("data-dir", "models-dir", "threads", "backend", "tsne-points", "serve")),
-    /** Report over several. */
+    /** Compare several runs and studies in one report. */
     COMPARE("compare", "which trains nothing", List.of("run", "data-dir", "models-dir", "backend", "serve")),
-    /** Tell what would be trained. */
+    /** Print what would be trained. */
     PLAN("plan", "which trains nothing", List.of("all")),
-    /** Plan a study whose cells are trained elsewhere. */
+    /** Prepare a study whose cells are trained later, on any machines. */
     PREPARE("prepare", "which plans a new study", List.of("all")),
     /** Train cells of a prepared study. */
     WORK(
             "work",
             "which trains with the settings that the study was prepared with",
             List.of("cell", "data-dir", "models-dir", "threads", "workers", "backend")),
-    /** Test and report a study whose cells are trained. */
+    /** Test and report a study after its cells have been trained. */
     COLLECT("collect", "which trains nothing", List.of("data-dir", "models-dir", "threads", "backend", "tsne-points")),
     /** Predict image files. */
     PREDICT("predict", "which trains nothing", List.of("model", "run", "models-dir", "threads", "backend", "serve"));
 
-    /** In place of a list of options: whatever describes something new. */
+    /** Stands for all options, in the list of a mode that describes something new. */
     static final String ALL = "all";
 
     private final String option;
@@ -52,12 +52,12 @@ public enum Mode {
         this.meaningful = meaningful;
     }
 
-    /** The option that asks for it, without dashes. */
+    /** Returns the option that selects the mode, without dashes. */
     String option() {
         return option;
     }
 
-    /** The options that have a meaning beside it, without dashes; {@link #ALL} alone where that is every one. */
+    /** Returns the options that can be used with it, without dashes; only {@link #ALL} if every option can. */
     List<String> meaningful() {
         return meaningful;
     }
@@ -79,7 +79,7 @@ public enum Mode {
         };
     }
 
-    /** The mode that is asked for; null to train something new. */
+    /** Returns the selected mode; null to train something new. */
     static @Nullable Mode of(WorkSettings work) {
         return Stream.of(values())
                 .filter(mode -> mode.isAsked(work))
@@ -88,34 +88,34 @@ public enum Mode {
     }
 
     /**
-     * Refuses two modes, and options that have no meaning beside one.
+     * Refuses a second mode, and options that cannot be used with the mode.
      *
-     * @param work what is asked for
-     * @param places the settings that were given for this command, each with its name as the user wrote it and its place
-     * @throws SettingsException for the first that cannot be
+     * @param work the settings that select a mode
+     * @param places the settings given for this command, each with its name as the user wrote it and its place
+     * @throws SettingsException for the first setting that cannot be used
      */
     static void check(WorkSettings work, Map<String, String> places) {
         List<Mode> asked =
                 Stream.of(values()).filter(mode -> mode.isAsked(work)).toList();
         if (asked.size() > 1) {
             throw new SettingsException(Text.format(
-                    "--%s and --%s exclude each other. Give one of them.", asked.get(0).option, asked.get(1).option));
+                    "--%s and --%s cannot be combined. Give only one of them.", asked.get(0).option, asked.get(1).option));
         }
         if (places.containsKey("cell") && work.work() == null) {
             throw new SettingsException(Text.format(
-                    "%s has no meaning without --work, which says of which study. Leave it out.", places.get("cell")));
+                    "%s cannot be used without --work, which names the study. Leave it out.", places.get("cell")));
         }
         if ((work.predict() == null) != (work.model() == null)) {
             throw new SettingsException(
                     work.model() == null
                             ? "--predict needs the run whose model predicts. Name it with --model=RUN."
-                            : "--model is for --predict=FILE alone. Give both or leave it out.");
+                            : "--model is only for --predict=FILE. Give both or leave it out.");
         }
         for (Mode mode : asked) {
             places.forEach((name, place) -> {
                 if (!name.equals(mode.option) && !mode.takes(name)) {
                     throw new SettingsException(Text.format(
-                            "%s has no meaning beside --%s, %s. Leave it out.", place, mode.option, mode.reason));
+                            "%s cannot be used with --%s, %s. Leave it out.", place, mode.option, mode.reason));
                 }
             });
         }

@@ -29,8 +29,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Refuses names that set nothing. Spring Boot can do that for the properties of one record, but not for a prefix that several
- * share, nor for its own.
+ * Refuses names that have no effect. Spring Boot can do so for the properties of a single record, but not for a prefix that
+ * several records share, nor for its own properties.
  */
 final class NameCheck {
 
@@ -38,7 +38,7 @@ final class NameCheck {
     private static final ConfigurationPropertyName CONFIG = ROOT.append(ConfigFile.SOURCE);
     private static final String VARIABLE_PREFIX = "TRAINER_";
 
-    /** Read only where somebody sets something of Spring Boot's. */
+    /** Read only if one of Spring Boot's properties is set. */
     private @Nullable KnownNames known;
 
     private final PlaceholdersResolver placeholders;
@@ -71,7 +71,7 @@ final class NameCheck {
         if (DeclaredVariants.ROOT.equals(name) || DeclaredVariants.ROOT.isAncestorOf(name)) {
             if (!DeclaredVariants.mayDeclare(underlying)) {
                 throw new SettingsException(Text.format(
-                        "%s cannot stand there. Variants are declared in a file: --config=FILE or application.yml.",
+                        "%s cannot be set there. Variants are declared in a file: --config=FILE or application.yml.",
                         SettingOrigin.describe(name.toString(), property)));
             }
             return;
@@ -107,7 +107,7 @@ final class NameCheck {
         }
     }
 
-    /** Tells of a wrong value here, with its place, rather than somewhere in Spring Boot's start. */
+    /** Refuses a wrong value with its place, before Spring Boot fails over it during startup. */
     private void checkValue(
             ConfigurationPropertyName name, @Nullable ConfigurationProperty property, @Nullable Class<?> type) {
         if (property == null || type == null) {
@@ -122,18 +122,18 @@ final class NameCheck {
                 return;
             }
         } catch (BindException e) {
-            // Told below.
+            // Reported below.
         }
         throw new SettingsException(Takes.of(type).refusal(SettingOrigin.describe(name.toString(), property), value));
     }
 
-    /** The packed file is the trainer's own. */
+    /** Returns whether a property is in a file of the user, not in the packed one. */
     private static boolean isUsersFile(@Nullable ConfigurationProperty property) {
         TextResourceOrigin origin = SettingOrigin.inFile(property);
         return origin != null && !(origin.getResource() instanceof ClassPathResource);
     }
 
-    /** Elements of a list have a number behind the list's name. */
+    /** Elements of a list have an index after the list's name. */
     private static boolean isSetting(ConfigurationPropertyName name) {
         ConfigurationPropertyName whole = name.isLastElementIndexed() ? name.getParent() : name;
         return Stream.concat(Setting.all().stream().map(Setting::property), Stream.of(Setting.PREFIX + Setting.TOKEN))
@@ -159,7 +159,7 @@ final class NameCheck {
     private static SettingsException notInConfigFile(
             ConfigurationPropertyName name, @Nullable ConfigurationProperty property, String reason) {
         return new SettingsException(Text.format(
-                "%s is no setting of a --config file: it %s",
+                "%s is not a setting of a --config file: it %s",
                 SettingOrigin.describe(name.toString(), property), reason));
     }
 
@@ -167,7 +167,7 @@ final class NameCheck {
         return nearest == null ? "" : Text.format(" Did you mean %s?", nearest);
     }
 
-    /** The environment is shared with other programs, so a foreign variable is no error; a near miss deserves a word. */
+    /** The environment is shared with other programs, so an unknown variable is no error, but a near miss gets a warning. */
     private static void warnOfMisspelt(String variable, Consumer<String> warn) {
         if (!variable.startsWith(VARIABLE_PREFIX)) {
             return;
@@ -179,7 +179,7 @@ final class NameCheck {
         String nearest = known.containsKey(written) ? null : Spelling.nearest(written, known.keySet());
         if (nearest != null) {
             warn.accept(Text.format(
-                    "The environment variable %s is no setting and is ignored. Did you mean %s?",
+                    "The environment variable %s is not a setting and is ignored. Did you mean %s?",
                     variable, known.get(nearest)));
         }
     }

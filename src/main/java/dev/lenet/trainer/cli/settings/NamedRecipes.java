@@ -21,16 +21,16 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The recipes that files declare under {@code trainer.recipes}: options under a name, which {@code --recipe} sets all at once.
- * What is set in any other way wins over them, but for {@code application.yml}, where the defaults stand. A recipe of a
- * stronger file takes the place of one of the same name.
+ * The recipes that files declare under {@code trainer.recipes}: named sets of options, which {@code --recipe} sets all at once.
+ * Any other source overrides them, except {@code application.yml}, which holds the defaults. If several files declare a recipe
+ * of the same name, the file with the highest precedence wins.
  */
 final class NamedRecipes {
 
-    /** Under which recipes are declared. */
+    /** The property under which recipes are declared. */
     static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Setting.PREFIX + "recipes");
 
-    /** The source of what the chosen recipe sets. */
+    /** The name of the property source that holds the options of the chosen recipe. */
     static final String SOURCE = "recipe";
 
     private static final List<Class<?>> GROUPS =
@@ -39,7 +39,7 @@ final class NamedRecipes {
     private NamedRecipes() {}
 
     /**
-     * Adds the options of the recipe that the settings name, if they do.
+     * Adds the options of the recipe that {@code --recipe} names, if it is set.
      *
      * @param environment all settings
      * @throws SettingsException if there is no such recipe
@@ -83,14 +83,14 @@ final class NamedRecipes {
     /**
      * Checks a name under {@link #ROOT}.
      *
-     * @throws SettingsException if a file has no business to set it, or it is not an option that a recipe can set
+     * @throws SettingsException if it is not set in a file, or is not an option that a recipe can set
      */
     static void check(
             PropertySource<?> source, ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {
         String place = SettingOrigin.describe(name.toString(), property);
         if (!DeclaredVariants.mayDeclare(source)) {
             throw new SettingsException(Text.format(
-                    "%s cannot stand there. Recipes are declared in a file: --config=FILE or application.yml.", place));
+                    "%s cannot be set there. Recipes are declared in a file: --config=FILE or application.yml.", place));
         }
         String option = name.getNumberOfElements() > 3 ? option(name).replaceFirst("\\[\\d+]$", "") : "";
         if (options().noneMatch(option::equals)) {
@@ -101,7 +101,7 @@ final class NamedRecipes {
                                     "%s takes the options that the recipe sets, as in {epochs: 60, schedule: cosine}.",
                                     place)
                             : Text.format(
-                                    "%s is nothing that a recipe can set.%s",
+                                    "%s is not an option that a recipe can set.%s",
                                     place, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
         }
     }

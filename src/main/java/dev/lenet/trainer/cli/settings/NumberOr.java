@@ -11,13 +11,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number of a range, or one word beside it, such as {@code auto}, or 0 for none. */
+/** A whole number within a range, or one other value, such as {@code auto}, or 0 for none. */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NumberOr.Check.class)
 @interface NumberOr {
 
-    /** What else is accepted. */
+    /** The other value that is accepted. */
     String word();
 
     /** The smallest number. */
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
     /** Not used: {@link Setting#takes()} says what is accepted. */
     String message() default "";
 
-    /** As Jakarta Validation asks of every constraint. */
+    /** Required by Jakarta Validation. */
     Class<?>[] groups() default {};
 
-    /** As Jakarta Validation asks of every constraint. */
+    /** Required by Jakarta Validation. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at the value as text, so that it holds for numbers and for words. */
+    /** Checks the value as text, so that it works for numbers and for words. */
     final class Check implements ConstraintValidator<NumberOr, Object> {
 
         private String word = "";

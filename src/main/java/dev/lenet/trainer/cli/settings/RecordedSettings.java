@@ -22,8 +22,8 @@ import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The settings of a run or a study that was trained before, from its {@code run.json} or {@code study.json}: its variants are
- * declared as they were, so that it can be repeated when the file that declared them is gone.
+ * The settings of an earlier run or study, from its {@code run.json} or {@code study.json}. They include the declarations of
+ * its variants, so that it can be repeated when the file that declared them is gone.
  */
 final class RecordedSettings extends MapPropertySource {
 
@@ -37,15 +37,15 @@ final class RecordedSettings extends MapPropertySource {
      * Reads a record.
      *
      * @param file any file
-     * @return null if it is no record of a run or a study
-     * @throws SettingsException if it is one, but damaged
+     * @return the settings; null if the file is not a record of a run or a study
+     * @throws SettingsException if it is such a record, but damaged
      */
     static @Nullable RecordedSettings in(Path file) {
         JsonNode record;
         try {
             record = Json.readTreeIfThere(file, StoreException::new);
         } catch (StoreException e) {
-            // It is YAML, or no file at all: the reader of YAML tells.
+            // It is YAML or cannot be read: the YAML reader reports it.
             return null;
         }
         if (record == null || !record.has("schemaVersion") && !record.has("provenance")) {
@@ -62,7 +62,7 @@ final class RecordedSettings extends MapPropertySource {
             return settings;
         } catch (IllegalArgumentException e) {
             throw new SettingsException(
-                    Text.format("%s is no whole record of a run or a study: %s.", file, e.getMessage()));
+                    Text.format("%s is not a complete record of a run or a study: %s.", file, e.getMessage()));
         }
     }
 
@@ -91,7 +91,7 @@ final class RecordedSettings extends MapPropertySource {
         return new RecordedSettings(settings);
     }
 
-    /** As a change of its parent; where that is not known any more, of the one that all descend from. */
+    /** Declares a variant as a change of its parent; or of the default parent, if its own is no longer known. */
     private static void declare(RunSpec spec, Map<String, Setup> known, Map<String, Object> settings) {
         Variant variant = spec.variant();
         String prefix = DECLARED + variant.name() + ".";

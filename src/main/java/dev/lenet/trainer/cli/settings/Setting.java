@@ -12,26 +12,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can be set: {@code --name=value} on the command line, {@code trainer.name} in a file.
+ * A setting: {@code --name=value} on the command line, {@code trainer.name} in a file.
  *
- * @param name kebab-case, for example {@code batch-size} or {@code augmentation.brightness}
- * @param group the record that it belongs to
- * @param component where its type and its constraints stand
+ * @param name in kebab case, for example {@code batch-size} or {@code augmentation.brightness}
+ * @param group the settings record that it belongs to
+ * @param component the record component with its type and constraints
  */
 public record Setting(String name, Class<?> group, RecordComponent component) {
 
-    /** Under which every setting stands in files and in the environment. */
+    /** The root of all settings in files and in the environment. */
     public static final String ROOT = "trainer";
 
-    /** What every setting's name begins with in files and in the environment. */
+    /** The prefix of every setting's name in files and in the environment. */
     public static final String PREFIX = ROOT + ".";
 
-    /** The one setting that the command line does not take; {@code trainer.token} is read where it is checked. */
+    /** The only setting that the command line does not take; {@code trainer.token} is read where it is checked. */
     public static final String TOKEN = "token";
 
-    /** What is said where a token shows up in the open. */
+    /** The message that refuses a token given where others can see it. */
     public static final String TOKEN_IS_SECRET =
-            "The token is not taken from the command line, which everybody on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).";
+            "The token cannot be given on the command line, which everyone on this machine can see. Set it in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32).";
 
     /** The records that Spring binds, in the order of the usage. */
     static final List<Class<? extends Record>> GROUPS = List.of(
@@ -46,19 +46,19 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
             GROUPS.stream().flatMap(group -> of(group, "", group)).toList();
 
     /**
-     * All settings but the token.
+     * Returns all settings except the token.
      *
-     * @return in the order of the usage
+     * @return the settings, in the order of the usage
      */
     public static List<Setting> all() {
         return ALL;
     }
 
     /**
-     * The setting of a name.
+     * Finds a setting by its name.
      *
-     * @param name as on the command line, without dashes in front
-     * @return null if there is none
+     * @param name the name on the command line, without the leading dashes
+     * @return the setting; null if there is none
      */
     public static @Nullable Setting named(String name) {
         return ALL.stream()
@@ -76,7 +76,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
     }
 
     /**
-     * The name in files and for Spring.
+     * Returns the name in files and for Spring.
      *
      * @return for example {@code trainer.batch-size}
      */
@@ -85,7 +85,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
     }
 
     /**
-     * The environment variable.
+     * Returns the name of the environment variable.
      *
      * @return for example {@code TRAINER_BATCH_SIZE}
      */
@@ -94,7 +94,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
     }
 
     /**
-     * Whether the bare name says true.
+     * Returns whether the option's name alone means true.
      *
      * @return true for a boolean
      */
@@ -103,16 +103,16 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
     }
 
     /**
-     * What values it takes.
+     * Describes the values that it takes.
      *
-     * @return from its type and its constraints
+     * @return the description, from its type and its constraints
      */
     public Takes takes() {
         return Takes.of(this);
     }
 
     /**
-     * Under which heading the usage has it.
+     * Returns its heading in the usage.
      *
      * @return for example {@code Recipe}
      */
@@ -124,7 +124,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
         return component.getType() == Path.class;
     }
 
-    /** Whether a value is written as one of this type must be. What else it must be is left to the constraints. */
+    /** Returns whether a value has the syntax of this setting's type. Its range is left to the constraints. */
     boolean isWellFormed(String value) {
         Class<?> type = component.getType();
         if (value.isBlank()) {
@@ -140,7 +140,7 @@ public record Setting(String name, Class<?> group, RecordComponent component) {
     }
 
     /**
-     * A component's name as an option.
+     * Converts a component's name to an option's name.
      *
      * @param camel for example {@code batchSize}
      * @return for example {@code batch-size}

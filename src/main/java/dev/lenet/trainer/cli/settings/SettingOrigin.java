@@ -14,17 +14,17 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.io.Resource;
 
-/** Puts Spring Boot's origin of a value into words for people. */
+/** Describes Spring Boot's origin of a value for the user. */
 public final class SettingOrigin {
 
     private SettingOrigin() {}
 
     /**
-     * Names a setting and the place where its value stands.
+     * Names a setting and the place of its value.
      *
      * @param name the setting's full name, for example {@code trainer.epochs}
-     * @param property the value with its origin, if known
-     * @return as the user wrote it, for example {@code --epochs} or {@code trainer.epochs (application.yml, line 12)}
+     * @param property the value with its origin; null if unknown
+     * @return the name as the user wrote it, with its place, for example {@code --epochs} or {@code trainer.epochs (application.yml, line 12)}
      */
     public static String describe(String name, @Nullable ConfigurationProperty property) {
         if (property != null && property.getOrigin() instanceof PropertySourceOrigin source) {
@@ -42,23 +42,23 @@ public final class SettingOrigin {
     }
 
     /**
-     * Names a value and the place where it stands.
+     * Names a value and its place.
      *
      * @param name the value's full name
-     * @param origin where it comes from, if known
-     * @return for example {@code trainer.variants.wide.channels (my.yml, line 7)}
+     * @param origin where it comes from; null if unknown
+     * @return the name with the place, for example {@code trainer.variants.wide.channels (my.yml, line 7)}
      */
     static String describe(String name, @Nullable Origin origin) {
         String place = place(name, origin);
         return place == null ? name : Text.format("%s (%s)", name, place);
     }
 
-    /** The place in a file; null if the value does not stand in one. */
+    /** Returns the place in a file; null if the value is not from a file. */
     static @Nullable TextResourceOrigin inFile(@Nullable ConfigurationProperty property) {
         return inFile(property == null ? null : property.getOrigin());
     }
 
-    /** The place in a file; null for any other. */
+    /** Returns the place in a file; null if the origin is not a file. */
     static @Nullable TextResourceOrigin inFile(@Nullable Origin of) {
         Origin origin = of;
         while (origin instanceof PropertySourceOrigin source) {
@@ -67,7 +67,7 @@ public final class SettingOrigin {
         return origin instanceof TextResourceOrigin text ? text : null;
     }
 
-    /** The line of a file from where a value begins; empty if that is unknown. */
+    /** Returns the rest of a file's line from the start of a value; empty if its place is unknown. */
     static String written(@Nullable Origin of) {
         TextResourceOrigin origin = inFile(of);
         if (origin == null || origin.getLocation() == null || origin.getResource() == null) {
@@ -82,7 +82,7 @@ public final class SettingOrigin {
                     .orElse("");
             return line.substring(Math.min(origin.getLocation().getColumn(), line.length()));
         } catch (IOException e) {
-            // It was there a moment ago; then what YAML made of it has to do.
+            // The file was readable a moment ago; the caller falls back to the parsed value.
             return "";
         }
     }

@@ -12,23 +12,23 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 
 /**
- * A setting's value as the user wrote it: that of the first source that has one, which is the one that Spring binds.
+ * A setting's value as the user wrote it, from the first source that has one, which is the one that Spring binds.
  *
- * @param setting what is set
- * @param place the setting's name as the user wrote it and where that is, for example {@code trainer.epochs (my.yml, line 3)}
- * @param text the value; elements of a list with commas between them
+ * @param setting the setting
+ * @param place the setting's name as the user wrote it, with its place, for example {@code trainer.epochs (my.yml, line 3)}
+ * @param text the value; elements of a list are separated by commas
  */
 record SettingValue(Setting setting, String place, String text) {
 
     private static final Pattern SCALAR = Pattern.compile("[^\\s,\\]}]+");
 
     /**
-     * Looks for a value.
+     * Finds the value of a setting.
      *
-     * @param setting what is set
-     * @param sources the strongest first
+     * @param setting the setting
+     * @param sources the sources, the one with the highest precedence first
      * @param placeholders resolves references to other values
-     * @return null if no source has one
+     * @return the value; null if no source has one
      */
     static @Nullable SettingValue find(
             Setting setting, Iterable<ConfigurationPropertySource> sources, PlaceholdersResolver placeholders) {
@@ -69,7 +69,7 @@ record SettingValue(Setting setting, String place, String text) {
                 setting, SettingOrigin.describe(setting.property(), properties.get(0)), String.join(",", texts));
     }
 
-    /** YAML has more ways to write a number than the command line, 010 for 8 and 1_000 for 1000 among them: what stands there. */
+    /** Returns a number as it is written in the file: YAML also reads 010 as 8 and 1_000 as 1000, unlike the command line. */
     static String number(@Nullable Origin origin, Number number) {
         Matcher scalar = SCALAR.matcher(SettingOrigin.written(origin));
         return scalar.lookingAt() ? scalar.group() : number.toString();

@@ -25,12 +25,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Binds and validates the settings as Spring does, but before Spring builds anything and for requests too, and says what is
- * wrong in the words of the setting: which one, where its value stands, what it takes.
+ * Binds and validates the settings as Spring does, but before Spring builds anything, and for requests too. Its messages name
+ * the setting, the place of its value and what it takes.
  */
 public final class SettingsBinder {
 
-    /** The source of what a request brings; its names are told as JSON has them. */
+    /** The name of the property source with a request's values. Messages give their names as in JSON. */
     static final String REQUEST = "request";
 
     private static final Validator VALIDATOR = validator();
@@ -44,7 +44,7 @@ public final class SettingsBinder {
         this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
     }
 
-    /** Only the constraints' verdict is needed, so none of the machinery for their messages is started. */
+    /** Only the constraints' verdict is needed, so the machinery for their messages is not started. */
     private static Validator validator() {
         try (ValidatorFactory factory = Validation.byDefaultProvider()
                 .configure()
@@ -58,7 +58,7 @@ public final class SettingsBinder {
      * Binds the settings of an environment.
      *
      * @param environment all settings
-     * @return bound and validated
+     * @return the bound and validated settings
      * @throws SettingsException for the first value that cannot be used
      */
     public static TrainerSettings bind(ConfigurableEnvironment environment) {
@@ -66,19 +66,19 @@ public final class SettingsBinder {
     }
 
     /**
-     * Binds what a request brings, over the settings of an environment.
+     * Binds a request's values, which override the settings of an environment.
      *
      * @param environment all settings
-     * @param request full name to value
-     * @param variants what can be trained
-     * @return bound and validated
+     * @param request the request's values by the settings' full names
+     * @param variants all variants that can be trained
+     * @return the bound and validated settings
      * @throws SettingsException for the first value that cannot be used
      */
     public static TrainerSettings bind(Environment environment, Map<String, Object> request, Variants variants) {
         return read(environment, request, variants).withDropout();
     }
 
-    /** Binds before anyone has checked the declared variants. */
+    /** Binds the settings before the declared variants have been checked. */
     static TrainerSettings read(Environment environment, Map<String, Object> request, Variants variants) {
         List<ConfigurationPropertySource> sources = new ArrayList<>();
         ConfigurationPropertySource first = ConfigurationPropertySource.from(new MapPropertySource(REQUEST, request));
@@ -108,7 +108,7 @@ public final class SettingsBinder {
                 variants);
     }
 
-    /** Whether a value may stand in a setting, as its constraints have it. */
+    /** Returns whether a setting's constraints allow a value. */
     static boolean allows(Setting setting, Object value) {
         return VALIDATOR
                 .validateValue(
@@ -118,14 +118,14 @@ public final class SettingsBinder {
                 .isEmpty();
     }
 
-    /** Each value is one that its setting takes; here they are checked beside each other. */
+    /** Each value is valid by itself; this checks that they fit together. */
     private static RecipeSettings fitting(RecipeSettings settings) {
         try {
             settings.recipe();
             return settings;
         } catch (IllegalArgumentException e) {
             throw new SettingsException(
-                    Text.format("The recipe does not fit together: %s. Change one of the two.", e.getMessage()));
+                    Text.format("The recipe's settings do not fit together: %s. Change one of the two.", e.getMessage()));
         }
     }
 
@@ -143,7 +143,7 @@ public final class SettingsBinder {
     }
 
     private SettingsException refusal(String path, @Nullable BindException cause) {
-        // An element of a list is told as the whole list.
+        // For an element of a list, the message names the whole list.
         String name = Setting.kebab(path.replaceFirst("\\[.*", ""));
         SettingValue value = null;
         for (Setting setting : Setting.all()) {
@@ -172,7 +172,7 @@ public final class SettingsBinder {
         return SettingValue.find(setting, sources, placeholders);
     }
 
-    /** The words come from {@link Setting#takes()}; Hibernate's own interpolators log about messages that nobody reads. */
+    /** The texts come from {@link Setting#takes()}; Hibernate's own interpolators would log about unused messages. */
     private static final class NoMessages implements MessageInterpolator {
 
         @Override

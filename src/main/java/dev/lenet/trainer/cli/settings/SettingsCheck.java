@@ -17,7 +17,7 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Checks all settings as soon as the files are read and before Spring builds anything. */
+/** Checks all settings after the files are read and before Spring builds anything. */
 public final class SettingsCheck {
 
     private SettingsCheck() {}
@@ -26,9 +26,9 @@ public final class SettingsCheck {
      * Reads the file of {@code --config} and checks all settings.
      *
      * @param environment all settings; the file is added to it
-     * @param warn takes what deserves a word and is no error
+     * @param warn receives warnings
      * @return the settings
-     * @throws SettingsException for the first thing that is wrong
+     * @throws SettingsException for the first error
      */
     public static TrainerSettings check(ConfigurableEnvironment environment, Consumer<String> warn) {
         ConfigFile.addTo(environment);
@@ -45,7 +45,7 @@ public final class SettingsCheck {
         return settings.withDropout();
     }
 
-    /** Whoever lists processes sees the command line of each. */
+    /** Refuses a token in a system property, because a list of processes shows the command line of each. */
     private static void refuseVisibleToken(ConfigurableEnvironment environment) {
         PropertySource<?> properties =
                 environment.getPropertySources().get(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
@@ -54,7 +54,7 @@ public final class SettingsCheck {
         }
     }
 
-    /** What was set for this command and no other: on its command line and in its {@code --config} file. */
+    /** Returns the places of the settings given for this command only: on its command line and in its {@code --config} file. */
     private static Map<String, String> given(ConfigurableEnvironment environment) {
         MutablePropertySources all = environment.getPropertySources();
         List<ConfigurationPropertySource> sources = Stream.of(
@@ -74,7 +74,7 @@ public final class SettingsCheck {
         return given;
     }
 
-    /** How far augmentation goes is nothing without augmentation; whoever says it for this command meant to have it. */
+    /** Refuses augmentation ranges without augmentation: a user who gives them for this command expects them to be used. */
     private static void refuseIdleAugmentation(TrainerSettings settings, Map<String, String> given) {
         if (settings.augmentation().augment()) {
             return;

@@ -9,8 +9,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What is told of the settings: their descriptions, from the configuration metadata that Spring Boot's annotation processor makes
- * of the records' Javadoc, and their defaults, from the packed {@code application.yml}.
+ * The settings' descriptions, from the configuration metadata that Spring Boot's annotation processor makes of the records'
+ * Javadoc, and their defaults, from the packed {@code application.yml}.
  */
 public final class SettingsMetadata {
 
@@ -22,7 +22,7 @@ public final class SettingsMetadata {
     }
 
     /**
-     * Reads what lies in the jar.
+     * Reads the metadata and the defaults in the jar.
      *
      * @return descriptions and defaults
      */
@@ -36,9 +36,9 @@ public final class SettingsMetadata {
     }
 
     /**
-     * What a setting does.
+     * Returns the description of a setting.
      *
-     * @param setting which
+     * @param setting the setting
      * @return a phrase for the usage
      */
     public String description(Setting setting) {
@@ -46,10 +46,10 @@ public final class SettingsMetadata {
     }
 
     /**
-     * The packed default.
+     * Returns the packed default of a setting.
      *
-     * @param setting which
-     * @return null if there is none
+     * @param setting the setting
+     * @return the default; null if there is none
      */
     public @Nullable String defaultOf(Setting setting) {
         return defaults.stream()

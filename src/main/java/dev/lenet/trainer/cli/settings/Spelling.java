@@ -4,19 +4,18 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the word that a misspelt one was meant to be. */
+/** Suggests a word for a misspelt one. */
 public final class Spelling {
 
     private Spelling() {}
 
     /**
-     * The nearest word.
+     * Finds the nearest known word. Leading parts, up to a dot, that both words share do not count as letters.
      *
-     * @param word as it was written
-     * @param known the words that exist
-     * @return the known word with the fewest edits; null if several have as few, or if even that one differs in more than
-     *     a third of its letters or in more than three. Where both have three letters or fewer, such as gpu and cpu, nothing
-     *     is near. Parts in front of a dot do not count as letters where they are the same.
+     * @param word the word as it was written
+     * @param known the known words
+     * @return the known word with the fewest edits; null if several tie, if it differs in more than three letters or more than
+     *     a third of its letters, or if both have at most three letters, such as gpu and cpu
      */
     public static @Nullable String nearest(String word, Collection<String> known) {
         String best = null;
@@ -49,7 +48,7 @@ public final class Spelling {
 
     /**
      * The optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours that
-     * turn {@code a} into {@code b}, no letter touched twice.
+     * turn {@code a} into {@code b} without editing a letter twice.
      */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];

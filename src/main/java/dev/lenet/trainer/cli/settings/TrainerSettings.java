@@ -15,16 +15,16 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the user asked for: the command line over the environment over {@code --config} over {@code application.yml}, where
- * the defaults stand.
+ * All settings. The command line overrides the environment, which overrides {@code --config}, which overrides
+ * {@code application.yml} with the defaults.
  *
  * @param work what to do
- * @param data the images
+ * @param data which images to use
  * @param recipe how to train
  * @param augmentation whether and how the training images are changed
- * @param execution where and how fast
+ * @param execution where and how fast the work is done
  * @param service how the trainer behaves as a service
- * @param registry what can be trained
+ * @param registry all variants that can be trained
  */
 public record TrainerSettings(
         WorkSettings work,
@@ -38,27 +38,27 @@ public record TrainerSettings(
     static final String ALL_VARIANTS = "all";
 
     /**
-     * What is asked for in place of training.
+     * Returns what to do instead of training something new.
      *
-     * @return null to train
+     * @return the mode; null to train something new
      */
     public @Nullable Mode mode() {
         return Mode.of(work);
     }
 
     /**
-     * The names of the variants to train.
+     * Returns the names of the variants to train.
      *
-     * @return at least one, each once, in the order that they were given in
+     * @return at least one, each once, in the order given
      */
     public List<String> variants() {
         return work.variant().equals(List.of(ALL_VARIANTS)) ? VariantConfigurations.STUDY.names() : work.variant();
     }
 
     /**
-     * These settings with the dropout of {@code --dropout} in place of the variants' own.
+     * Returns these settings with the variants' dropout replaced by that of {@code --dropout}.
      *
-     * @return the same settings where that option was not given
+     * @return the new settings; these settings if that option is not given
      * @throws SettingsException if a variant has no hidden layer
      */
     public TrainerSettings withDropout() {
@@ -66,14 +66,14 @@ public record TrainerSettings(
         return dropout == null ? this : new DropoutOption(dropout).appliedTo(this);
     }
 
-    /** The same with other variants. */
+    /** Returns the same settings with other variants. */
     TrainerSettings training(List<String> names, Variants known) {
         return new TrainerSettings(
                 Records.with(work, "variant", names), data, recipe, augmentation, execution, service, known);
     }
 
     /**
-     * What variants are changes of.
+     * Returns the setup that variants change.
      *
      * @return the reference network with the recipe and the augmentation of these settings
      */
@@ -82,7 +82,7 @@ public record TrainerSettings(
     }
 
     /**
-     * Whether more than one run is asked for.
+     * Returns whether the settings describe more than one run.
      *
      * @return true for several variants, folds or repeats
      */
@@ -91,7 +91,7 @@ public record TrainerSettings(
     }
 
     /**
-     * The part of the settings that decides a study's results.
+     * Returns the part of the settings that decides a study's results.
      *
      * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
      * @return the study's spec
@@ -108,12 +108,12 @@ public record TrainerSettings(
         try {
             return new StudySpec(specs, work.folds(), seeds, work.test());
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(e.getMessage() + ". Ask for fewer variants, folds or repeats.");
+            throw new SettingsException(e.getMessage() + ". Use fewer variants, folds or repeats.");
         }
     }
 
     /**
-     * The part of the settings that decides a single run's result.
+     * Returns the part of the settings that decides a single run's result.
      *
      * @param datasetName name of the data set that was found, {@code fashion-mnist} or {@code sample}
      * @return the run's spec
@@ -133,7 +133,7 @@ public record TrainerSettings(
                 recipe.seed());
     }
 
-    /** One split for all repeats, so that they differ by nothing but their seed. */
+    /** All repeats share one split, so that they differ only in their seed. */
     private @Nullable Long splitSeed() {
         Long asked = data.splitSeed();
         return asked == null && work.repeats() > 1 ? Long.valueOf(recipe.seed()) : asked;

@@ -17,12 +17,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Where a key stands in a YAML file. Spring Boot tracks the origins of values alone, and none for an empty map. */
+/** Finds the place of a key in a YAML file. Spring Boot tracks only the origins of values, and none for an empty map. */
 final class YamlKey {
 
     private YamlKey() {}
 
-    /** The place of a key, by the keys that lead to it; null if it is not found. */
+    /** Returns the place of a key, given the path of keys that leads to it; null if it is not found. */
     static @Nullable Origin find(Resource file, String... path) {
         try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             for (Node document : new Yaml(new LoaderOptions()).composeAll(reader)) {
@@ -33,7 +33,7 @@ final class YamlKey {
                 }
             }
         } catch (IOException | YAMLException e) {
-            // It is no YAML, but a properties file.
+            // Not YAML, but a properties file.
         }
         return null;
     }

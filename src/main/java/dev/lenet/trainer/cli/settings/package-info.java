@@ -1,4 +1,4 @@
-/** What the user can set: the records that Spring binds and validates, where each value stands, and what is refused. */
+/** The user's settings: the records that Spring binds and validates, the place of each value, and the checks. */
 @NullMarked
 package dev.lenet.trainer.cli.settings;
 

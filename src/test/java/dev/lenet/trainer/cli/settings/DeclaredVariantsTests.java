@@ -133,18 +133,18 @@ class DeclaredVariantsTests {
                         a: { dropout: half }       | .dropout (my.yml, line 3) takes a number, or a list of them, but got "half".
                         a: { epochs: 0 }           | .epochs (my.yml, line 3) takes a whole number from 1 to 100000, but got "0".
                         a: { augmentation: { brightness: 2 } } | .augmentation.brightness (my.yml, line 3) takes a number from 0 to 1, but got "2".
-                        a: { changes: two, dropout: 0.2 } | .changes (my.yml, line 3) takes how many levers the variant changes, from 1 to
+                        a: { changes: two, dropout: 0.2 } | .changes (my.yml, line 3) takes the number of levers that the variant changes, from 1 to
                         a: { extends: var7, dropout: 0.2 } | .extends (my.yml, line 3) takes the name of a variant, but there is no variant var7. There are baseline, var1, var2, var3, var4.
                         a: { extends: bseline, dropout: 0.2 } | .extends (my.yml, line 3) takes the name of a variant, but there is no variant bseline. Did you mean baseline?
-                        a: { extends: a, dropout: 0.2 } | .extends (my.yml, line 3) makes a circle: a extends a. One of them must extend a variant outside of it.
-                        a: { extends: var1, dropout: 0.5 } | .dropout (my.yml, line 3) changes nothing: it is 0.5 in var1 already. Leave it out, or give it another value.
-                        a: { padding: [2, 0] }     | .padding (my.yml, line 3) changes nothing: it is 2, 0 in baseline already.
-                        a: { augmentation: { brightness: 0.3 } } | .augmentation.brightness (my.yml, line 3) changes nothing: it has no effect beside the other settings of this variant. Leave it out.
-                        a: { schedule: none, gamma: 0.3, changes: 2 } | .gamma (my.yml, line 3) changes nothing: it has no effect beside the other settings of this variant. Leave it out.
-                        a: { activation: tanh, dropout: 0.7 } | ` (my.yml, line 3) changes 2 levers of baseline (activation, dropout), expected one. Make variants of them that extend each other, or say changes: 2.`
+                        a: { extends: a, dropout: 0.2 } | .extends (my.yml, line 3) forms a cycle: a extends a. One of them must extend a variant outside the cycle.
+                        a: { extends: var1, dropout: 0.5 } | .dropout (my.yml, line 3) changes nothing: it is already 0.5 in var1. Leave it out, or give it another value.
+                        a: { padding: [2, 0] }     | .padding (my.yml, line 3) changes nothing: it is already 2, 0 in baseline.
+                        a: { augmentation: { brightness: 0.3 } } | .augmentation.brightness (my.yml, line 3) changes nothing: it has no effect with the other settings of this variant. Leave it out.
+                        a: { schedule: none, gamma: 0.3, changes: 2 } | .gamma (my.yml, line 3) changes nothing: it has no effect with the other settings of this variant. Leave it out.
+                        a: { activation: tanh, dropout: 0.7 } | ` (my.yml, line 3) changes 2 levers of baseline (activation, dropout), expected one. Split it into variants that extend each other, or add changes: 2.`
                         a: { activation: elu, changes: 3 } | .changes (my.yml, line 3) says 3, but a changes 1 lever of baseline: activation.
-                        a: { channels: [6, 16, 32, 64], padding: 0, changes: 2 } | ` (my.yml, line 3) does not work: block 3 does not fit: its input of 4x4 pixels is too small for a 5x5 kernel with padding 0 and a 2x2 pooling. Take fewer blocks, smaller kernels, more padding or pooling: none.`
-                        a: { padding: [1, 2, 3] }  | .padding (my.yml, line 3) does not work: padding has 3 values for 2 convolution blocks, expected one for all or one for each. Set it to match in the same variant; changes: N says that N levers change together.
+                        a: { channels: [6, 16, 32, 64], padding: 0, changes: 2 } | ` (my.yml, line 3) does not work: block 3 does not fit: its input of 4x4 pixels is too small for a 5x5 kernel with padding 0 and a 2x2 pooling. Use fewer blocks, smaller kernels, more padding or pooling: none.`
+                        a: { padding: [1, 2, 3] }  | .padding (my.yml, line 3) does not work: padding has 3 values for 2 convolution blocks, expected one for all or one for each. Set it to match in the same variant; changes: N declares that N levers change together.
                         a: { kernel: 9 }           | .kernel (my.yml, line 3) does not work: kernel is 9, expected 1 to 7.
                         a: { dropout: 0.5 }        | ` (my.yml, line 3) is the same as var1. Leave one of them out.`
                         a: hello                   | ` (my.yml, line 3) takes what the variant changes, as in {dropout: 0.2}, but got "hello".`
@@ -163,7 +163,7 @@ class DeclaredVariantsTests {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(declaring("\"" + name + "\": { dropout: 0.2 }")::check)
                     .withMessage(
-                            "trainer.variants.%s (my.yml, line 3) is no variant's name: it takes up to 50 letters, digits, '_' and '-', the first a letter or digit.",
+                            "trainer.variants.%s (my.yml, line 3) is not a valid variant name: use up to 50 letters, digits, '_' and '-', starting with a letter or digit.",
                             name);
         }
 
@@ -179,9 +179,9 @@ class DeclaredVariantsTests {
                     .withMessage(
                             String.join(
                                     "\n",
-                                    "trainer.variants.Var2 (my.yml, line 3) is the name of a variant that ships with the trainer. Take another name; extends: Var2 makes a variant of it.",
-                                    "trainer.variants.all (my.yml, line 4) stands for baseline, var1, var2, var3, var4. Take another name.",
-                                    "trainer.variants.B (my.yml, line 6) and b differ in upper and lower case alone. Take another name."));
+                                    "trainer.variants.Var2 (my.yml, line 3) is the name of a variant that ships with the trainer. Choose another name; extends: Var2 makes a variant of it.",
+                                    "trainer.variants.all (my.yml, line 4) stands for baseline, var1, var2, var3, var4. Choose another name.",
+                                    "trainer.variants.B (my.yml, line 6) and b differ only in upper and lower case. Choose another name."));
         }
 
         @Test
@@ -198,7 +198,7 @@ class DeclaredVariantsTests {
                     .withMessage(String.join(
                             "\n",
                             "trainer.variants.wrong.kernel (my.yml, line 6) takes a whole number, or a list of them, but got \"many\".",
-                            "trainer.variants.a.extends (my.yml, line 3) makes a circle: a extends c extends b extends a. One of them must extend a variant outside of it.",
+                            "trainer.variants.a.extends (my.yml, line 3) forms a cycle: a extends c extends b extends a. One of them must extend a variant outside the cycle.",
                             "trainer.variants.y (my.yml, line 9) is the same as x. Leave one of them out."));
         }
 
@@ -207,7 +207,7 @@ class DeclaredVariantsTests {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(Settings.none().andProperty("trainer.variants.a.dropout", "0.2")::check)
                     .withMessage(
-                            "trainer.variants.a.dropout (-Dtrainer.variants.a.dropout) cannot stand there. Variants are declared in a file: --config=FILE or application.yml.");
+                            "trainer.variants.a.dropout (-Dtrainer.variants.a.dropout) cannot be set there. Variants are declared in a file: --config=FILE or application.yml.");
         }
 
         @Test
@@ -215,7 +215,7 @@ class DeclaredVariantsTests {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(declaring("a: {}", "b: { kernel: 3 }")::check)
                     .withMessage(
-                            "trainer.variants.a (my.yml, line 3) changes nothing of baseline. Give it the lever that it changes, as in {dropout: 0.2}.");
+                            "trainer.variants.a (my.yml, line 3) changes nothing in baseline. Add the lever that it changes, as in {dropout: 0.2}.");
         }
 
         @Test
@@ -333,7 +333,7 @@ class DeclaredVariantsTests {
         void orRefusedIfDamaged() {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> repeat(Map.of("schemaVersion", 1, "spec", Map.of("variant", "mine"))))
-                    .withMessageContaining("record.json is no whole record of a run or a study: ");
+                    .withMessageContaining("record.json is not a complete record of a run or a study: ");
         }
     }
 

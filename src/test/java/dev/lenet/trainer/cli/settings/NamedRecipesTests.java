@@ -117,8 +117,8 @@ class NamedRecipesTests {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                mine: { epoch: 2 }     | trainer.recipes.mine.epoch (my.yml, line 3) is nothing that a recipe can set. Did you mean epochs?
-                mine: { resume: x }    | trainer.recipes.mine.resume (my.yml, line 3) is nothing that a recipe can set.
+                mine: { epoch: 2 }     | trainer.recipes.mine.epoch (my.yml, line 3) is not an option that a recipe can set. Did you mean epochs?
+                mine: { resume: x }    | trainer.recipes.mine.resume (my.yml, line 3) is not an option that a recipe can set.
                 mine: 5                | trainer.recipes.mine (my.yml, line 3) takes the options that the recipe sets, as in {epochs: 60, schedule: cosine}.
                 """)
         void whereItSetsWhatNoRecipeCan(String recipe, String message) {
@@ -137,7 +137,7 @@ class NamedRecipesTests {
         void onTheCommandLine() {
             with(
                     Settings.commandLine("--trainer.recipes.mine.epochs=3"),
-                    "--recipes.mine.epochs cannot stand there. Recipes are declared in a file: --config=FILE or application.yml.");
+                    "--recipes.mine.epochs cannot be set there. Recipes are declared in a file: --config=FILE or application.yml.");
         }
 
         @Test
@@ -145,7 +145,7 @@ class NamedRecipesTests {
             with(
                     Settings.commandLine("--trainer.recipe=quick", "--trainer.evaluate=run")
                             .andFile(FILE),
-                    "--recipe has no meaning beside --evaluate, which trains nothing. Leave it out.");
+                    "--recipe cannot be used with --evaluate, which trains nothing. Leave it out.");
         }
     }
 }

@@ -99,7 +99,7 @@ class SettingsCheckTests {
         void besideTheOthersOfTheRecipe(String option, String problem) {
             rejects(
                     Settings.commandLine(option),
-                    "The recipe does not fit together: %s. Change one of the two.".formatted(problem));
+                    "The recipe's settings do not fit together: %s. Change one of the two.".formatted(problem));
         }
 
         @ParameterizedTest
@@ -334,8 +334,8 @@ class SettingsCheckTests {
 
             assertThat(settings.warnings())
                     .containsExactlyInAnyOrder(
-                            "The environment variable TRAINER_EPOCH is no setting and is ignored. Did you mean TRAINER_EPOCHS?",
-                            "The environment variable TRAINER_AUGMENTATION_FLIP_PROBABILTY is no setting and is ignored. Did you mean TRAINER_AUGMENTATION_FLIP_PROBABILITY?");
+                            "The environment variable TRAINER_EPOCH is not a setting and is ignored. Did you mean TRAINER_EPOCHS?",
+                            "The environment variable TRAINER_AUGMENTATION_FLIP_PROBABILTY is not a setting and is ignored. Did you mean TRAINER_AUGMENTATION_FLIP_PROBABILITY?");
         }
 
         @ParameterizedTest
@@ -445,7 +445,7 @@ class SettingsCheckTests {
                     .isThrownBy(() -> Settings.commandLine("--trainer.%s=x".formatted(modes[0]))
                             .andFile("trainer:\n  %s: y\n".formatted(modes[1]))
                             .check())
-                    .withMessageMatching("--[a-z]+ and --[a-z]+ exclude each other. Give one of them.");
+                    .withMessageMatching("--[a-z]+ and --[a-z]+ cannot be combined. Give only one of them.");
         }
 
         @ParameterizedTest
@@ -464,7 +464,7 @@ class SettingsCheckTests {
 
             rejects(
                     Settings.commandLine("--trainer.%s=saved".formatted(mode), "--trainer." + option),
-                    "--%s has no meaning beside --%s, %s. Leave it out.".formatted(name, mode, reason));
+                    "--%s cannot be used with --%s, %s. Leave it out.".formatted(name, mode, reason));
         }
 
         @Test
@@ -538,15 +538,15 @@ class SettingsCheckTests {
         void takeTheTrainersSettingsOnly() throws IOException {
             rejects(
                     settings("epochs: 1\n"),
-                    "epochs (%s, line 1) is no setting of a --config file: it takes those under trainer: only. Did you mean trainer.epochs?"
+                    "epochs (%s, line 1) is not a setting of a --config file: it takes those under trainer: only. Did you mean trainer.epochs?"
                             .formatted(path()));
             rejects(
                     settings("server:\n  port: 1\n"),
-                    "server.port (%s, line 2) is no setting of a --config file: it takes those under trainer: only."
+                    "server.port (%s, line 2) is not a setting of a --config file: it takes those under trainer: only."
                             .formatted(path()));
             rejects(
                     settings("trainer:\n  config: other.yml\n"),
-                    "trainer.config (%s, line 2) is no setting of a --config file: it cannot name another."
+                    "trainer.config (%s, line 2) is not a setting of a --config file: it cannot name another."
                             .formatted(path()));
         }
 
@@ -560,7 +560,7 @@ class SettingsCheckTests {
                     path() + " is not valid YAML, line 2: expected the node content, but found '<stream end>'.");
             rejects(
                     settings("trainer: &a\n  - *a\n"),
-                    path() + " is not valid YAML: an alias stands within what it stands for.");
+                    path() + " is not valid YAML: an alias refers to a node that contains it.");
             rejects(settings("# nothing\n"), path() + " holds no settings, expected those under trainer:.");
             rejects(
                     settings("trainer:\n  epochs: 1\n---\ntrainer:\n  epochs: 2\n"),
@@ -588,7 +588,7 @@ class SettingsCheckTests {
         void haveNoMeaningBesideAMode() throws IOException {
             rejects(
                     settings("trainer:\n  epochs: 1\n", "--trainer.evaluate=x"),
-                    "--config has no meaning beside --evaluate, which trains nothing. Leave it out.");
+                    "--config cannot be used with --evaluate, which trains nothing. Leave it out.");
         }
     }
 
