@@ -85,7 +85,7 @@ class PredictTests {
         CommandLine done = predict(images, "--run=classes");
 
         assertThat(done.exitCode()).as(done.err()).isZero();
-        assertThat(done.out()).contains("Accuracy by the names of their folders", "of 3 images", "9 Ankle boot");
+        assertThat(done.out()).contains("Accuracy, with folder names as classes", "of 3 images", "9 Ankle boot");
         assertThat(shared.resolve("models/classes/predictions.csv"))
                 .content()
                 .contains(",false,Ankle boot\n", ",false,T-shirt/top\n", ",false,Bag\n");

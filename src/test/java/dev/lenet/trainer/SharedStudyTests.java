@@ -54,7 +54,7 @@ class SharedStudyTests {
         CommandLine again = run("--work=study", "--cell=2");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out())
-                .contains("var4-seed42 of the study study is completed already.")
+                .contains("var4-seed42 of the study study is already completed.")
                 .doesNotContain("Data:");
 
         CommandLine rest = run("--work=study");

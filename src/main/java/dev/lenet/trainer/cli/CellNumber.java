@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
-/** Which cell of a study a worker is for, as it was told on the command line or by the scheduler that started it. */
+/** Finds the cell of a study that a worker trains, given on the command line or by the scheduler that started the worker. */
 final class CellNumber {
 
-    /** What Slurm gives to the tasks of a job array, and Kubernetes to the pods of an Indexed Job. */
+    /** The variables that Slurm sets for tasks of a job array, and Kubernetes for pods of an Indexed Job. */
     private static final List<String> VARIABLES = List.of("SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX");
 
     private CellNumber() {}
 
-    /** Returns null for any cell that is free. */
+    /** Returns the cell's number from 0; null to train all free cells. */
     static @Nullable Integer of(WorkSettings work, PropertyResolver environment) {
         if (work.cell() != null) {
             return work.cell();

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Offers settings and console as beans. */
+/** Defines the settings, the console and what follows from them as beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     WorkSettings.class,
@@ -49,7 +49,7 @@ class CliConfiguration {
         return new TrainerSettings(work, data, recipe, augmentation, execution, service, variants).withDropout();
     }
 
-    /** The models folder, for all who look runs up. */
+    /** Looks up runs in the models folder. */
     @Bean
     RunCatalogue runCatalogue(ExecutionSettings settings) {
         return new RunCatalogue(settings.modelsDir());
@@ -65,19 +65,19 @@ class CliConfiguration {
                 settings.tsnePoints());
     }
 
-    /** What the console says of a failure, the snapshot says too. */
+    /** Makes snapshots explain a failure as the console does. */
     @Bean
     FailureExplainer failureExplainer() {
         return cause -> Failure.of(cause).message();
     }
 
-    /** Closed, and without a trace on the disk, unless the trainer serves. */
+    /** Stays closed, and writes no file, unless the trainer serves. */
     @Bean
     JobQueue jobQueue(ExecutionSettings settings) {
         return new JobQueue(settings.modelsDir());
     }
 
-    /** For a context that {@link Launcher} did not start, as in tests; otherwise it has brought the process's own. */
+    /** For a context that {@link Launcher} did not start, as in tests. Launcher registers the process's own console. */
     @Bean
     @ConditionalOnMissingBean
     Console console() {

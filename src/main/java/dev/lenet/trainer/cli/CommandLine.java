@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line that has been taken apart. Spring Boot takes any name, and no {@code --name value}; so the form is checked
- * here. What the values may be is checked with those from files and the environment.
+ * A parsed command line. Its syntax is checked here, because Spring Boot accepts any name and does not support
+ * {@code --name value}. Values are checked together with those from files and the environment.
  *
  * @param request what to do
- * @param springArguments the same options as Spring Boot takes them: the trainer's own as {@code --trainer.name=value},
- *     those of Spring Boot as they were
+ * @param springArguments the options in Spring Boot's syntax: the trainer's own as {@code --trainer.name=value}, those of
+ *     Spring Boot unchanged
  */
 record CommandLine(Request request, List<String> springArguments) {
 
     private static final String HINT = " Run with --help to see all options.";
 
-    /** What a command line asks for. */
+    /** What to do. */
     enum Request {
         RUN,
         HELP,
@@ -30,11 +30,11 @@ record CommandLine(Request request, List<String> springArguments) {
     }
 
     /**
-     * Reads a command line. An option is {@code --name=value} or {@code --name value}.
+     * Parses a command line. An option is {@code --name=value} or {@code --name value}.
      *
-     * @param args as {@code main} gets them
-     * @return the command line; a request for help wins over all else
-     * @throws SettingsException for the first thing that is wrong
+     * @param args the arguments of {@code main}
+     * @return the command line; a request for help takes precedence over everything else
+     * @throws SettingsException for the first error
      */
     static CommandLine parse(String... args) {
         List<String> all = List.of(args);

@@ -14,12 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Where the trainer speaks to a person: results to stdout, warnings and errors to stderr and, where stdout is a
- * terminal, a status of one or more lines below all other output.
+ * The output for the user: results go to stdout, warnings and errors to stderr. If stdout is a terminal, a status of one or
+ * more lines is shown below all other output.
  *
- * <p>The status needs no terminal library: the terminal itself cuts a line at its right edge, however wide that is at
- * the moment, because automatic wrapping is off while the line is written. Whatever else is printed, from any thread,
- * goes above it.
+ * <p>The status needs no terminal library: automatic wrapping is off while a line is written, so the terminal itself cuts it
+ * at the right edge, whatever the current width. All other output, from any thread, goes above the status.
  */
 public final class Console {
 
@@ -28,45 +27,45 @@ public final class Console {
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
 
-    /** Where the line is too long, its last character lands in the last column: let that be a space. */
+    /** The last character of a line that is too long ends up in the last column: make that a space. */
     private static final String CUT_OFF = " ";
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
     private final Object lock = new Object();
     private final PrintStream terminal;
-    /** stdout and stderr as others may use them: above the status, otherwise unchanged. */
+    /** stdout and stderr for other code: above the status, otherwise unchanged. */
     private final PrintStream plainOut;
 
     private final PrintStream plainErr;
     private volatile PrintStream out;
     private volatile PrintStream err;
-    /** Whether all is logged instead of printed. */
+    /** Whether everything is logged instead of printed. */
     private volatile boolean logs;
-    /** What each line begins with. */
+    /** Returns the prefix of each line. */
     private volatile Supplier<String> stamp = () -> "";
 
     private final Terminal kind;
     private final IntSupplier width;
     private String status = "";
-    /** Lines of the status that are on the screen now, the cursor at the end of the last. */
+    /** Number of status lines on the screen; the cursor is at the end of the last one. */
     private int drawn;
 
     private boolean midLine;
     private boolean closed;
 
     /**
-     * A console over any two streams.
+     * Creates a console on two streams.
      *
-     * @param out results
-     * @param err warnings and errors
-     * @param kind what {@code out} leads to
+     * @param out receives results
+     * @param err receives warnings and errors
+     * @param kind what {@code out} is connected to
      */
     public Console(PrintStream out, PrintStream err, Terminal kind) {
         this(out, err, kind, () -> TerminalWidth.USUAL);
     }
 
-    /** A console whose lines have so much room. */
+    /** Creates a console whose lines have room for {@code width} characters. */
     Console(PrintStream out, PrintStream err, Terminal kind, IntSupplier width) {
         this.terminal = out;
         this.width = width;
@@ -78,8 +77,8 @@ public final class Console {
     }
 
     /**
-     * The process's own console. Where the status line can be shown, {@code System.out} and {@code System.err} are
-     * replaced, so that nobody who prints there breaks it, and the line is erased when the JVM shuts down.
+     * Creates the process's own console. If it can show the status, {@code System.out} and {@code System.err} are replaced, so
+     * that code that prints there does not break it. The status is erased when the JVM shuts down.
      *
      * @param environment the process's environment variables
      * @return the console
@@ -97,7 +96,7 @@ public final class Console {
     }
 
     /**
-     * Where results go.
+     * Returns the stream for results.
      *
      * @return stdout
      */
@@ -106,7 +105,7 @@ public final class Console {
     }
 
     /**
-     * Where warnings and errors go.
+     * Returns the stream for warnings and errors.
      *
      * @return stderr
      */
@@ -115,7 +114,7 @@ public final class Console {
     }
 
     /**
-     * Whether {@link #status} shows anything.
+     * Returns whether {@link #status} shows anything.
      *
      * @return true on a terminal that a person looks at
      */
@@ -124,16 +123,16 @@ public final class Console {
     }
 
     /**
-     * How many characters a line has room for.
+     * Returns the number of characters that fit in a line.
      *
-     * @return the terminal's width; 80 where there is none, or it does not say
+     * @return the terminal's width; 80 if there is no terminal, or its width is unknown
      */
     public int width() {
         return width.getAsInt();
     }
 
     /**
-     * Prints sentences. A terminal would break them in the middle of a word; here they are broken between words.
+     * Prints sentences. On a terminal they are broken between words, because it would break them within words.
      *
      * @param sentences one line or more
      */
@@ -142,10 +141,10 @@ public final class Console {
     }
 
     /**
-     * Prints a line about figures, which a structured log gets as fields of their own.
+     * Prints a line of figures. A structured log gets them as separate fields.
      *
-     * @param line the figures for people
-     * @param fields the same by name
+     * @param line the figures as text
+     * @param fields the same figures by name
      */
     void print(String line, Map<String, ?> fields) {
         if (logs) {
@@ -160,7 +159,7 @@ public final class Console {
     }
 
     /**
-     * Prints a table, which is one entry of a log.
+     * Prints a table, or logs it as a single entry.
      *
      * @param table lines, each ended by a line feed
      */
@@ -173,19 +172,19 @@ public final class Console {
     }
 
     /**
-     * Whether {@link #out} shows colours.
+     * Returns whether {@link #out} shows colours.
      *
-     * @return false where the user or the terminal does not want them
+     * @return false if the user has turned them off or the terminal does not support them
      */
     public boolean hasColour() {
         return kind.colour();
     }
 
     /**
-     * Shows lines below all other output in place of those before, if this console is live. They must be fewer than the
-     * terminal has.
+     * Replaces the status lines below all other output, if this console is live. There must be fewer of them than the terminal
+     * has lines.
      *
-     * @param lines one or more, with a line break between two; empty to show none
+     * @param lines one or more lines, separated by line feeds; empty to show none
      */
     public void status(String lines) {
         if (!isLive()) {
@@ -204,9 +203,9 @@ public final class Console {
     }
 
     /**
-     * Tells of something that the user should know and that does not end the run.
+     * Prints a warning: something that the user should know but that does not end the run.
      *
-     * @param message a whole sentence or more
+     * @param message one or more whole sentences
      */
     public void warn(String message) {
         if (logs) {
@@ -217,9 +216,9 @@ public final class Console {
     }
 
     /**
-     * Tells why the trainer ends.
+     * Prints the reason that the trainer ends.
      *
-     * @param message a whole sentence or more
+     * @param message one or more whole sentences
      */
     public void error(String message) {
         if (logs) {
@@ -229,7 +228,7 @@ public final class Console {
         }
     }
 
-    /** The label's colours are the trainer's own; the message may quote what is not. */
+    /** Escape sequences are allowed in the label only: those in the message may come from a quoted file. */
     private void say(String label, String message) {
         String printable = Printable.harmless(message);
         if (isLive()) {
@@ -241,10 +240,10 @@ public final class Console {
     }
 
     /**
-     * From now on begins each line with something, such as the time, where the output is kept. On a terminal the lines have no
-     * room for it, and structured logs have fields of their own.
+     * From now on, starts each line with a prefix, such as the time. Has no effect on a terminal, whose lines have no room for
+     * it, or in structured logs, which have fields for it.
      *
-     * @param start asked on the thread that prints; ends with a space
+     * @param start returns the prefix, ending with a space; called on the thread that prints
      */
     void stampLines(Supplier<String> start) {
         if (!isLive() && !logs) {
@@ -254,7 +253,7 @@ public final class Console {
         }
     }
 
-    /** From now on speaks through the log, which a machine reads: results as INFO, warnings and errors as such, no status. */
+    /** From now on, logs everything for machines to read: results as INFO, warnings and errors as such; no status. */
     void speakThroughLog() {
         status("");
         logs = true;
@@ -262,7 +261,7 @@ public final class Console {
         err = LogLines.stream(LOG::warn);
     }
 
-    /** Erases the status line for good. */
+    /** Erases the status and shows none from now on. */
     public void close() {
         synchronized (lock) {
             closed = true;
@@ -272,9 +271,9 @@ public final class Console {
     }
 
     /**
-     * Whether {@link #close} was called, by the JVM's shutdown for one.
+     * Returns whether {@link #close} was called, for example when the JVM shuts down.
      *
-     * @return true from then on
+     * @return true after the call
      */
     public boolean isClosed() {
         synchronized (lock) {
@@ -288,7 +287,7 @@ public final class Console {
 
     private void draw() {
         if (!status.isEmpty() && !midLine) {
-            // One write, so that nothing can come between and find the terminal without wrapping.
+            // A single write, so that no other output is printed while wrapping is off.
             String lines = status.replace("\n", CUT_OFF + "\r\n");
             terminal.print(eraser() + WRAP_OFF + lines + CUT_OFF + WRAP_ON);
             terminal.flush();
@@ -304,12 +303,12 @@ public final class Console {
         }
     }
 
-    /** Erases what is drawn, and the line that the cursor is in. */
+    /** Returns the escape sequence that erases the status and the cursor's line. */
     private String eraser() {
         return drawn > 1 ? "\r\u001b[" + (drawn - 1) + "A" + ERASE_BELOW : ERASE_LINE;
     }
 
-    /** What {@code System.out} encodes with; a stream only tells from JDK 18 on. */
+    /** Returns the encoding of {@code System.out}; before JDK 18, a stream cannot be asked for it. */
     private static Charset charset() {
         return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
                 .map(System::getProperty)

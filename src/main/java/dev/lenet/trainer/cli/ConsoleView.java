@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows work on the console. */
+/** Shows the progress and the results of work on the console. */
 @Component
 class ConsoleView implements WorkListener {
 
@@ -50,8 +50,8 @@ class ConsoleView implements WorkListener {
         if (reason != null) {
             console.warn(reason);
             console.warn(
-                    "Training on the SAMPLE that comes with the trainer instead. Its figures do not compare with those"
-                            + " of the full data set.");
+                    "Training on the SAMPLE that comes with the trainer instead. Its results are not comparable with"
+                            + " those of the full data set.");
         }
         Dataset dataset = loaded.dataset();
         console.print(Text.format(
@@ -104,7 +104,7 @@ class ConsoleView implements WorkListener {
         console.out()
                 .println(
                         runs.size() == 1
-                                ? Text.format("%s of the study %s is completed already.", runs.get(0), study)
+                                ? Text.format("%s of the study %s is already completed.", runs.get(0), study)
                                 : Text.format("All %d cells of the study %s are completed.", runs.size(), study));
     }
 

@@ -2,7 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.dataset.DatasetDescription;
 
-/** What a run or study was trained on, for its last lines: nobody shall overlook that it was the sample only. */
+/** Names the data of a run or study in its closing lines; nobody should overlook that it was only the sample. */
 final class DataTitle {
 
     private DataTitle() {}

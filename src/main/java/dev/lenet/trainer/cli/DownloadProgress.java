@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the download of files on the console: a live line on a terminal, else one line a file when it is done. */
+/** Shows downloads on the console: a live line on a terminal, and one line per file when it is complete. */
 public final class DownloadProgress {
 
     private static final long REDRAW_NANOS = 100_000_000;
@@ -16,9 +16,9 @@ public final class DownloadProgress {
     private @Nullable URI last;
 
     /**
-     * Shows downloads.
+     * Creates a view of downloads.
      *
-     * @param console where
+     * @param console where to show them
      */
     public DownloadProgress(Console console) {
         this(console, System::nanoTime);
@@ -31,11 +31,11 @@ public final class DownloadProgress {
     }
 
     /**
-     * Part of a file, or all of it, has come.
+     * Shows that a file has been downloaded, in part or completely.
      *
      * @param address the file's address, whose last part is its name
-     * @param done bytes so far, those of an earlier attempt included
-     * @param total bytes of the whole file; negative if the server did not say
+     * @param done bytes so far, including those of earlier attempts
+     * @param total bytes of the whole file; negative if unknown
      */
     public void downloaded(URI address, long done, long total) {
         String path = address.getPath();

@@ -6,7 +6,7 @@ import dev.lenet.trainer.text.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A line for each epoch of a run, with what is in it above and below. */
+/** Formats a run's epochs as the lines of a table, with a heading and a legend. */
 final class EpochLines {
 
     private final int epochs;
@@ -14,11 +14,11 @@ final class EpochLines {
     private final int width;
 
     /**
-     * Lines of one run.
+     * Creates the lines of one run.
      *
-     * @param epochs of the whole run
-     * @param keep which of them is kept
-     * @param width characters that a line has room for
+     * @param epochs number of epochs of the whole run
+     * @param keep which epoch is kept
+     * @param width number of characters that fit in a line
      */
     EpochLines(int epochs, KeptEpoch keep, int width) {
         this.epochs = epochs;
@@ -26,22 +26,22 @@ final class EpochLines {
         this.width = width;
     }
 
-    /** Says what the figures do not say of themselves. */
+    /** Returns the line below the table, which explains the figures. */
     String legend() {
-        return (keep == KeptEpoch.BEST ? "* best so far; the first of equals." : "The last epoch is kept.")
+        return (keep == KeptEpoch.BEST ? "* best so far, the first if tied." : "The last epoch is kept.")
                 + " Training: running average, dropout active.";
     }
 
-    /** The line above. */
+    /** Returns the line above the table. */
     String heading() {
         return line("epoch", "train loss", "accuracy", "val. loss", "accuracy", "time", "images/s", "");
     }
 
     /**
-     * The line of an epoch.
+     * Formats an epoch.
      *
-     * @param metrics what it gave
-     * @param best whether it is to be marked as the best so far
+     * @param metrics the epoch's metrics
+     * @param best whether to mark it as the best so far
      */
     String of(EpochMetrics metrics, boolean best) {
         String digits = String.valueOf(epochs);
@@ -56,7 +56,7 @@ final class EpochLines {
                 best ? "*" : "");
     }
 
-    /** The same figures for a log: loss and accuracy without another word are those of training. */
+    /** Returns the same figures as log fields; {@code loss} and {@code accuracy} are those of training. */
     static Map<String, Object> fields(EpochMetrics metrics, boolean best) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("epoch", metrics.epoch());
@@ -71,7 +71,7 @@ final class EpochLines {
         return fields;
     }
 
-    /** The mark stands right behind the accuracy that it is about. */
+    /** The mark directly follows the accuracy that it refers to. */
     private String line(
             String epoch,
             String trainLoss,

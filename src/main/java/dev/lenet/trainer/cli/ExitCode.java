@@ -1,10 +1,10 @@
 package dev.lenet.trainer.cli;
 
-/** How the process ends, for scripts: the numbers are part of the trainer's contract. */
+/** The exit codes of the process, for scripts. The numbers are part of the trainer's contract. */
 public enum ExitCode {
-    /** All that was asked for is done. */
+    /** The requested work is done. */
     DONE(0, "done"),
-    /** Something that nobody foresaw; the stack trace is on stderr. */
+    /** An unexpected error; the stack trace is on stderr. */
     UNEXPECTED(1, "an unexpected error; the stack trace is on stderr"),
     /** An option, a configuration value or their combination cannot be used. */
     USAGE(2, "wrong usage or configuration"),
@@ -16,11 +16,11 @@ public enum ExitCode {
     STORE(5, "the run folder is in use, full or read-only"),
     /** A study was collected before all of its cells were completed. */
     MISSING(6, "cells of the collected study are missing"),
-    /** The terminal went away; 128 + 1, as the JVM gives it. */
+    /** SIGHUP, because the terminal was closed; 128 + 1, like the JVM's. */
     HUNG_UP(129, "stopped by SIGHUP, after saving"),
-    /** Ctrl-C; 128 + 2, as the JVM gives it. */
+    /** Ctrl-C; 128 + 2, like the JVM's. */
     INTERRUPTED(130, "stopped by Ctrl-C, after saving"),
-    /** SIGTERM came; 128 + 15, as the JVM gives it. */
+    /** SIGTERM; 128 + 15, like the JVM's. */
     TERMINATED(143, "stopped by SIGTERM, after saving");
 
     private final int code;
@@ -32,7 +32,7 @@ public enum ExitCode {
     }
 
     /**
-     * The number that the process ends with.
+     * Returns the number that the process exits with.
      *
      * @return 0 to 255
      */
@@ -41,9 +41,9 @@ public enum ExitCode {
     }
 
     /**
-     * What the number says, in a few words for {@code --help}.
+     * Returns the meaning of the number, for {@code --help}.
      *
-     * @return an English phrase
+     * @return a short phrase
      */
     public String meaning() {
         return meaning;

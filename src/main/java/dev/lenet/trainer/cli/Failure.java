@@ -25,15 +25,15 @@ import org.springframework.core.NestedExceptionUtils;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Why the process ends, in words and as a number.
+ * Why the process fails.
  *
- * @param exitCode what the process ends with
- * @param message for people
- * @param explained whether the message is all that there is to say; else a stack trace helps
+ * @param exitCode the process's exit code
+ * @param message the message for the user
+ * @param explained whether the message explains the failure completely; if not, the stack trace is printed too
  */
 record Failure(ExitCode exitCode, String message, boolean explained) {
 
-    /** Exceptions of the trainer whose message is written for people, each with the exit code that it stands for. */
+    /** The trainer's exceptions whose messages are written for the user, with their exit codes. */
     private static final Map<Class<? extends Throwable>, ExitCode> EXPLAINED = Map.of(
             SettingsException.class, ExitCode.USAGE,
             BackendException.class, ExitCode.USAGE,
@@ -48,10 +48,10 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
     }
 
     /**
-     * Finds the reason among an exception and its causes.
+     * Finds the reason for a failure in an exception and its causes.
      *
-     * @param thrown what ended the run
-     * @return the outermost reason that the trainer knows, or an unexpected error
+     * @param thrown the exception that ended the run
+     * @return the outermost known reason; an unexpected error if there is none
      */
     static Failure of(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
@@ -62,16 +62,16 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
     }
 
     /**
-     * Tells the user what ended the work.
+     * Tells the user why the work failed.
      *
-     * @param thrown what ended it
-     * @param console where to
-     * @return the reason that was told
+     * @param thrown the exception that ended it
+     * @param console where to print
+     * @return the failure
      */
     static Failure tell(Throwable thrown, Console console) {
         console.status("");
         Failure failure = of(thrown);
-        // Once the JVM shuts down, whatever fails fails because of that.
+        // While the JVM shuts down, failures are only a consequence of that.
         if (!console.isClosed()) {
             if (!failure.explained()) {
                 thrown.printStackTrace(console.err());
@@ -96,7 +96,7 @@ record Failure(ExitCode exitCode, String message, boolean explained) {
             return new Failure(
                     ExitCode.UNEXPECTED,
                     Text.format(
-                            "The trainer ran out of memory: %s. Give it more with java -Xmx2g -jar trainer.jar, or less to hold with --threads=1 or --workers=1.",
+                            "The trainer ran out of memory: %s. Give it more with java -Xmx2g -jar trainer.jar, or reduce its needs with --threads=1 or --workers=1.",
                             cause.getMessage()));
         }
         for (var entry : EXPLAINED.entrySet()) {

@@ -2,20 +2,20 @@ package dev.lenet.trainer.cli;
 
 import java.util.concurrent.TimeUnit;
 
-/** Ends a process whose shutdown does not come to its end, because a thread waits for a disk, a pipe or another thread. */
+/** Ends a process whose shutdown hangs because a thread waits for a disk, a pipe or another thread. */
 final class LastResort {
 
-    /** Longer than all that is waited for in a shutdown that goes well. */
+    /** Longer than a normal shutdown takes. */
     private static final int SECONDS = 15;
 
     private LastResort() {}
 
-    /** From now on, SIGTERM and Ctrl-C end the process whatever happens. Everything on disk is whole at any moment. */
+    /** Makes sure that SIGTERM and Ctrl-C end the process. That is safe, because the files on disk are valid at any moment. */
     static void install() {
         Runtime.getRuntime().addShutdownHook(new Thread(LastResort::watch, "last-resort"));
     }
 
-    /** The JVM waits for its hooks, but not for a daemon. */
+    /** Waits in a daemon thread, because the JVM waits for shutdown hooks but not for daemons. */
     private static void watch() {
         Thread watch = new Thread(LastResort::halt, "last-resort-watch");
         watch.setDaemon(true);

@@ -7,12 +7,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The life of the process: reads the command line, starts Spring, and turns what comes out into an exit code. */
+/** Runs the process: parses the command line, starts Spring, and turns the outcome into an exit code. */
 public final class Launcher {
 
     private static final int RESERVE_BYTES = 1 << 20;
 
-    /** Memory to say with that there is no more. */
+    /** Freed when memory runs out, so that there is enough left to report it. */
     @SuppressWarnings("UnusedVariable")
     private static volatile byte @Nullable [] reserve;
 
@@ -23,7 +23,7 @@ public final class Launcher {
      *
      * @param application the Spring Boot application's class
      * @param args the command line
-     * @return what the process must exit with
+     * @return the exit code of the process
      */
     public static int run(Class<?> application, String... args) {
         SerialFilter.install();
@@ -42,7 +42,7 @@ public final class Launcher {
             }
             return ExitCode.DONE.code();
         } catch (SpringApplication.AbandonedRunException e) {
-            // A hook of Spring's build or test tools asked for the context alone.
+            // Spring's build or test tools need only the context.
             throw e;
         } catch (Throwable e) {
             reserve = null;
@@ -62,7 +62,7 @@ public final class Launcher {
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("console", console));
         ConfigurableApplicationContext context =
                 spring.run(commandLine.springArguments().toArray(String[]::new));
-        // A context that a signal is closing has no exit code to ask for; it is active until it has closed.
+        // A context that a signal is closing has no exit code; it stays active until it is closed.
         return context.isActive() && !context.isClosed() ? SpringApplication.exit(context) : ExitCode.TERMINATED.code();
     }
 }

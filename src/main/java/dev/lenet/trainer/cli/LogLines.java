@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** What is printed, as lines for a log: each line that is not blank, whole, on the thread that printed it. */
+/** Turns printed output into log lines: passes on each complete line that is not blank, on the thread that printed it. */
 final class LogLines extends OutputStream {
 
     private final ThreadLocal<ByteArrayOutputStream> begun = ThreadLocal.withInitial(ByteArrayOutputStream::new);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a {@link Plan}: the variants as a tree of changes, then the runs, the time, and what it takes to find a difference. */
+/** Formats a {@link Plan}: the variants as a tree of changes, then runs, time, and the repeats to detect a difference. */
 final class PlanText {
 
     private final Variants registry;
@@ -90,7 +90,7 @@ final class PlanText {
         text.append(Words.wrapped(words, width)).append('\n');
     }
 
-    /** Where a variant changes it, its line says so. */
+    /** Describes the common recipe. Changes by a variant are in the variant's line. */
     private String recipe(Plan plan) {
         int channels =
                 plan.variants().get(0).spec().variant().architecture().input().channels();
@@ -120,14 +120,14 @@ final class PlanText {
 
     private static String time(Plan plan) {
         return Text.format(
-                "Training takes about %s%s, going by a few images of each variant on this machine. Tests and pictures take more.",
+                "Training takes about %s%s, estimated from a few images of each variant on this machine. Tests and pictures take more time.",
                 Text.duration(plan.seconds()),
                 plan.atOnce() == 1 ? "" : Text.format(" with %d runs at once", plan.atOnce()));
     }
 
     private static String power(Power power) {
         return Text.format(
-                "It takes %s to find a true difference of %s points 80 times in 100%s, if the differences between two runs of a pair spread by %s points (%s).",
+                "It takes %s to detect a true difference of %s points 80 times in 100%s, if the differences between paired runs have a standard deviation of %s points (%s).",
                 power.repeats().isPresent()
                         ? Text.count(power.repeats().getAsInt(), "repeat")
                         : "more than a thousand repeats",
@@ -135,7 +135,7 @@ final class PlanText {
                 power.comparisons() == 1 ? "" : Text.format(" with %d comparisons", power.comparisons()),
                 Text.fixed(power.spread() * 100, 2),
                 power.runs() == 0
-                        ? "an assumption: the models folder has no such runs that differ in the seed alone"
+                        ? "an assumption: the models folder has no such runs that differ only in the seed"
                         : Text.format("from %s in the models folder", Text.count(power.runs(), "run")));
     }
 }

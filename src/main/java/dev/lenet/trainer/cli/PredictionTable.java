@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Predictions for people: what each image is taken for and, where that is known, how often that is right. */
+/** Formats predictions: the predicted class of each image and, if the actual classes are known, the accuracy. */
 final class PredictionTable {
 
-    /** As many as a person reads; the file has them all. */
+    /** As many images as a person reads; the file has them all. */
     private static final int MOST_IMAGES = 40;
 
-    /** As many columns as a terminal is wide. */
+    /** As many columns as fit on a terminal. */
     private static final int MOST_CLASSES = 12;
 
     private PredictionTable() {}
@@ -30,7 +30,7 @@ final class PredictionTable {
         ConfusionMatrix confusion = images.confusion();
         if (confusion != null) {
             text.append(Text.format(
-                    "%nAccuracy by the names of their folders: %.2f %% of %s%n",
+                    "%nAccuracy, with folder names as classes: %.2f %% of %s%n",
                     100 * confusion.accuracy(), Text.count(confusion.total(), "image")));
             if (confusion.classes() <= MOST_CLASSES) {
                 text.append(matrix(images.model().classNames(), confusion).render(width));

@@ -5,7 +5,7 @@ import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
-/** The texts of a log in JSON; {@code application.yml} names it. */
+/** Makes the texts of JSON logs safe to print. Configured in {@code application.yml}. */
 public final class PrintableJson implements StructuredLoggingJsonMembersCustomizer<Object> {
 
     @Override

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.lenet.trainer.text.Printable;
 
-/** The message of a log line; {@code logback-spring.xml} puts it in the place of logback's own. */
+/** Makes the message of a log line safe to print. Replaces logback's own converter in {@code logback-spring.xml}. */
 public final class PrintableMessage extends MessageConverter {
 
     @Override

@@ -4,18 +4,18 @@ import dev.lenet.trainer.text.Printable;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** Prints whatever it is given in a form that the terminal shows and does not obey. */
+/** Prints text with the control characters replaced that a terminal would obey. */
 final class PrintableStream extends PrintStream {
 
     private final PrintStream target;
 
-    /** Prints to another stream. */
+    /** Creates a stream that prints to another one. */
     PrintableStream(PrintStream target) {
         super(target, true);
         this.target = target;
     }
 
-    /** All that prints text comes through here or one of the three below. */
+    /** All methods that print text call this one or one of the three below. */
     @Override
     public void print(@Nullable String text) {
         target.print(Printable.harmless(String.valueOf(text)));

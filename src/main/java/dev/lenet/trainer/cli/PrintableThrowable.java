@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import dev.lenet.trainer.text.Printable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
-/** The stack trace of a log line; {@code logback-spring.xml} puts it in the place of Spring Boot's own. */
+/** Makes the stack trace of a log line safe to print. Replaces Spring Boot's converter in {@code logback-spring.xml}. */
 public final class PrintableThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 
     @Override

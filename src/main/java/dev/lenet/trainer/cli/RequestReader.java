@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Reads a run out of a JSON object: its values are bound and validated like options, over the application's settings. */
+/** Reads a run from a JSON object. Its values are bound and validated like options, and override the application's settings. */
 @Component
 class RequestReader implements RunRequests {
 
@@ -29,7 +29,7 @@ class RequestReader implements RunRequests {
     private static final String RUN = "trainer.run";
     private static final String VARIANT = "trainer.variant";
 
-    /** What can stand in a request as a plain value: camel case for JSON, an option each. */
+    /** The fields of a request with plain values, in camel case. Each is an option. */
     private static final List<String> NAMES = Stream.concat(
                     Stream.of("run", "augment", "dropout"), RunSpec.settingNames().stream())
             .filter(name -> !name.contains("."))
@@ -38,7 +38,7 @@ class RequestReader implements RunRequests {
     private final Environment environment;
     private final Variants variants;
 
-    /** A request is for one run. */
+    /** A request describes one run, so it takes one variant. */
     private final Takes oneVariant;
 
     RequestReader(Environment environment, Variants variants) {
@@ -54,7 +54,7 @@ class RequestReader implements RunRequests {
             if (value instanceof Map<?, ?> parts && name.equals(AUGMENTATION)) {
                 if (Boolean.FALSE.equals(json.get("augment"))) {
                     throw new SettingsException(
-                            "augment is false, but augmentation says how to change images. Leave one of them out.");
+                            "augment is false, but augmentation is given. Leave one of them out.");
                 }
                 given.put("trainer.augment", true);
                 parts.forEach((part, number) -> put(given, AUGMENTATION + "." + part, number));
@@ -72,7 +72,7 @@ class RequestReader implements RunRequests {
         TrainerSettings settings = SettingsBinder.bind(environment, given, variants);
         if (settings.variants().size() > 1) {
             throw new SettingsException(
-                    "variant is missing, and the default that the trainer was started with is more than one.");
+                    "variant is missing, and the trainer was started with more than one. Name a variant.");
         }
         RunSpec recipe = settings.spec(settings.data().dataset().id());
         return new RunRequest(
@@ -93,7 +93,7 @@ class RequestReader implements RunRequests {
                     name, setting.takes().description()));
         }
         if (value instanceof String text && text.contains("${")) {
-            // Spring would put another setting's value there, be it a secret.
+            // Spring would replace it by another setting's value, even a secret one.
             throw new SettingsException(setting.takes().refusal(name, text));
         }
         given.put(setting.property(), value);
@@ -127,7 +127,7 @@ class RequestReader implements RunRequests {
                 name,
                 Stream.concat(NAMES.stream(), Stream.of(AUGMENTATION, FOLD)).toList());
         return new SettingsException(Text.format(
-                "Unknown field \"%s\".%s It takes those of the spec in run.json, and run.",
+                "Unknown field \"%s\".%s A request takes the fields of the spec in run.json, and run.",
                 name, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
     }
 }

@@ -7,7 +7,7 @@ import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The last lines of a run: what came out and where it lies. */
+/** The closing lines of a run: its results and its folder. */
 final class RunClosing {
 
     private RunClosing() {}
@@ -51,6 +51,6 @@ final class RunClosing {
     }
 
     private static String seconds(@Nullable Double seconds) {
-        return seconds == null ? "not over" : Text.format("%.0f s", seconds);
+        return seconds == null ? "not finished" : Text.format("%.0f s", seconds);
     }
 }

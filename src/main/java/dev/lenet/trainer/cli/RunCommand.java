@@ -27,11 +27,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
-/** Does what the command line asks for: trains, evaluates, compares or predicts, then shows what came out. */
+/** Does the work that the command line requests: trains, evaluates, compares, predicts or plans. */
 @Component
 class RunCommand implements ApplicationRunner {
 
-    /** Options that ask for work. A trainer that serves does it only for them; others are settings of what is queued. */
+    /** Options that request work. With {@code --serve}, all other options are only defaults for queued runs. */
     private static final List<String> WORK = Stream.of(
                     "config",
                     "variant",
@@ -94,7 +94,7 @@ class RunCommand implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        // Spring Boot would say so only when the work is over.
+        // Spring Boot would report this only after the work.
         AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
         if (settings.service().serve()) {
             service.serve(WORK.stream().anyMatch(arguments::containsOption) ? this::once : null);

@@ -3,8 +3,8 @@ package dev.lenet.trainer.cli;
 import java.io.ObjectInputFilter;
 
 /**
- * Java deserialisation is off in the whole process: nothing of the trainer, of Spring or of Tomcat as it is set up needs it, and
- * bytes from outside could make objects of any class on the class path with it.
+ * Turns Java deserialisation off in the whole process. Neither the trainer nor Spring or Tomcat, as configured, needs it, and
+ * it would let untrusted bytes create objects of any class on the class path.
  */
 final class SerialFilter {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Keeps the trainer up and trains what is queued, until SIGTERM. */
+/** Keeps the trainer up and trains queued runs until SIGTERM. */
 @Component
 class ServeCommand {
 
@@ -29,7 +29,8 @@ class ServeCommand {
     /**
      * Serves on the calling thread.
      *
-     * @param first work to do before the queue's; null for none. If it fails, that is told and the trainer stays up.
+     * @param first work to do before the queued runs; null for none. If it fails, the failure is reported and the trainer stays
+     *     up.
      */
     void serve(@Nullable Runnable first) {
         queue.open();
@@ -45,7 +46,7 @@ class ServeCommand {
         worker.workUntilClosed();
     }
 
-    /** The time in UTC, and the run that the calling thread works on. */
+    /** Returns the time in UTC and the run that the calling thread works on. */
     private static String stamp() {
         String run = LogMark.run();
         return Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + (run == null ? "" : run + " ");

@@ -9,8 +9,8 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 
 /**
- * What must come before Spring builds anything: all settings are checked, and with it ND4J's backend is chosen, before it can
- * start. Also turns the console into a log where one for machines is asked for, so that every line of it is of the same kind.
+ * Does what must be done before Spring builds anything: checks all settings and chooses ND4J's backend before ND4J starts. If
+ * structured logging is configured, also redirects the console to the log, so that all output has the same format.
  */
 final class SettingsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

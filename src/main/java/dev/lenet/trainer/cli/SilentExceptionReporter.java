@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Keeps Spring Boot from telling of a failed start: {@link Launcher} does, in the trainer's own style. Named in
+ * Keeps Spring Boot from reporting a failed start, because {@link Launcher} does, in the trainer's own style. Registered in
  * {@code META-INF/spring.factories}.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of a line that is redrawn. Where there is no room for all, whole pieces are left out, those first that matter least. */
+/** A line of pieces. If they do not all fit, whole pieces are left out, the least important first. */
 final class StatusLine {
 
     private static final String GAP = "  ";
@@ -17,8 +17,8 @@ final class StatusLine {
     /**
      * Adds a piece at the end.
      *
-     * @param text what it shows
-     * @param importance the piece with the least is left out first
+     * @param text its text
+     * @param importance the piece with the lowest importance is left out first
      */
     StatusLine with(String text, int importance) {
         pieces.add(new Piece(text, importance));
@@ -26,10 +26,10 @@ final class StatusLine {
     }
 
     /**
-     * Draws the line.
+     * Formats the line.
      *
-     * @param width characters that there is room for
-     * @return the pieces that have room, in their order
+     * @param width number of characters that fit
+     * @return the pieces that fit, in order
      */
     String render(int width) {
         List<Piece> shown = new ArrayList<>(pieces);

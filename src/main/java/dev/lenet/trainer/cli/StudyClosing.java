@@ -9,7 +9,7 @@ import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The last lines of a study: a table of its variants, and where it lies. */
+/** The closing lines of a study: a table of its variants, and its folder. */
 final class StudyClosing {
 
     private StudyClosing() {}
@@ -61,7 +61,7 @@ final class StudyClosing {
         return table;
     }
 
-    /** The mean, with a standard deviation where there are several runs. */
+    /** Returns the mean, with the standard deviation if there are several runs. */
     private static String number(@Nullable Statistic statistic, double factor, int decimals) {
         if (statistic == null) {
             return "-";

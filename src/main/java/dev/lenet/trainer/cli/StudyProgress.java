@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Shows a study on the console: a line for each run that ends and, on a terminal, below them the whole study and each run at
- * work. Where nothing can be redrawn, a line an epoch instead.
+ * Shows a study on the console: a line for each finished run and, on a terminal, a status of the whole study and each active
+ * run below them. Where nothing can be redrawn, it prints a line per epoch instead.
  */
 final class StudyProgress implements StudyListener, AutoCloseable {
 
     private static final long REDRAW_NANOS = 200_000_000;
 
-    /** So that the status stays below the height of any terminal. */
+    /** Few enough for the status to fit on any terminal. */
     private static final int MOST_LINES = 12;
 
     private final Console console;
@@ -112,7 +112,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         console.status("testing " + run.name());
     }
 
-    /** Erases the status. Needed where a study may end early. */
+    /** Erases the status. Needed if a study may end early. */
     @Override
     public synchronized void close() {
         console.status("");
@@ -121,7 +121,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     private void leave(PlannedRun run, boolean counts, String how) {
         atWork.remove(run.name());
         ended += counts ? 1 : 0;
-        // The next step of another run draws it anew.
+        // The next step of another run redraws it.
         console.status("");
         console.print(Text.format("[%d/%d] %s  %s", ended, runs, padded(run.name()), how));
     }
@@ -143,7 +143,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                         + lines);
     }
 
-    /** As if the runs that have not started took as long as those at work, and as many at once. */
+    /** Assumes that the remaining runs take as long as the active ones, with as many at the same time. */
     private double secondsLeft(List<AtWork> working) {
         double left = working.stream().mapToDouble(run -> run.secondsLeft).sum();
         double whole =
@@ -155,7 +155,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         return name + " ".repeat(Math.max(0, nameWidth - name.length()));
     }
 
-    /** One run at work; its own thread writes, any may draw. */
+    /** An active run. Its own thread updates it; any thread may draw it. */
     private final class AtWork implements TrainingListener {
 
         private final String name;

@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stdout leads to.
+ * What stdout is connected to.
  *
- * @param live whether a line can be redrawn: a terminal that moves its cursor and that a person looks at
+ * @param live whether lines can be redrawn: a terminal that can move its cursor and that a person looks at
  * @param colour whether colours are wanted; never without {@code live}
  */
 public record Terminal(boolean live, boolean colour) {
 
-    /** A file, a pipe or a build server: plain lines. */
+    /** A file, a pipe or a build server, which gets plain lines. */
     public static final Terminal NONE = new Terminal(false, false);
 
     /**
-     * Looks at stdout and the environment. {@code TERM=dumb} and {@code CI} turn redrawing off; {@code NO_COLOR}
+     * Detects it from stdout and the environment. {@code TERM=dumb} and {@code CI} turn redrawing off; {@code NO_COLOR}
      * (https://no-color.org) turns colours off.
      *
      * @param environment the process's environment variables
-     * @return what was found
+     * @return what stdout is connected to
      */
     public static Terminal detect(Map<String, String> environment) {
         return detect(isTerminal(), environment);
@@ -37,7 +37,7 @@ public record Terminal(boolean live, boolean colour) {
                 live, live && environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
-    /** On Linux whether stdout is a terminal, whatever stdin is; elsewhere Java can only say so of both together. */
+    /** On Linux, returns whether stdout is a terminal, whatever stdin is. Elsewhere, Java can only tell for both together. */
     private static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
@@ -47,7 +47,7 @@ public record Terminal(boolean live, boolean colour) {
         }
     }
 
-    /** From JDK 22 on there is a console even without a terminal, and a method to ask it. */
+    /** From JDK 22 on, there is a console even without a terminal, and {@code Console.isTerminal} tells the difference. */
     private static boolean isInteractive(@Nullable Console console) {
         if (console == null || Runtime.version().feature() < 22) {
             return console != null;

@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Shows one run on the console: a line an epoch and, on a terminal, a bar with loss, accuracy, images/s and time left.
+ * Shows one run on the console: a line per epoch and, on a terminal, a bar with loss, accuracy, images/s and time left.
  */
 public final class TerminalProgress implements TrainingListener, AutoCloseable {
 
-    /** Ten times a second: smooth to the eye, and nothing beside a training step. */
+    /** Ten times a second: smooth to the eye, and negligible compared with training. */
     private static final long REDRAW_NANOS = 100_000_000;
 
     private static final int BAR_WIDTH = 10;
@@ -30,9 +30,9 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private EpochLines lines = new EpochLines(1, KeptEpoch.BEST, TerminalWidth.USUAL);
 
     /**
-     * Shows a run.
+     * Creates a view of a run.
      *
-     * @param console where
+     * @param console where to show it
      */
     public TerminalProgress(Console console) {
         this(console, System::nanoTime);
@@ -85,18 +85,18 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     @Override
     public void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {
         pace.count(metrics);
-        // Not drawn again below this line: the bar shows an epoch that is over.
+        // The bar is not redrawn below this line, because it shows the finished epoch.
         console.status("");
         boolean marked = best && choosesBest;
         console.print(lines.of(metrics, marked), EpochLines.fields(metrics, marked));
     }
 
-    /** One less, since the last column of a terminal is where it would break the line. */
+    /** Leaves out the last column, where a terminal would break the line. */
     static int room(Console console) {
         return console.width() - 1;
     }
 
-    /** Erases the bar, and ends the table if it was begun. */
+    /** Erases the bar, and ends the table if there is one. */
     @Override
     public void close() {
         console.status("");
@@ -106,9 +106,9 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * A bar with what there is room for beside it; speed and time left before all else.
+     * Formats the bar and the figures that fit beside it. Speed and time left are the most important.
      *
-     * @param width characters that there is room for
+     * @param width number of characters that fit
      */
     static String line(IterationProgress progress, double secondsLeft, int width) {
         int filled = (int) (Pace.share(progress) * BAR_WIDTH);

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
 /**
- * The width of the terminal, which a person may change at any time. Java cannot tell it; {@code stty} can. It is asked in the
- * background, so that nobody who prints waits for it.
+ * The width of the terminal, which may change at any time. Java cannot determine it, but {@code stty} can. It runs in the
+ * background, so that printing does not wait for it.
  */
 final class TerminalWidth implements IntSupplier {
 
-    /** What terminals have had since there were terminals; so have those that do not say. */
+    /** The traditional width of a terminal, assumed if the width is unknown. */
     static final int USUAL = 80;
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -23,14 +23,14 @@ final class TerminalWidth implements IntSupplier {
     private volatile int columns = USUAL;
     private volatile long answered = System.nanoTime() - FRESH_NANOS;
 
-    /** One that has begun to ask, so that the width is known by the time something is drawn. */
+    /** Returns a width that is already being determined, so that it is known by the time something is drawn. */
     static TerminalWidth asked() {
         TerminalWidth width = new TerminalWidth();
         width.refresh();
         return width;
     }
 
-    /** The width as it was some seconds ago at the latest. */
+    /** Returns the width; it may be a few seconds old. */
     @Override
     public int getAsInt() {
         refresh();
@@ -61,7 +61,7 @@ final class TerminalWidth implements IntSupplier {
         }
     }
 
-    /** Reads what {@code stty size} answers: lines, a space and columns. */
+    /** Parses the output of {@code stty size}: lines, a space and columns. */
     static int columns(String answer) {
         String[] words = answer.strip().split(" ", -1);
         Long told = words.length == 2 ? Numbers.whole(words[1]) : null;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of words below headings, in columns as wide as what stands in them. Where a line has no room for all columns, whole
- * columns are left out, those first that matter least.
+ * A table with headings, its columns as wide as their contents. If they do not all fit in a line, whole columns are left out,
+ * the least important first.
  */
 final class TextTable {
 
@@ -16,9 +16,9 @@ final class TextTable {
     /**
      * A column.
      *
-     * @param heading its name
-     * @param left whether its words begin below each other; numbers end below each other
-     * @param importance the column with the least is left out first
+     * @param heading its heading
+     * @param left whether it is aligned left, as words are; numbers are aligned right
+     * @param importance the column with the lowest importance is left out first
      */
     record Column(String heading, boolean left, int importance) {
 
@@ -39,7 +39,7 @@ final class TextTable {
         rows.add(this.columns.stream().map(Column::heading).toList());
     }
 
-    /** Adds a row; one cell for each column. */
+    /** Adds a row with one cell for each column. */
     void row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException("a row has as many cells as the table has columns");
@@ -48,9 +48,9 @@ final class TextTable {
     }
 
     /**
-     * Draws the table.
+     * Formats the table.
      *
-     * @param width characters that a line has room for
+     * @param width number of characters that fit in a line
      * @return lines, each ended by a line feed
      */
     String render(int width) {

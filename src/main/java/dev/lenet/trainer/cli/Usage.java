@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** What {@code --help} and {@code --version} say, made from the settings' records and the packed defaults. */
+/** The output of {@code --help} and {@code --version}, made from the settings records and the packed defaults. */
 final class Usage {
 
     private static final int HELP_COLUMN = 26;
     private static final int WIDTH = 80;
 
-    /** Stands for a blank at which no line ends. */
+    /** Stands for a space at which a line must not be broken. */
     private static final char UNBROKEN = '\u00A0';
 
     private Usage() {}
 
-    /** The usage: every option with its values, its meaning and its default; the exit codes. */
+    /** Returns the usage: every option with its values, meaning and default, and the exit codes. */
     static String help() {
         SettingsMetadata metadata = SettingsMetadata.packed();
         StringBuilder text = new StringBuilder("""
@@ -39,13 +39,13 @@ final class Usage {
             entry(text, option(setting), metadata.description(setting) + remarks(setting, metadata));
         }
         text.append('\n');
-        entry(text, "--help, --version", "Show this text, or the versions, and end");
+        entry(text, "--help, --version", "Print this text, or the versions, and exit");
         text.append("""
 
-                Each option can also be set as trainer.NAME in an application.yml in the working
-                folder or in a file of --config, or as an environment variable, as in
-                TRAINER_BATCH_SIZE=64. The command line wins over the environment, and the
-                environment over files. Spring Boot's own options work too, as in
+                Each option can also be set as trainer.NAME in application.yml in the working
+                folder or in the --config file, or as an environment variable, such as
+                TRAINER_BATCH_SIZE=64. The command line overrides the environment, and the
+                environment overrides files. Spring Boot's own options work too, such as
                 --server.port=9090.
 
                 Exit codes:
@@ -61,7 +61,7 @@ final class Usage {
         return setting.isFlag() ? "--" + setting.name() : Text.format("--%s=%s", setting.name(), placeholder);
     }
 
-    /** What the placeholder does not tell, and the default. */
+    /** Returns the range, unless the placeholder shows it, and the default. */
     private static String remarks(Setting setting, SettingsMetadata metadata) {
         List<String> remarks = new ArrayList<>();
         String detail = setting.takes().detail();
@@ -77,7 +77,7 @@ final class Usage {
         return remarks.isEmpty() ? "" : fits ? " " + all.substring(1).replace(' ', UNBROKEN) : all;
     }
 
-    /** One line: the trainer's version and commit, the libraries', the JVM's. */
+    /** Returns one line with the versions of the trainer, of Deeplearning4j and of the JVM, and the trainer's commit. */
     static String version() {
         Properties build = properties("META-INF/build-info.properties");
         Properties git = properties("git.properties");
@@ -90,7 +90,7 @@ final class Usage {
                 System.getProperty("java.vendor"));
     }
 
-    /** A heading that reaches the help's column has a line of its own. */
+    /** Adds an entry. A heading that reaches into the column of descriptions gets its own line. */
     private static void entry(StringBuilder text, String heading, String words) {
         String indent = " ".repeat(HELP_COLUMN);
         StringBuilder line = new StringBuilder("  " + heading);

@@ -9,8 +9,8 @@ final class Words {
      * Wraps text.
      *
      * @param text one line or more
-     * @param width characters that a line has room for; a longer word has a line of its own
-     * @return the same words, with line feeds in the place of some spaces
+     * @param width number of characters that fit in a line; a longer word gets its own line
+     * @return the text with some of its spaces replaced by line feeds
      */
     static String wrapped(String text, int width) {
         StringBuilder wrapped = new StringBuilder(text);

@@ -1,4 +1,4 @@
-/** The command line: options, usage, exit codes, messages for bad input, terminal progress. */
+/** The command line: options, usage, exit codes, error messages and progress on the terminal. */
 @NullMarked
 package dev.lenet.trainer.cli;
 

@@ -66,11 +66,11 @@ class PlanTextTests {
                 Recipe: 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs.
                 15 runs (5 variants × 3 repeats) on Fashion-MNIST, each with 48,000 training and
                 12,000 validation images.
-                Training takes about 1:53 with 2 runs at once, going by a few images of each
-                variant on this machine. Tests and pictures take more.
-                It takes 15 repeats to find a true difference of 0.3 points 80 times in 100 with
-                4 comparisons, if the differences between two runs of a pair spread by 0.30
-                points (from 12 runs in the models folder).
+                Training takes about 1:53 with 2 runs at once, estimated from a few images of
+                each variant on this machine. Tests and pictures take more time.
+                It takes 15 repeats to detect a true difference of 0.3 points 80 times in 100
+                with 4 comparisons, if the differences between paired runs have a standard
+                deviation of 0.30 points (from 12 runs in the models folder).
                 """);
     }
 

@@ -24,7 +24,8 @@ public final class SettingOrigin {
      *
      * @param name the setting's full name, for example {@code trainer.epochs}
      * @param property the value with its origin; null if unknown
-     * @return the name as the user wrote it, with its place, for example {@code --epochs} or {@code trainer.epochs (application.yml, line 12)}
+     * @return the name as the user wrote it, with its place, for example {@code --epochs} or
+     *     {@code trainer.epochs (application.yml, line 12)}
      */
     public static String describe(String name, @Nullable ConfigurationProperty property) {
         if (property != null && property.getOrigin() instanceof PropertySourceOrigin source) {
