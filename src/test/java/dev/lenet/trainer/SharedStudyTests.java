@@ -84,7 +84,7 @@ class SharedStudyTests {
     void saysWhatCannotBe() {
         assertThat(study("--prepare", "--run=study").exitCode()).isZero();
 
-        refused("the study study has no cell 4: its 4 cells count from 0 to 3.", "--work=study", "--cell=4");
+        refused("the study study has no cell 4: its 4 cells are numbered from 0 to 3.", "--work=study", "--cell=4");
         refused("--cell takes a whole number from 0 to 9999", "--work=study", "--cell=-1");
         refused("--cell cannot be used without --work", "--cell=1");
         refused("--work and --collect cannot be combined", "--work=study", "--collect=study");

@@ -3,7 +3,7 @@ package dev.lenet.trainer.app;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 
-/** One or more cells that this process trained failed; the others are kept. The cause is why the first of them did. */
+/** Thrown if cells that this process trained failed; the others are kept. The cause is the first cell's failure. */
 public final class CellFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class CellFailedException extends RuntimeException {
     }
 
     /**
-     * Why the first cell failed, which decides the exit code.
+     * Returns the first cell's failure, which decides the exit code.
      *
      * @return the cause
      */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A study was collected, but lacks one or more of its cells. */
+/** Thrown if cells of a study are missing or have failed. */
 public final class CellsMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Cells that are named; of more than these it matters how many there are. */
+    /** The most cells that are named; the rest are only counted. */
     private static final int MOST_NAMED = 50;
 
     CellsMissingException(StudyRecord study, List<String> open) {
@@ -32,10 +32,10 @@ public final class CellsMissingException extends RuntimeException {
                 .collect(Collectors.joining());
         String more = missing.size() > MOST_NAMED ? Text.format("%n  and %,d more", missing.size() - MOST_NAMED) : "";
         String tested = open.isEmpty()
-                ? "The report is about the others."
+                ? "The report covers the others."
                 : "Nothing was tested, because the variants to test are chosen once all cells have ended.";
         return Text.format(
-                "The study %s lacks %,d of its %,d cells. %s Train those that are missing with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
+                "The study %s lacks %,d of its %,d cells. %s Train missing cells one by one with --work=%s --cell=N, or all of them with --work=%s, then collect again:%s",
                 study.study(), missing.size(), study.runs().size(), tested, study.study(), study.study(), list + more);
     }
 }

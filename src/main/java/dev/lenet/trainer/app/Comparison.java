@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes one report over several runs and studies. */
+/** Writes one report that compares several runs and studies. */
 @Component
 public class Comparison {
 
@@ -39,13 +39,14 @@ public class Comparison {
     }
 
     /**
-     * Compares.
+     * Compares runs and studies.
      *
-     * @param names of runs, studies, and runs of studies in the models folder, in the order of the report; repeated ones count once
-     * @param name of the folder to write the report to, in place of an older one; null for one with the time, and with a
-     *     number where that is taken
+     * @param names names of runs, studies, and runs of studies in the models folder, in the order of the report; duplicates
+     *     count once
+     * @param name name of the folder for the report, which replaces an older one; null for a name with the time, and with a
+     *     number if that is taken
      * @throws SettingsException if one has no finished epoch
-     * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report not be written
+     * @throws dev.lenet.trainer.store.StoreException if one cannot be read, or the report cannot be written
      */
     public void compare(List<String> names, @Nullable String name) {
         List<Source> sources = names.stream().distinct().map(this::source).toList();
@@ -62,7 +63,7 @@ public class Comparison {
         }
     }
 
-    /** The runs under a name that have something to compare; warns of those of a study that do not. */
+    /** Returns the runs under a name that have a finished epoch. Warns about runs of a study that have none. */
     private Source source(String name) {
         List<StoredRun> runs = StoredRun.readAll(execution.modelsDir(), name).stream()
                 .filter(run -> !run.history().isEmpty())
@@ -88,7 +89,7 @@ public class Comparison {
         return new Source(name, runs);
     }
 
-    /** Of the first run's data set; the report shows them for those models only that were tested on them. */
+    /** Returns those of the first run's data set. The report shows them only for models that were tested on them. */
     private @Nullable ImageSet testImages(List<Source> sources) {
         RunRecord first = sources.get(0).runs().get(0).record();
         try {

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person looks at after a run: the map of the test set, the pictures, the report. All of it is made after the result
- * is safely stored, and can be made again.
+ * Draws what the user looks at after a run: the map of the test set, the pictures and the report. This happens after the result
+ * is safely stored, and can be repeated.
  */
 @Component
 class Drawing {
@@ -37,14 +37,14 @@ class Drawing {
         this.stop = stop;
     }
 
-    /** {@link #draw(RunFolder, RunRecord, Dataset)}, then tells that the work on the run is over, and how. */
+    /** Calls {@link #draw(RunFolder, RunRecord, Dataset)}, then notifies the listeners that the work has ended. */
     RunStatus finish(RunFolder folder, RunRecord record, Dataset dataset) {
         boolean drawn = draw(folder, record, dataset);
         listeners.runEnded(record, folder.path(), drawn);
         return drawn ? record.status() : RunStatus.STOPPED;
     }
 
-    /** {@link #draw(StudyFolder, StudyRecord, Dataset)}, then tells that the work on the study is over, and how. */
+    /** Calls {@link #draw(StudyFolder, StudyRecord, Dataset)}, then notifies the listeners that the work has ended. */
     RunStatus finish(StudyFolder folder, StudyRecord record, Dataset dataset) {
         boolean drawn = draw(folder, record, dataset);
         listeners.studyEnded(record, folder.path(), drawn);
@@ -52,13 +52,13 @@ class Drawing {
     }
 
     /**
-     * Makes all of it, which is the last part of work on a run. One that was stopped is drawn as far as it came, unless the
-     * process ends.
+     * Draws everything of a run, as the last part of the work on it. For a stopped run, its finished epochs are drawn, unless
+     * the process is ending.
      *
-     * @param folder a run that is over
-     * @param record the run as its report shall tell of it
+     * @param folder the folder of a run that has ended
+     * @param record the run as the report should show it
      * @param dataset the data that it was trained on
-     * @return false if a stop came on the way
+     * @return false if drawing was stopped
      * @throws dev.lenet.trainer.store.StoreException if the folder is full or read-only
      */
     boolean draw(RunFolder folder, RunRecord record, Dataset dataset) {
@@ -70,7 +70,7 @@ class Drawing {
 
     private void report(RunFolder folder, RunRecord record, Dataset dataset) {
         listeners.drawing(folder.name());
-        // The report of a run in a study need not look for others of its recipe: the study's own report has them.
+        // A run in a study does not look for other runs of its recipe: the study's own report has them.
         Path alone = execution.modelsDir().equals(folder.path().getParent()) ? execution.modelsDir() : null;
         StudyReport report = StoredReports.ofRun(StoredRun.read(folder.path()).as(record), dataset.test(), alone);
         draw(folder.name(), () -> ReportFiles.write(report, folder, record, dataset));
@@ -85,12 +85,12 @@ class Drawing {
     }
 
     /**
-     * Makes all of it for each run of a study, and the study's own report over them, which is the last part of work on a study.
+     * Draws everything for each run of a study, and the study's own report, as the last part of the work on it.
      *
-     * @param study the folder of a study that is over
-     * @param record the study as it will be left
+     * @param study the folder of a study that has ended
+     * @param record the study as it will be stored
      * @param dataset the data that it was trained on
-     * @return false if a stop came on the way; there is no report then that has a part of the runs only
+     * @return false if drawing was stopped; no report is written for only a part of the runs
      * @throws dev.lenet.trainer.store.StoreException if a folder is full or read-only
      */
     boolean draw(StudyFolder study, StudyRecord record, Dataset dataset) {
@@ -117,7 +117,7 @@ class Drawing {
         draw(study.name(), () -> ReportFiles.write(report, study.path()));
     }
 
-    /** A failure here costs the picture, not the run. */
+    /** Makes the t-SNE map. If it fails, only the map is missing; the run is not affected. */
     private void map(RunFolder folder, RunRecord record, Dataset dataset, BooleanSupplier stopped) {
         if (execution.tsnePoints() == 0
                 || record.test().testAccuracy() == null
@@ -139,7 +139,7 @@ class Drawing {
                 }
             });
         } catch (CancellationException e) {
-            // Whoever called looks for a stop anyway before what comes next.
+            // The caller checks for a stop anyway before the next part.
         } catch (RuntimeException e) {
             listeners.notDrawn(folder.name(), "The t-SNE map could not be made: " + e.getMessage());
         }

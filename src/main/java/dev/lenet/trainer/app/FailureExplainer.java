@@ -1,14 +1,14 @@
 package dev.lenet.trainer.app;
 
-/** Says in words why work failed. */
+/** Explains to the user why work failed. */
 @FunctionalInterface
 public interface FailureExplainer {
 
     /**
-     * Explains.
+     * Explains a failure.
      *
-     * @param cause what the work ended with
-     * @return one or more whole sentences for people
+     * @param cause the exception that ended the work
+     * @return one or more whole sentences for the user
      */
     String explain(Throwable cause);
 }

@@ -3,13 +3,13 @@ package dev.lenet.trainer.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something that happens again and again, and whose first time matters to others. */
+/** A repeated event that runs waiting actions the first time it happens. */
 final class FirstTime {
 
     private volatile boolean happened;
     private final List<Runnable> waiting = new ArrayList<>();
 
-    /** Costs a look at a field from the second time on. */
+    /** Records the event. From the second time on, this only reads a field. */
     void happens() {
         if (!happened) {
             first();
@@ -22,6 +22,7 @@ final class FirstTime {
         waiting.clear();
     }
 
+    /** Runs an action at the first event, or now if it has already happened. */
     synchronized void then(Runnable action) {
         if (happened) {
             action.run();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Brings the images into memory and tells which ones they are. */
+/** Loads images into memory and notifies the listeners. */
 @Component
 class ImageLoading {
 
@@ -27,10 +27,11 @@ class ImageLoading {
     }
 
     /**
-     * Loads what was asked for.
+     * Loads the images of a new run or study.
      *
-     * @param data names the data set and what is made of its files
-     * @throws java.util.concurrent.CancellationException if a stop was requested on the way
+     * @param data names the data set and how its files are prepared
+     * @return the images
+     * @throws java.util.concurrent.CancellationException if a stop was requested meanwhile
      * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
      */
     Dataset load(DataSpec data) {
@@ -45,10 +46,12 @@ class ImageLoading {
     }
 
     /**
-     * Loads the data of something saved; the user's own images from where they lay then, unless another folder is named.
+     * Loads the images of a saved run or study. The user's own images are loaded from their folder at that time, unless another
+     * one is given.
      *
-     * @param spec that of the run, or of any run of the study
-     * @param stored what was kept of the data
+     * @param spec the spec of the run, or of any run of the study
+     * @param stored the stored description of the data
+     * @return the images
      * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
      */
     Dataset load(RunSpec spec, DataRecord stored) {

@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that are worked off one after the other. What is in it is on disk before the client hears so, and stays there until the
- * run has ended: a run that was at work when the process died is first in line again.
+ * The queue of runs, which are trained one after the other. A run is on disk before its client gets an answer, and stays there
+ * until it has ended: a run that was being trained when the process died is first in line again.
  */
 public class JobQueue implements AutoCloseable {
 
-    /** Far more than anyone waits for, and little enough to write at once. */
+    /** The most runs in the queue: far more than anyone waits for, and few enough to write each time. */
     static final int MOST = 1000;
 
-    /** How long a request to close may go unnoticed. */
+    /** The longest time until a request to close is noticed. */
     private static final long LOOK_MILLIS = 200;
 
     private final Path modelsDir;
@@ -36,18 +36,18 @@ public class JobQueue implements AutoCloseable {
     private @Nullable QueuedRun atWork;
 
     /**
-     * A closed queue.
+     * Creates a closed queue.
      *
-     * @param modelsDir where its file lies
+     * @param modelsDir the folder of the queue's file
      */
     public JobQueue(Path modelsDir) {
         this.modelsDir = modelsDir;
     }
 
     /**
-     * Takes up what an earlier process left, and accepts more from now on.
+     * Opens the queue: reads the runs that an earlier process left, and accepts more from now on.
      *
-     * @throws StoreException if another process has this queue, or its file is damaged
+     * @throws StoreException if another process owns this queue, or its file is damaged
      */
     public synchronized void open() {
         QueueFile opened = QueueFile.open(modelsDir);
@@ -61,16 +61,16 @@ public class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Whether runs can be added.
+     * Returns whether runs can be added.
      *
-     * @return false in a process that does one thing and ends
+     * @return false in a process that does not serve
      */
     public synchronized boolean isOpen() {
         return file != null;
     }
 
     /**
-     * Where a run waits.
+     * The place of a waiting run.
      *
      * @param run its name
      * @param position its place in the line, from 1
@@ -78,16 +78,16 @@ public class JobQueue implements AutoCloseable {
     public record Place(String run, int position) {}
 
     /**
-     * Adds a run, under the name that is asked for or, in the same step, under one that nothing has.
+     * Adds a run under the requested name, or under a new one if none is requested.
      *
      * @param asked the run
      * @return its name and place
      * @throws SettingsException if the name is taken, or the queue is full
-     * @throws StoreException if the queue cannot be written; it is then as it was
+     * @throws StoreException if the queue cannot be written; the queue is then unchanged
      */
     public synchronized Place add(RunRequest asked) {
         if (runs.size() >= MOST) {
-            throw new SettingsException(Text.format("the queue is full: %d runs wait. Try again later.", MOST));
+            throw new SettingsException(Text.format("the queue is full: %d runs are waiting. Try again later.", MOST));
         }
         String name = asked.run();
         if (name == null) {
@@ -107,30 +107,30 @@ public class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Whether a run waits or is at work.
+     * Returns whether a run is waiting or being trained.
      *
      * @param name its name
-     * @return true if it does
+     * @return true if it is
      */
     public synchronized boolean contains(String name) {
         return runs.stream().anyMatch(run -> run.run().equals(name));
     }
 
     /**
-     * The runs that wait, the next one first.
+     * Returns the waiting runs, the next one first.
      *
-     * @return without the one at work
+     * @return the runs, without the one being trained
      */
     public synchronized List<QueuedRun> waiting() {
         return runs.stream().filter(run -> run != atWork).toList();
     }
 
     /**
-     * Waits for the next run, and takes it to work. It stays first in line until {@link #done}.
+     * Waits for the next run and starts it. It stays first in line until {@link #done}.
      *
-     * @param closing asked now and then; true ends the waiting
-     * @param beginning told of the run before it stops waiting
-     * @return null if there is nothing more to do
+     * @param closing polled; true ends the waiting
+     * @param beginning called with the run while it still counts as waiting
+     * @return the run; null if the queue is closing
      * @throws InterruptedException if the thread is interrupted
      */
     @Nullable
@@ -148,7 +148,7 @@ public class JobQueue implements AutoCloseable {
         }
     }
 
-    /** The run at work has ended for good. */
+    /** Removes the run being trained, which has ended for good. */
     synchronized void done() {
         QueuedRun ended = atWork;
         atWork = null;
@@ -156,11 +156,11 @@ public class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Takes a run that waits out of the line.
+     * Removes a waiting run.
      *
      * @param name its name
-     * @return false if no run of this name waits; it may be at work
-     * @throws StoreException if the queue cannot be written; it is then as it was
+     * @return false if no run of this name is waiting; it may be being trained
+     * @throws StoreException if the queue cannot be written; the queue is then unchanged
      */
     public synchronized boolean cancel(String name) {
         List<QueuedRun> left = runs.stream()
@@ -174,11 +174,11 @@ public class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Puts runs that wait to the front of the line. The others follow in the order that they have.
+     * Moves waiting runs to the front of the line. The others follow in their current order.
      *
-     * @param names the runs, the next one first
-     * @throws NoSuchElementException if one of them does not wait; its message is the name
-     * @throws StoreException if the queue cannot be written; it is then as it was
+     * @param names the names of the runs, the next one first
+     * @throws NoSuchElementException if one of them is not waiting; its message is the name
+     * @throws StoreException if the queue cannot be written; the queue is then unchanged
      */
     public synchronized void order(List<String> names) {
         Map<String, QueuedRun> left = new LinkedHashMap<>();

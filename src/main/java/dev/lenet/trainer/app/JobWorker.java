@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Works the queue off, one run after the other, until the application closes. */
+/** Trains the queued runs, one after the other, until the application closes. */
 @Component
 public class JobWorker {
 
@@ -43,7 +43,7 @@ public class JobWorker {
         this.stop = stop;
     }
 
-    /** Works on the calling thread. A run that fails leaves the others alone. */
+    /** Works on the calling thread. A run that fails does not affect the others. */
     public void workUntilClosed() {
         try {
             for (QueuedRun next = take(); next != null; next = take()) {
@@ -54,7 +54,7 @@ public class JobWorker {
         }
     }
 
-    /** At each moment a run waits or is under way. */
+    /** Takes the next run such that it counts as waiting or as under way at every moment. */
     private @Nullable QueuedRun take() throws InterruptedException {
         return queue.take(stop::isClosing, work::begin);
     }
@@ -72,7 +72,7 @@ public class JobWorker {
         }
     }
 
-    /** Trains and takes the run out of the queue, unless the application's end stopped it: then it stays first in line. */
+    /** Trains a run and removes it from the queue. If it was stopped because the application ends, it stays first in line. */
     private RunStatus done(QueuedRun run) {
         try {
             RunStatus how = trained(run);
@@ -110,7 +110,7 @@ public class JobWorker {
                     run.run()));
         }
         Path report = execution.modelsDir().resolve(run.run()).resolve(HtmlReport.FILE);
-        // Otherwise the process died between the run's end and the queue's.
+        // If it is completed and has a report, the process died before it could remove the run from the queue.
         return begun.status() == RunStatus.COMPLETED && Files.exists(report)
                 ? RunStatus.COMPLETED
                 : saved.resume(run.run());

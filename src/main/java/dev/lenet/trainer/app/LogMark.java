@@ -3,7 +3,7 @@ package dev.lenet.trainer.app;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Marks what a thread logs with {@code run} and {@code variant}, which structured logs show as fields of each line. */
+/** Marks a thread's log entries with {@code run} and {@code variant}, which structured logs show as fields of each line. */
 public final class LogMark {
 
     private static final String RUN = "run";
@@ -12,7 +12,7 @@ public final class LogMark {
     private LogMark() {}
 
     /**
-     * Marks what the calling thread logs from now on.
+     * Marks the calling thread's log entries from now on.
      *
      * @param run a run's name or address, or a study's name
      * @param variant the run's model; null for a study
@@ -25,7 +25,7 @@ public final class LogMark {
     }
 
     /**
-     * What the calling thread's log is marked with.
+     * Returns the run that the calling thread's log entries are marked with.
      *
      * @return a run's name or address, or a study's name; null if there is no mark
      */

@@ -3,16 +3,16 @@ package dev.lenet.trainer.app;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.training.IterationProgress;
 
-/** Tells from the epochs behind how long those ahead will take. Not safe for several threads. */
+/** Estimates the remaining time of a run from its finished epochs. Not thread-safe. */
 public final class Pace {
 
     private int epochsDone;
     private double secondsDone;
 
     /**
-     * Learns from an epoch how long one takes.
+     * Records the time of a finished epoch.
      *
-     * @param metrics what it gave
+     * @param metrics the epoch's metrics
      */
     public void count(EpochMetrics metrics) {
         epochsDone++;
@@ -20,11 +20,11 @@ public final class Pace {
     }
 
     /**
-     * The time that the rest of the run will take: as long an epoch as those before, or, in the first epoch, as its speed so
-     * far promises, validation left out.
+     * Returns the estimated time that the rest of the run takes: from the mean time of the finished epochs or, in the first
+     * epoch, from its speed so far, without validation.
      *
-     * @param progress where the run stands
-     * @return seconds; infinite or not a number while nobody can know
+     * @param progress the run's progress
+     * @return seconds; infinite or not a number while unknown
      */
     public double secondsLeft(IterationProgress progress) {
         double perEpoch =
@@ -33,9 +33,9 @@ public final class Pace {
     }
 
     /**
-     * How much of its epoch is done.
+     * Returns the share of the current epoch that is done.
      *
-     * @param progress where the run stands
+     * @param progress the run's progress
      * @return from 0 to 1
      */
     public static double share(IterationProgress progress) {

@@ -2,21 +2,21 @@ package dev.lenet.trainer.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The part of the work that is under way, in the order in which they come. */
+/** The phases of the work, in order. */
 public enum Phase {
-    /** The images are found, downloaded, verified or read. */
+    /** The images are being found, downloaded, verified or read. */
     @JsonProperty("loading")
     LOADING,
-    /** The network learns; validation after each epoch included. */
+    /** The network is being trained, and validated after each epoch. */
     @JsonProperty("training")
     TRAINING,
-    /** The best model is evaluated on the test set. */
+    /** The kept model is being evaluated on the test set. */
     @JsonProperty("testing")
     TESTING,
-    /** t-SNE maps the test set. */
+    /** The t-SNE map of the test set is being made. */
     @JsonProperty("mapping")
     MAPPING,
-    /** Pictures and the report are drawn. */
+    /** The pictures and the report are being drawn. */
     @JsonProperty("reporting")
     REPORTING
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a study would be.
+ * The plan of a study: its runs, their estimated time and the repeats it needs.
  *
  * @param spec its cells: variants, folds and seeds
- * @param data the data set's name for people
- * @param training training images of a run
- * @param validation validation images of a run
+ * @param data the data set's title
+ * @param training number of training images of a run
+ * @param validation number of validation images of a run
  * @param variants one entry for each variant, in the study's order
- * @param atOnce runs at work at the same time
- * @param power what it takes to find a small difference
+ * @param atOnce number of runs that train at the same time
+ * @param power the repeats needed to detect a small difference
  */
 public record Plan(
         StudySpec spec,
@@ -29,25 +29,25 @@ public record Plan(
      * A variant of the study.
      *
      * @param spec its first run
-     * @param layers of its network
-     * @param parameters that training changes by gradient
-     * @param seconds one run's training, estimated
+     * @param layers number of layers of its network
+     * @param parameters number of trainable parameters
+     * @param seconds estimated training time of one run
      */
     public record PlannedVariant(RunSpec spec, int layers, long parameters, double seconds) {}
 
     /**
-     * How many repeats it takes.
+     * The repeats needed to detect a difference.
      *
-     * @param difference the true difference to find, a fraction
-     * @param comparisons how many changes the study judges, at least 1
-     * @param spread standard deviation of the differences between two runs of a pair, a fraction
-     * @param runs earlier runs that the spread is of; 0 if it is assumed
-     * @param repeats the fewest that find the difference 80 times in 100; empty if a thousand are too few
+     * @param difference the true difference to detect, a fraction
+     * @param comparisons the number of changes that the study tests, at least 1
+     * @param spread standard deviation of the differences between paired runs, a fraction
+     * @param runs number of earlier runs that the spread is estimated from; 0 if it is assumed
+     * @param repeats the fewest repeats that detect the difference 80 times in 100; empty if a thousand are too few
      */
     public record Power(double difference, int comparisons, double spread, int runs, OptionalInt repeats) {}
 
     /**
-     * Runs of each variant.
+     * Returns the number of runs of each variant.
      *
      * @return at least 1
      */
@@ -56,7 +56,7 @@ public record Plan(
     }
 
     /**
-     * Runs of the study.
+     * Returns the number of runs of the study.
      *
      * @return at least 1
      */
@@ -65,7 +65,7 @@ public record Plan(
     }
 
     /**
-     * The whole study's training, estimated.
+     * Returns the estimated training time of the whole study.
      *
      * @return seconds
      */

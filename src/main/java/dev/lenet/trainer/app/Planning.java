@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.springframework.stereotype.Component;
 
-/** Tells what a study would be, without training it and without writing anything. */
+/** Plans a study without training it and without writing anything. */
 @Component
 public class Planning {
 
@@ -36,10 +36,10 @@ public class Planning {
     private static final double LEVEL = 0.05;
     private static final double POWER = 0.8;
 
-    /** About what runs of the reference study on the full data spread by. */
+    /** About the spread of paired differences in the reference study on the full data. */
     private static final double ASSUMED_SPREAD = 0.003;
 
-    /** Enough for the compiler to have seen all of the code once and for a look at the pace. */
+    /** Enough to warm up the JIT compiler and to measure the speed. */
     private static final int MEASURED_IMAGES = 4096;
 
     private static final int MEASURED_EPOCHS = 2;
@@ -64,12 +64,12 @@ public class Planning {
     }
 
     /**
-     * Plans.
+     * Plans a study.
      *
-     * @param asked the study; one with a single run is a run
-     * @return what it would be
+     * @param asked the study, which may consist of a single run
+     * @return its plan
      * @throws dev.lenet.trainer.run.SettingsException if the study does not fit the images
-     * @throws CancellationException if a stop was requested on the way
+     * @throws CancellationException if a stop was requested meanwhile
      */
     public Plan plan(StudySpec asked) {
         Dataset dataset = images.load(asked.specs().get(0).data());
@@ -83,7 +83,7 @@ public class Planning {
         for (RunSpec each : spec.specs()) {
             RunSpec first = each.with("fold", fold);
             if (variants.isEmpty()) {
-                seconds(first, dataset, threads); // the compiler's share is no run's
+                seconds(first, dataset, threads); // warms up, so that compilation time counts for no variant
             }
             ModelSummary summary = ModelSummary.of(first.variant().architecture());
             variants.add(new PlannedVariant(
@@ -100,7 +100,7 @@ public class Planning {
                 power(Math.max(1, variants.size() - 1), spec));
     }
 
-    /** Measured on a few images, in the same epochs as those of the run. */
+    /** Estimates the training time of a run from a few images, with the run's own settings. */
     private double seconds(RunSpec spec, Dataset dataset, int threads) {
         int all = RunExecutor.data(spec, dataset).training().length;
         int few = Math.min(all, Math.max(MEASURED_IMAGES, spec.recipe().batchSize()));
@@ -124,8 +124,9 @@ public class Planning {
     }
 
     /**
-     * From how far the validation accuracies of earlier runs lie apart that differ in the seed alone. Two runs of a pair share
-     * split and seed, so their difference spreads by less than the square root of two of that, or as much.
+     * Estimates the spread of paired differences from the validation accuracies of earlier runs that differ only in the seed.
+     * Paired runs share split and seed, so the standard deviation of their differences is at most the square root of two times
+     * that of the accuracies.
      */
     private Power power(int comparisons, StudySpec spec) {
         Map<List<Object>, List<Double>> groups = catalogue.runs().stream()
@@ -161,7 +162,7 @@ public class Planning {
                 new PairedPower(spread, Holm.strictest(LEVEL, comparisons), 0).pairs(DIFFERENCE, POWER));
     }
 
-    /** Whether its accuracies spread alike: on as much of the same data, for as long. */
+    /** Returns whether the accuracies have a similar spread: the same data, number of images and number of epochs. */
     private static boolean isLike(RunSpec earlier, RunSpec planned) {
         return earlier.data().dataset().equals(planned.data().dataset())
                 && Objects.equals(earlier.data().limit(), planned.data().limit())

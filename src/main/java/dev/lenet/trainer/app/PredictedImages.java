@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model takes images for.
+ * A model's predictions for image files.
  *
  * @param run address of the model's run
- * @param model what it was trained on
- * @param reasonToInvert why images are inverted, said of one that is
- * @param images those that were predicted, in the order of their names
- * @param unreadable names of the files that are no images, each with why
- * @param links how many links were not followed
- * @param file where the predictions lie
+ * @param model the data set that the model was trained on
+ * @param reasonToInvert why an inverted image was inverted, as a phrase
+ * @param images the predicted images, in the order of their names
+ * @param unreadable the files that could not be read as images, by name, each with the reason
+ * @param links number of links that were not followed
+ * @param file the file with the predictions
  */
 public record PredictedImages(
         String run,
@@ -36,10 +36,10 @@ public record PredictedImages(
     /**
      * One image.
      *
-     * @param name the file's
-     * @param probabilities of the classes
-     * @param inverted whether light and dark were exchanged before it was predicted
-     * @param actual index of its class; null where it is unknown
+     * @param name the file's name
+     * @param probabilities the probabilities of the classes
+     * @param inverted whether light and dark were swapped before the prediction
+     * @param actual index of its actual class; null if unknown
      */
     public record Image(
             String name,
@@ -48,18 +48,18 @@ public record PredictedImages(
             @Nullable Integer actual) {}
 
     /**
-     * How many images were inverted.
+     * Returns the number of inverted images.
      *
-     * @return 0 to all
+     * @return at least 0
      */
     public long inverted() {
         return images.stream().filter(Image::inverted).count();
     }
 
     /**
-     * Counts actual and predicted classes.
+     * Returns the confusion matrix.
      *
-     * @return null where the actual classes are unknown
+     * @return the matrix; null if an actual class is unknown or there are no images
      */
     public @Nullable ConfusionMatrix confusion() {
         int[][] counts = new int[model.classes()][model.classes()];
@@ -72,7 +72,7 @@ public record PredictedImages(
         return images.isEmpty() ? null : new ConfusionMatrix(counts);
     }
 
-    /** The rows of {@code predictions.csv}. */
+    /** Returns the rows of {@code predictions.csv}, with the heading first. */
     static List<List<String>> table(DatasetDescription model, List<Image> images) {
         List<List<String>> table = new ArrayList<>();
         table.add(COLUMNS);

@@ -23,7 +23,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Predicts image files with a run's model. The run's folder is only read. */
+/** Predicts the classes of image files with a run's model. The run's folder is only read. */
 @Component
 public class Prediction {
 
@@ -40,12 +40,12 @@ public class Prediction {
     }
 
     /**
-     * Predicts.
+     * Predicts images and writes the predictions.
      *
      * @param path an image, or a folder with images and subfolders with images
      * @param run address of the model's run, {@code run} or {@code study/run}
-     * @param name of the folder to write the predictions to, in place of older ones; null for one with the time, and with a
-     *     number where that is taken
+     * @param name name of the folder for the predictions, which replace older ones; null for a name with the time, and with a
+     *     number if that is taken
      * @throws DatasetException if there is no image, or one cannot be read; the others are predicted first
      * @throws NoSuchRunException if there is no such run
      * @throws dev.lenet.trainer.store.StoreException if it has no model, or the predictions cannot be written
@@ -76,7 +76,7 @@ public class Prediction {
             }
         }
         if (!unreadable.isEmpty()) {
-            throw new DatasetException(describe(files, unreadable) + " The others are predicted.");
+            throw new DatasetException(describe(files, unreadable) + " The others were predicted.");
         }
     }
 
@@ -108,7 +108,7 @@ public class Prediction {
         return images;
     }
 
-    /** The first file that is no image, and how many there are. */
+    /** Names the first unreadable file and counts the others. */
     private static String describe(ImageFiles files, Map<String, String> unreadable) {
         Map.Entry<String, String> first = unreadable.entrySet().iterator().next();
         String count = unreadable.size() == 1

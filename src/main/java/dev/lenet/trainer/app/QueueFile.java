@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The queue on disk, owned by one process. Entries that cannot be used are told and passed over; they stay in the file, apart
- * from the others, for whoever wants to mend them.
+ * The queue on disk, owned by one process. Unusable entries are reported and skipped; they stay in the file, separate from the
+ * others, so that the user can repair them.
  */
 final class QueueFile implements AutoCloseable {
 
@@ -38,11 +38,11 @@ final class QueueFile implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** What the file holds. */
+    /** The content of the file. */
     private record Content(List<QueuedRun> runs, @Nullable List<JsonNode> damaged) {}
 
     /**
-     * Owns the queue of a models folder.
+     * Takes ownership of the queue of a models folder.
      *
      * @throws StoreException if the folder cannot be written, or another process serves it
      */
@@ -67,7 +67,7 @@ final class QueueFile implements AutoCloseable {
     /**
      * Reads the queue.
      *
-     * @throws StoreException if the file is there but is not a list of runs at all
+     * @throws StoreException if the file exists but is not a list of runs
      */
     List<QueuedRun> read() {
         JsonNode content = Json.readTreeIfThere(file, this::unusable);
@@ -88,7 +88,7 @@ final class QueueFile implements AutoCloseable {
                     throw new IllegalArgumentException("there are more than " + JobQueue.MOST);
                 }
                 if (!names.add(run.run())) {
-                    throw new IllegalArgumentException("another has its name");
+                    throw new IllegalArgumentException("another run has its name");
                 }
                 runs.add(run);
             } catch (IllegalArgumentException e) {

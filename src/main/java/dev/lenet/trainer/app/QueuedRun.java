@@ -9,13 +9,13 @@ import java.time.Instant;
  * A run that waits for its turn.
  *
  * @param run the name that it will have
- * @param spec all that decides it; its data set may still be the choice {@code auto}
- * @param queued since when, UTC
+ * @param spec its spec; the data set may still be {@code auto}
+ * @param queued when it was queued, UTC
  */
 public record QueuedRun(String run, RunSpec spec, Instant queued) {
 
     /**
-     * Refuses what cannot have been queued: it may come from a file.
+     * Checks the parts, because they may come from a file.
      *
      * @throws IllegalArgumentException if a part is missing, or the name could lead out of the models folder
      */

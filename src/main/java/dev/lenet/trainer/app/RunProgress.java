@@ -6,20 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands. What is not known yet is null.
+ * The progress of a run. Values that are not known yet are null.
  *
  * @param run its name
  * @param study the study that it belongs to; null for a single run
  * @param variant its model
- * @param epoch the epoch under way, from 1
- * @param epochs epochs of the whole run
+ * @param epoch the current epoch, from 1
+ * @param epochs number of epochs of the whole run
  * @param progress share of the work that is done, 0 to 1
  * @param etaSeconds estimated time until all epochs are done
- * @param imagesPerSecond training speed in the epoch under way
- * @param loss mean cross-entropy an image in the epoch under way
- * @param accuracy share of the training predictions in the epoch under way that were right, 0 to 1
- * @param metrics the last finished epoch
- * @param updated when it did its last step, UTC
+ * @param imagesPerSecond training speed in the current epoch
+ * @param loss mean training cross-entropy per image in the current epoch
+ * @param accuracy share of the training predictions in the current epoch that were correct, 0 to 1
+ * @param metrics the metrics of the last finished epoch
+ * @param updated time of the last step, UTC
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunProgress(
@@ -36,7 +36,7 @@ public record RunProgress(
         @Nullable EpochMetrics metrics,
         @Nullable Instant updated) {
 
-    /** The same figures as part of a larger whole. */
+    /** Returns the same figures with the progress and remaining time of the whole study. */
     RunProgress within(double wholeProgress, @Nullable Double wholeEta) {
         return new RunProgress(
                 run,

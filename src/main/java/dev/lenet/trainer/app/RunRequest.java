@@ -4,9 +4,9 @@ import dev.lenet.trainer.run.RunSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that a client asks for.
+ * A run that a client requests.
  *
- * @param run the name that it wants; null for one with the time
- * @param spec all that decides it; its data set may still be the choice {@code auto}
+ * @param run the requested name; null for a name with the time
+ * @param spec its spec; the data set may still be {@code auto}
  */
 public record RunRequest(@Nullable String run, RunSpec spec) {}

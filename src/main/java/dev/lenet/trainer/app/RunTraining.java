@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Trains a run of its own in its folder, from the data to the report. */
+/** Trains a single run in its folder, from loading the data to the report. */
 @Component
 public class RunTraining {
 
@@ -48,8 +48,8 @@ public class RunTraining {
     /**
      * Trains a new run.
      *
-     * @param name its name; null for its variant's and the time, with a number where that is taken
-     * @param asked what decides the run; its data set's name is replaced by that of what is found
+     * @param name its name; null for the variant's name and the time, with a number if that is taken
+     * @param asked the run's spec; its data set is replaced by the one that is found
      * @return how it ended
      * @throws SettingsException if the spec does not fit the images; the folder is removed then
      * @throws dev.lenet.trainer.store.StoreException if the folder exists or cannot be written
@@ -84,7 +84,7 @@ public class RunTraining {
     }
 
     /**
-     * Continues a run that was stopped, failed or killed, or draws what is missing of one that is trained.
+     * Continues a run that was stopped, failed or was killed. If it is trained already, draws what is missing.
      *
      * @param name its name
      * @return how it ended
@@ -127,7 +127,7 @@ public class RunTraining {
         return drawing.draw(folder, completed, dataset);
     }
 
-    /** A completed run is drawn already; one that was stopped is drawn as far as it came. */
+    /** A completed run has already been drawn. For a stopped run, its finished epochs are drawn. */
     private RunStatus ended(RunFolder folder, RunRecord record, Dataset dataset) {
         if (record.status() != RunStatus.COMPLETED) {
             return drawing.finish(folder, record, dataset);

@@ -7,7 +7,7 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.study.RunEvaluator;
 import org.springframework.stereotype.Component;
 
-/** What can be done with a saved run or study by its name: continue it, or evaluate it again. */
+/** Continues a saved run or study, or evaluates it again. */
 @Component
 public class SavedWork {
 
@@ -37,7 +37,7 @@ public class SavedWork {
     }
 
     /**
-     * Continues a run or a study that was stopped, failed or killed.
+     * Continues a run or a study that was stopped, failed or was killed.
      *
      * @param name its name
      * @return how it ended
@@ -49,7 +49,7 @@ public class SavedWork {
     }
 
     /**
-     * Evaluates a saved run on the test set again and draws its pictures anew, or draws those of a study.
+     * Evaluates a saved run on the test set again and redraws its pictures, or redraws those of a study.
      *
      * @param name its name
      * @return how the work ended

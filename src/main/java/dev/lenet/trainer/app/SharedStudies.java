@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows how far the studies are that workers train in the models folder, from its files alone, so that any trainer that sees the
- * folder can tell of workers on other machines. A study that one process trains by itself is not among them, nor is a completed
- * one.
+ * The progress of the studies that workers train in the models folder. It is read from the folder's files only, so that any
+ * trainer that sees the folder can report workers on other machines. Studies that are completed, or that one process trains by
+ * itself, are not included.
  */
 @Component
 public class SharedStudies {
 
-    /** However many ask, the files are read no more often. */
+    /** The files are read at most this often, regardless of the number of requests. */
     private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final RunCatalogue catalogue;
@@ -41,15 +41,15 @@ public class SharedStudies {
     private @Nullable Long looked;
 
     /**
-     * Looks into a models folder.
+     * Creates a view of a models folder.
      *
-     * @param catalogue knows its studies
+     * @param catalogue finds its studies
      */
     public SharedStudies(RunCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** What was learnt of a study and stays true, or is needed to tell whether workers are alive. */
+    /** What is known about a study and does not change, or is needed to tell whether its workers are alive. */
     private record Watched(Claims claims, List<PlannedRun> planned, Set<String> completed) {
 
         static Watched of(StudyEntry entry, StudyRecord record) {
@@ -58,9 +58,9 @@ public class SharedStudies {
     }
 
     /**
-     * The studies that have been prepared and are not completed.
+     * Returns the studies that have been prepared and are not completed.
      *
-     * @return by name; as of a moment ago
+     * @return the studies, by name; up to two seconds old
      */
     public synchronized List<SharedStudy> now() {
         long now = System.nanoTime();
@@ -133,7 +133,7 @@ public class SharedStudies {
             List<EpochMetrics> epochs = run.history(2).epochs();
             return epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
         } catch (StoreException e) {
-            return null; // damaged: its worker restores it from the checkpoint
+            return null; // damaged: its worker will restore it from the checkpoint
         }
     }
 }

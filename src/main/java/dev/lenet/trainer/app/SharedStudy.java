@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a study is whose cells are trained by workers, here or on other machines.
+ * The progress of a study whose cells are trained by workers, here or on other machines.
  *
  * @param study its name
- * @param cells how many cells are in each state; states of none are there too
+ * @param cells number of cells in each state; also contains states without cells
  * @param atWork the cells that are being trained, in the study's order
  */
 public record SharedStudy(String study, Map<State, Integer> cells, List<CellAtWork> atWork) {
@@ -25,31 +25,31 @@ public record SharedStudy(String study, Map<State, Integer> cells, List<CellAtWo
         atWork = List.copyOf(atWork);
     }
 
-    /** How a cell stands. */
+    /** The state of a cell. */
     public enum State {
-        /** Nobody has it; it may have been begun. */
+        /** No worker has claimed it; it may have been started before. */
         WAITING,
-        /** A worker has it that was not seen to be dead. */
+        /** A worker has claimed it and is not known to be dead. */
         RUNNING,
-        /** A worker has it that gives no sign of life. */
+        /** The worker that claimed it no longer gives a sign of life. */
         INTERRUPTED,
-        /** It is done. */
+        /** It is trained. */
         COMPLETED,
         /** It ended with an error. */
         FAILED
     }
 
     /**
-     * A cell that a worker has, as of its last finished epoch.
+     * A cell that a worker is training, with the metrics of its last finished epoch.
      *
      * @param cell its place in the study's list, from 0
      * @param run its name
-     * @param host the machine; null until its run has begun
-     * @param attempt how many times a worker has taken the cell, this one included; null until its run has begun
+     * @param host the machine's name; null until its run has started
+     * @param attempt how many times a worker has started the cell, this time included; null until its run has started
      * @param epoch the last finished epoch; 0 for none
-     * @param epochs all epochs
+     * @param epochs number of epochs of the whole run
      * @param imagesPerSecond training images per second in that epoch; null before the first
-     * @param validationAccuracy share of the validation split predicted right after that epoch; null before the first
+     * @param validationAccuracy share of the validation split predicted correctly after that epoch; null before the first
      */
     public record CellAtWork(
             int cell,

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Predicts an image that someone shows while other work may be under way: on one thread, and one image at a time, so that neither
- * the work nor the memory suffers from how many are shown.
+ * Predicts the class of a single image while other work may be under way. It uses one thread and predicts one image at a time,
+ * so that many requests neither slow down the work nor exhaust the memory.
  */
 @Component
 public class SingleImage {
 
-    /** The most pixels of an image: 80 MB in memory. */
+    /** The most pixels that an image may have: 80 MB in memory. */
     public static final long MOST_PIXELS = 20_000_000;
 
     private final LearnerFactory learners;
@@ -32,11 +32,11 @@ public class SingleImage {
     }
 
     /**
-     * What a model takes an image for.
+     * The prediction for an image.
      *
-     * @param model what it was trained on
-     * @param seen what it sees of the image
-     * @param probabilities of the classes
+     * @param model the data set that the model was trained on
+     * @param seen the image as the model sees it
+     * @param probabilities the probabilities of the classes
      * @param notice why the image was inverted, as a sentence; null if it was not
      */
     public record Guess(
@@ -46,12 +46,12 @@ public class SingleImage {
             @Nullable String notice) {}
 
     /**
-     * Predicts.
+     * Predicts the class of an image.
      *
-     * @param run whose model predicts
+     * @param run the run whose model predicts
      * @param image the content of an image file
-     * @return what the model takes it for; null if another image is being predicted
-     * @throws UnreadableImageException if it is no image, or has too many pixels
+     * @return the prediction; null if another image is being predicted
+     * @throws UnreadableImageException if it is not a readable image, or has too many pixels
      * @throws dev.lenet.trainer.store.StoreException if the run has no model, or its files are damaged
      */
     public @Nullable Guess predict(RunEntry run, byte[] image) throws UnreadableImageException {

@@ -14,15 +14,15 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends work between two steps: on request, or because a signal closes the application, which then waits until what is finished
- * is saved, but not for ever: work that does not notice in time is left where it is, as of its last finished epoch.
+ * Stops work between two steps, on request or because a signal closes the application. Closing waits for the work to be saved,
+ * but not forever: work that does not notice in time is abandoned, and keeps its last finished epoch.
  */
 @Component
 public class StopSignal implements BooleanSupplier, ApplicationListener<ContextClosedEvent> {
 
     /**
-     * How long closing waits for work to notice. Only what cannot be interrupted takes longer, such as one step over very many
-     * images; the process then ends without it, as it may at any moment: what is on disk is whole.
+     * How long closing waits for work to notice. Only uninterruptible parts take longer, such as one step over very many
+     * images. The process then ends without waiting, which is safe because the files on disk are valid at any moment.
      */
     private static final Duration PATIENCE = Duration.ofMillis(1200);
 
@@ -30,7 +30,7 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
     private volatile @Nullable Work work;
     private @Nullable Thread interruptible;
 
-    /** Work that ends by closing. */
+    /** Work under way; it has ended when it is closed. */
     public static final class Work implements AutoCloseable {
 
         private final CountDownLatch done = new CountDownLatch(1);
@@ -49,9 +49,9 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
     }
 
     /**
-     * Says that work begins which a stop must wait for. One at a time.
+     * Marks the beginning of work that a stop must wait for. There is at most one piece of work at a time.
      *
-     * @return to be closed when the work is over
+     * @return the work, to be closed when it is over
      */
     public Work begin() {
         Work begun = new Work();
@@ -60,7 +60,7 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
     }
 
     /**
-     * Asks the work under way to stop. What comes after it is not concerned.
+     * Asks the work under way to stop. Later work is not affected.
      *
      * @return false if nothing is under way
      */
@@ -75,15 +75,15 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
     }
 
     /**
-     * Whether the application is about to end.
+     * Returns whether the application is closing.
      *
-     * @return true from the moment on in which it begins to close
+     * @return true from the moment when it begins to close
      */
     public boolean isClosing() {
         return closing;
     }
 
-    /** Whether the work under way must stop; asked after each step. */
+    /** Returns whether the work under way must stop; checked after each step. */
     @Override
     public boolean getAsBoolean() {
         Work current = work;
@@ -91,10 +91,10 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
     }
 
     /**
-     * Does a part of the work that may wait long for something outside, such as a server. A stop interrupts the thread.
+     * Does a part of the work that may wait for something outside, such as a server. A stop interrupts the thread.
      *
-     * @param part what to do; whatever it throws after a stop was requested counts as having been stopped
-     * @return what it returned
+     * @param part what to do; any exception that it throws after a stop was requested counts as being stopped
+     * @return what {@code part} returned
      * @throws CancellationException if it was stopped
      */
     public <T> T interruptibly(Supplier<T> part) {
@@ -116,19 +116,19 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
         } finally {
             synchronized (this) {
                 interruptible = null;
-                // An interrupt that came too late to have an effect must not hit what comes next.
+                // An interrupt that came too late to have an effect must not affect what comes next.
                 Thread.interrupted();
             }
         }
     }
 
     /**
-     * Does a part of the work unless a stop has come. Whatever it throws after a stop counts as having been stopped: while a
-     * process ends, some of Java's own classes fail because they can add no shutdown hook.
+     * Does a part of the work unless a stop was requested. Any exception that it throws after a stop counts as being stopped:
+     * while a process ends, some of Java's own classes fail because they cannot add a shutdown hook.
      *
      * @param part what to do
-     * @param stopped whether a stop has come
-     * @return false if a stop came before the part was done
+     * @param stopped returns whether a stop was requested
+     * @return false if a stop was requested before the part was done
      */
     static boolean completes(Runnable part, BooleanSupplier stopped) {
         if (stopped.getAsBoolean()) {
@@ -151,7 +151,7 @@ public class StopSignal implements BooleanSupplier, ApplicationListener<ContextC
         }
     }
 
-    /** Comes before anything of the application stops, the web server and its slow clients included. */
+    /** Called before any part of the application stops, including the web server with its slow clients. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         closing = true;

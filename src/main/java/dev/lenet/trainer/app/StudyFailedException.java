@@ -4,7 +4,7 @@ import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.text.Text;
 import java.util.stream.Collectors;
 
-/** A study came to its end, but one or more of its runs failed. The cause is why the first of them did. */
+/** Thrown if a study has ended, but some of its runs failed. The cause is the first run's failure. */
 public final class StudyFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,10 +13,10 @@ public final class StudyFailedException extends RuntimeException {
     private final Throwable first;
 
     /**
-     * A study with failed runs.
+     * Creates the exception for a study with failed runs.
      *
-     * @param study how it was left
-     * @param first why the first of them failed
+     * @param study the study's final record
+     * @param first the first run's failure
      */
     public StudyFailedException(StudyRecord study, Throwable first) {
         super(
@@ -34,7 +34,7 @@ public final class StudyFailedException extends RuntimeException {
     }
 
     /**
-     * Why the first run failed, which decides the exit code.
+     * Returns the first run's failure, which decides the exit code.
      *
      * @return the cause
      */
@@ -43,9 +43,9 @@ public final class StudyFailedException extends RuntimeException {
     }
 
     /**
-     * The study's name, for advice on how to continue.
+     * Returns the study's name, for advice on how to continue.
      *
-     * @return its folder's name
+     * @return the name of its folder
      */
     public String study() {
         return study;

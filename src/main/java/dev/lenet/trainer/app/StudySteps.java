@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of a study, each by itself: it is prepared once, trained by any number of processes on any machines that share the
- * models folder, and collected once. A cell is one of its runs, by its place in the study's list, which counts from 0.
+ * The separate steps of a study: it is prepared once, trained by any number of processes on machines that share the models
+ * folder, and collected once. A cell is one of its runs, identified by its place in the study's list, from 0.
  */
 @Component
 public class StudySteps {
@@ -50,10 +50,10 @@ public class StudySteps {
     }
 
     /**
-     * Writes down a study's cells and trains nothing.
+     * Stores a study's cells and trains nothing.
      *
-     * @param name the study's name; null for one with the time, and with a number where that is taken
-     * @param asked what decides the study; its data set's name is replaced by that of what is found
+     * @param name the study's name; null for a name with the time, and with a number if that is taken
+     * @param asked the study's spec; its data set is replaced by the one that is found
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      */
     public void prepare(@Nullable String name, StudySpec asked) {
@@ -65,14 +65,14 @@ public class StudySteps {
     }
 
     /**
-     * Trains one cell, or all that are free, until none is left. Cells that were interrupted anywhere continue from their
-     * checkpoints.
+     * Trains one cell, or all free cells until none is left. Interrupted cells, also those of other machines, continue from
+     * their checkpoints.
      *
-     * @param name a study that was prepared or begun
-     * @param cell its place in the study's list, from 0; null for all that are free
+     * @param name a study that was prepared or started
+     * @param cell the cell's place in the study's list, from 0; null for all free cells
      * @return COMPLETED, or STOPPED on request
      * @throws SettingsException if there is no such cell, or the data is not what the study was prepared with
-     * @throws ClaimHeldException if the one cell belongs to a worker that is alive
+     * @throws ClaimHeldException if the given cell belongs to a worker that is alive
      * @throws CellFailedException if a cell failed; the others are kept
      */
     public RunStatus work(String name, @Nullable Integer cell) {
@@ -107,19 +107,19 @@ public class StudySteps {
     private static PlannedRun cell(StudyRecord record, List<PlannedRun> planned, int cell) {
         if (cell < 0 || cell >= planned.size()) {
             throw new SettingsException(Text.format(
-                    "the study %s has no cell %d: its %s count from 0 to %d.",
+                    "the study %s has no cell %d: its %s are numbered from 0 to %d.",
                     record.study(), cell, Text.count(planned.size(), "cell"), planned.size() - 1));
         }
         return planned.get(cell);
     }
 
     /**
-     * Ends a study whose cells were trained: tests the chosen variants, draws and reports.
+     * Completes a study whose cells were trained: tests the selected variants, draws the pictures and writes the report.
      *
-     * @param name a study that was prepared or begun
+     * @param name a study that was prepared or started
      * @return how it ended
      * @throws SettingsException if the data is not what the study was prepared with
-     * @throws CellsMissingException if a cell has not ended, and so nothing was tested, or has failed
+     * @throws CellsMissingException if a cell has failed, or has not ended, in which case nothing is tested
      */
     public RunStatus collect(String name) {
         LogMark.set(name, null);

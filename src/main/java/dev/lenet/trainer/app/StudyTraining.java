@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Trains a study in its folder, new or begun, from the data to the report over its runs. */
+/** Trains a new or unfinished study in its folder, from loading the data to the report. */
 @Component
 public class StudyTraining {
 
@@ -41,10 +41,10 @@ public class StudyTraining {
     }
 
     /**
-     * Trains a study, or continues the one of that name.
+     * Trains a study, or continues the one with that name.
      *
-     * @param name the study's name; null for one with the time, and with a number where that is taken
-     * @param asked what decides the study; its data set's name is replaced by that of what is found
+     * @param name the study's name; null for a name with the time, and with a number if that is taken
+     * @param asked the study's spec; its data set is replaced by the one that is found
      * @return how it ended
      * @throws SettingsException if the spec does not fit the images, or differs from what the study began with
      * @throws StudyFailedException if a run failed; the others are kept
@@ -102,7 +102,7 @@ public class StudyTraining {
         }
         if (!stop.getAsBoolean()
                 && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
-            throw new CellsMissingException(record, outcome.open()); // others train them, or let them fail
+            throw new CellsMissingException(record, outcome.open()); // other workers train them or have failed
         }
         return record.status();
     }
@@ -110,7 +110,7 @@ public class StudyTraining {
     /**
      * Draws the pictures and reports of a study again.
      *
-     * @param name a study that is over
+     * @param name a study that has ended
      * @return how the work ended
      * @throws SettingsException if the data is not what the study was trained on
      */
@@ -123,7 +123,7 @@ public class StudyTraining {
         }
     }
 
-    /** Whether a name is that of a study. */
+    /** Returns whether a study has this name. */
     boolean exists(String name) {
         return StudyFolder.exists(execution.modelsDir(), name);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows what is under way, for all who ask from other threads. Hears of it as any listener does; a training step costs it well
+ * Tracks the work under way and lets other threads query it. It is a listener like any other; a training step costs it well
  * under a microsecond.
  */
 @Component
@@ -38,10 +38,10 @@ public class TrainingMonitor implements WorkListener {
     private volatile @Nullable WatchedRun shown;
 
     /**
-     * Makes a monitor of nothing.
+     * Creates an idle monitor.
      *
-     * @param stop tells of requests to stop
-     * @param variants what can be trained
+     * @param stop knows of requests to stop
+     * @param variants all variants that can be trained
      */
     public TrainingMonitor(StopSignal stop, Variants variants) {
         this.stop = stop;
@@ -49,7 +49,7 @@ public class TrainingMonitor implements WorkListener {
         Arrays.stream(RunStatus.values()).forEach(status -> ended.put(status, new LongAdder()));
     }
 
-    /** Work of any kind begins. */
+    /** Records that work of any kind begins. */
     public void workBegins() {
         active.clear();
         study = null;
@@ -60,10 +60,10 @@ public class TrainingMonitor implements WorkListener {
     }
 
     /**
-     * Work on a run from the queue begins, which may not have its images yet.
+     * Records that work on a queued run begins, whose images may not be loaded yet.
      *
      * @param run its name
-     * @param spec what decides it
+     * @param spec its spec
      */
     void workBegins(String run, RunSpec spec) {
         workBegins();
@@ -83,10 +83,10 @@ public class TrainingMonitor implements WorkListener {
     }
 
     /**
-     * The work is over.
+     * Records that the work is over.
      *
      * @param how COMPLETED, STOPPED or FAILED
-     * @param reason why it failed, for people; null if it did not
+     * @param reason why it failed, for the user; null if it did not
      */
     public void workEnded(RunStatus how, @Nullable String reason) {
         if (study == null && shown != null) {
@@ -98,7 +98,7 @@ public class TrainingMonitor implements WorkListener {
         state = WorkState.valueOf(how.name());
     }
 
-    /** A run begins. */
+    /** Records that a run begins, and returns its listener. */
     TrainingListener begin(String run, @Nullable String itsStudy, RunSpec spec) {
         String variant = spec.variant().name();
         WatchedRun watched =
@@ -109,13 +109,13 @@ public class TrainingMonitor implements WorkListener {
         return watched;
     }
 
-    /** A run has ended, alone or in a study. */
+    /** Counts a run that has ended, alone or in a study. */
     void count(RunStatus how) {
         ended(how).increment();
     }
 
     /**
-     * How many runs have ended since the process began, those of studies included.
+     * Returns the number of runs that have ended since the process started, including those of studies.
      *
      * @param how COMPLETED, STOPPED or FAILED
      * @return at least 0
@@ -138,7 +138,7 @@ public class TrainingMonitor implements WorkListener {
         enter(Phase.REPORTING);
     }
 
-    /** The work goes on to its next part. */
+    /** Records that the work enters its next phase. */
     void enter(Phase next) {
         phase = next;
     }
@@ -150,9 +150,9 @@ public class TrainingMonitor implements WorkListener {
     }
 
     /**
-     * What is under way now.
+     * Returns the work under way now.
      *
-     * @return figures of one moment, or of two within the same step
+     * @return figures of one moment, or of two moments within the same step
      */
     public TrainingSnapshot snapshot() {
         WorkState now = state;
@@ -174,8 +174,8 @@ public class TrainingMonitor implements WorkListener {
     }
 
     /**
-     * The longest time that a run which should be doing steps has done none. Loading, validation, evaluation and drawing do
-     * not count.
+     * Returns the longest time since the last training step of any run that should be doing steps. Loading, validation,
+     * evaluation and drawing do not count.
      *
      * @return zero or more
      */
@@ -186,19 +186,19 @@ public class TrainingMonitor implements WorkListener {
     }
 
     /**
-     * The figures of a variant's runs.
+     * Returns the figures of a variant's runs.
      *
      * @param variant its name
-     * @return always the same object for the same variant, kept up to date
+     * @return the same object for the same variant, kept up to date
      */
     public VariantFigures figures(String variant) {
         return figures.computeIfAbsent(variant, name -> new VariantFigures());
     }
 
     /**
-     * The names of all variants, with or without runs.
+     * Returns the names of all variants, with or without runs.
      *
-     * @return in the order of the study
+     * @return the names, in the order of the study
      */
     public List<String> variants() {
         return variants;

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is under way at one moment.
+ * The work under way at one moment.
  *
- * @param state what the process is about
- * @param phase the part of the work that is under way; null when none is
- * @param study the study that the work is; null for a single run
- * @param shown the run to look at first, with progress and time left of the whole work; that of the last work when none is
- *     under way; null before the first
+ * @param state the state of the process
+ * @param phase the current phase of the work; null if no work is under way
+ * @param study the name of the study under way; null for a single run
+ * @param shown the run to show first, with the progress and remaining time of the whole work; the last run if no work is under
+ *     way; null before the first run
  * @param failure why the last work failed; null if it did not
- * @param active the runs that train at this moment
+ * @param active the runs being trained at this moment
  */
 public record TrainingSnapshot(
         WorkState state,

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The latest figures of a variant's runs and their sums since the process began. Several runs may write at the same time; each
- * value is whole, and the latest wins.
+ * The latest figures of a variant's runs, and their sums since the process started. Several runs may write at the same time;
+ * each value is consistent in itself, and the last write wins.
  */
 public final class VariantFigures {
 
@@ -47,25 +47,25 @@ public final class VariantFigures {
     }
 
     /**
-     * Has something done once the figures of training are known.
+     * Runs an action once training figures are known.
      *
-     * @param action done at once if they are, else on the thread that trains
+     * @param action run immediately if they are, otherwise later on the training thread
      */
     public void onceStepped(Runnable action) {
         stepped.then(action);
     }
 
     /**
-     * Has something done once the figures of a whole epoch are known.
+     * Runs an action once the figures of a whole epoch are known.
      *
-     * @param action done at once if they are, else on the thread that trains
+     * @param action run immediately if they are, otherwise later on the training thread
      */
     public void onceValidated(Runnable action) {
         validated.then(action);
     }
 
     /**
-     * The epoch under way.
+     * Returns the current epoch.
      *
      * @return from 1; 0 before the first step
      */
@@ -74,7 +74,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Mean cross-entropy an image in the epoch under way.
+     * Returns the mean training cross-entropy per image in the current epoch.
      *
      * @return NaN before the first step
      */
@@ -83,7 +83,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Share of right training predictions in the epoch under way.
+     * Returns the share of correct training predictions in the current epoch.
      *
      * @return 0 to 1; NaN before the first step
      */
@@ -92,7 +92,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Mean cross-entropy an image on the validation split after the last epoch.
+     * Returns the mean cross-entropy per image on the validation split after the last epoch.
      *
      * @return NaN before the first epoch ends
      */
@@ -101,7 +101,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Share of right predictions on the validation split after the last epoch.
+     * Returns the share of correct predictions on the validation split after the last epoch.
      *
      * @return 0 to 1; NaN before the first epoch ends
      */
@@ -110,7 +110,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Adam's rate in the last finished epoch.
+     * Returns the optimizer's learning rate in the last finished epoch.
      *
      * @return NaN before the first epoch ends
      */
@@ -119,7 +119,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Training images walked through.
+     * Returns the number of training images processed.
      *
      * @return at least 0
      */
@@ -128,7 +128,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Training steps done.
+     * Returns the number of training steps done.
      *
      * @return at least 0
      */
@@ -137,7 +137,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Time spent on training steps, waiting for batches included.
+     * Returns the time spent on training steps, including waiting for batches.
      *
      * @return seconds, at least 0
      */
@@ -146,7 +146,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Finished epochs.
+     * Returns the number of finished epochs.
      *
      * @return at least 0
      */
@@ -155,7 +155,7 @@ public final class VariantFigures {
     }
 
     /**
-     * Time spent on finished epochs, training and validation.
+     * Returns the time spent on finished epochs, including validation.
      *
      * @return seconds, at least 0
      */

@@ -10,12 +10,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run at work: written by the thread that trains it, read by any. A step costs a few volatile writes; what readers see is
- * put together when they ask.
+ * An active run: updated by the thread that trains it, read by any thread. A step costs only a few volatile writes; the
+ * snapshot for readers is built on demand.
  */
 final class WatchedRun implements TrainingListener {
 
-    /** What the run is at; steps are waited for in the second alone. */
+    /** What the run is doing; training steps are expected only in {@code STEPS}. */
     private enum Stage {
         BEFORE,
         STEPS,
@@ -67,7 +67,7 @@ final class WatchedRun implements TrainingListener {
 
     @Override
     public void evaluationStarted() {
-        // In a study, others are training.
+        // In a study, other runs are still training.
         if (study == null) {
             monitor.enter(Phase.TESTING);
         }
@@ -108,7 +108,7 @@ final class WatchedRun implements TrainingListener {
         stage = finished.epoch() < epochs ? Stage.STEPS : Stage.BETWEEN;
     }
 
-    /** Seconds without a step while there should be some; 0 while the run is at something else. */
+    /** Returns the seconds since the last step while steps are expected; 0 otherwise. */
     double silentSeconds() {
         return stage == Stage.STEPS ? (System.nanoTime() - stepNanos) / 1e9 : 0;
     }
@@ -142,7 +142,7 @@ final class WatchedRun implements TrainingListener {
                 Instant.ofEpochMilli(stepMillis));
     }
 
-    /** JSON has no word for the others. */
+    /** Returns null for infinity and NaN, which JSON cannot express. */
     static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }

@@ -9,7 +9,7 @@ import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of a study's runs and knows how far the whole of them is. */
+/** Listens to a study's runs and knows the progress of the whole study. */
 final class WatchedStudy implements StudyListener {
 
     private final String study;
@@ -79,7 +79,7 @@ final class WatchedStudy implements StudyListener {
         LogMark.clear();
     }
 
-    /** One of the study's runs with progress and time left of the whole study. */
+    /** Returns one of the study's runs with the progress and remaining time of the whole study. */
     synchronized RunProgress whole(RunProgress shown, List<WatchedRun> active) {
         double progress = ended;
         double left = 0;
@@ -91,7 +91,7 @@ final class WatchedStudy implements StudyListener {
             left += ownLeft;
             whole += ownLeft + run.secondsSinceBegun();
         }
-        // As if the runs that have not started took as long as those at work, and as many at once.
+        // Assumes that the remaining runs take as long as the active ones, with as many at the same time.
         @Nullable
         Double eta = active.isEmpty()
                 ? null

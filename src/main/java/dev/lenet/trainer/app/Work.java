@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Does one piece of work at a time in such a way that it can be watched and stopped. */
+/** Does one piece of work at a time, which can be monitored and stopped. */
 @Component
 public class Work {
 
@@ -22,15 +22,15 @@ public class Work {
     /**
      * Works on the calling thread.
      *
-     * @param work what to do; tells how it ended, or throws a {@link CancellationException} if it was stopped
-     * @throws RuntimeException whatever the work throws, after it was recorded as failed
+     * @param work what to do; returns how it ended, or throws a {@link CancellationException} if it was stopped
+     * @throws RuntimeException if the work throws it; the work is recorded as failed first
      */
     public void execute(Supplier<RunStatus> work) {
         monitor.workBegins();
         executeBegun(work);
     }
 
-    /** A run begins to leave the queue; {@link #executeBegun} follows on the same thread. */
+    /** Records that a run is leaving the queue; {@link #executeBegun} follows on the same thread. */
     void begin(QueuedRun run) {
         monitor.workBegins(run.run(), run.spec());
     }

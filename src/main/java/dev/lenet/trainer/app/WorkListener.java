@@ -12,109 +12,109 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Hears of work under way, from the data to the report. What a person or a program sees of it is drawn from here: the use cases
- * themselves print nothing. Calls come from the thread that works, unless they say otherwise; a listener that throws ends the
- * work.
+ * Listens to work under way, from loading the data to the report. All output for people or programs comes from listeners: the
+ * use cases themselves print nothing. Methods are called on the working thread unless stated otherwise; a listener that throws
+ * ends the work.
  */
 public interface WorkListener {
 
     /**
-     * Some more of a data file has arrived.
+     * Called when another part of a data file has arrived.
      *
      * @param file its address
      * @param bytes bytes of it on disk so far
-     * @param totalBytes bytes of the whole file, -1 until the server has told
+     * @param totalBytes bytes of the whole file; -1 while unknown
      */
     default void downloading(URI file, long bytes, long totalBytes) {}
 
     /**
-     * Some more of the user's own image files have been read or decoded.
+     * Called when more of the user's own image files have been read or decoded.
      *
-     * @param what is done, for example {@code Decoding}
-     * @param done files so far
-     * @param all files in all
+     * @param what the action, for example {@code Decoding}
+     * @param done number of files so far
+     * @param all number of all files
      */
     default void preparing(String what, int done, int all) {}
 
     /**
-     * The images are in memory.
+     * Called when the images are in memory.
      *
-     * @param loaded the data, and whether it is what was asked for
+     * @param loaded the data, and whether it is the requested data
      */
     default void dataLoaded(LoadedDataset loaded) {}
 
     /**
-     * A run of its own begins or continues; its images may have to be loaded first.
+     * Called when a single run begins or continues; its images may not be loaded yet.
      *
      * @param run its name
-     * @param spec what decides it
-     * @return hears of the run while it trains
+     * @param spec its spec
+     * @return a listener for the run while it trains
      */
     default TrainingListener runStarts(String run, RunSpec spec) {
         return new TrainingListener() {};
     }
 
     /**
-     * The network of a new run has been built.
+     * Called when the network of a new run has been built.
      *
      * @param summary its layers
      */
     default void modelBuilt(ModelSummary summary) {}
 
     /**
-     * A run takes no more steps; what follows, such as its pictures, is part of the work still.
+     * Called when a run does no more training steps; what follows, such as drawing, is still part of the work.
      *
      * @param run its name
      */
     default void runTrained(String run) {}
 
     /**
-     * A study begins or continues; its images may have to be loaded first.
+     * Called when a study begins or continues; its images may not be loaded yet.
      *
      * @param study its name
-     * @return hears of the study while it trains, from several threads
+     * @return a listener for the study while it trains, called on several threads
      */
     default StudyListener studyStarts(String study) {
         return new StudyListener() {};
     }
 
     /**
-     * A study was prepared: its cells can be trained, here or elsewhere.
+     * Called when a study was prepared: its cells can now be trained, here or elsewhere.
      *
-     * @param record what it consists of
-     * @param folder where it lies
+     * @param record its record
+     * @param folder its folder
      */
     default void studyPrepared(StudyRecord record, Path folder) {}
 
     /**
-     * Nothing is left to train.
+     * Called when nothing is left to train.
      *
      * @param study its name
-     * @param runs the runs that were asked for, all completed
+     * @param runs the requested runs, all completed
      */
     default void cellsDone(String study, List<String> runs) {}
 
-    /** All runs of a study have ended, and the tests of the chosen ones. */
+    /** Called when all runs of a study, and the tests of the selected ones, have ended. */
     default void studyTrained() {}
 
     /**
-     * The test set of a run is being mapped.
+     * Called while t-SNE maps the test set of a run.
      *
      * @param run its name
-     * @param points images on the map
-     * @param iteration how far t-SNE is, from 0
+     * @param points number of images on the map
+     * @param iteration the iteration of t-SNE, from 0
      */
     default void mapping(String run, int points, int iteration) {}
 
     /**
-     * The pictures and the report of a run or a study are about to be drawn.
+     * Called when the pictures and the report of a run or a study are about to be drawn.
      *
-     * @param name of the run or study
+     * @param name the name of the run or study
      */
     default void drawing(String name) {}
 
     /**
-     * Something that is drawn from a run is missing. The run itself is safe, and drawing can be repeated.
+     * Called when something of a run could not be drawn. The run itself is safe, and drawing can be repeated.
      *
      * @param run its name
      * @param reason one or more whole sentences
@@ -122,48 +122,48 @@ public interface WorkListener {
     default void notDrawn(String run, String reason) {}
 
     /**
-     * A report has been written without the example images that it shows otherwise.
+     * Called when a report has been written without its example images.
      *
      * @param reason one or more whole sentences
      */
     default void examplesMissing(String reason) {}
 
     /**
-     * A run of its own is over: trained or evaluated again.
+     * Called when a single run has been trained or evaluated again.
      *
-     * @param record how it was left
-     * @param folder where it lies
-     * @param drawn whether its pictures and report are there; false if a stop came first
+     * @param record its final record
+     * @param folder its folder
+     * @param drawn whether its pictures and report were drawn; false if it was stopped before
      */
     default void runEnded(RunRecord record, Path folder, boolean drawn) {}
 
     /**
-     * A study is over: trained or drawn again.
+     * Called when a study has been trained or drawn again.
      *
-     * @param record how it was left
-     * @param folder where it lies
-     * @param drawn whether its pictures and report are there; false if a stop came first
+     * @param record its final record
+     * @param folder its folder
+     * @param drawn whether its pictures and report were drawn; false if it was stopped before
      */
     default void studyEnded(StudyRecord record, Path folder, boolean drawn) {}
 
     /**
-     * A comparison is written.
+     * Called when a comparison has been written.
      *
-     * @param report where it lies
+     * @param report the report's file
      */
     default void compared(Path report) {}
 
     /**
-     * Images have been predicted.
+     * Called when images have been predicted.
      *
-     * @param images what they were taken for
+     * @param images the predictions
      */
     default void predicted(PredictedImages images) {}
 
     /**
-     * Queued work failed; the queue continues.
+     * Called when a queued run failed; the queue continues.
      *
-     * @param cause why
+     * @param cause the failure
      */
     default void queuedWorkFailed(Throwable cause) {}
 }

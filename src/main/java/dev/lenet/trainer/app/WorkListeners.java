@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Tells everyone who listens, in turn. */
+/** Notifies all listeners in turn. */
 @Component
 final class WorkListeners implements LoadListener {
 

@@ -1,16 +1,16 @@
 package dev.lenet.trainer.app;
 
-/** What the process is about. */
+/** The state of the process. */
 public enum WorkState {
-    /** Nothing was asked for yet. */
+    /** No work has been requested yet. */
     IDLE,
     /** A run or a study is under way: loading, training, testing or drawing. */
     RUNNING,
-    /** The same, but it was asked to stop. */
+    /** As RUNNING, but it was asked to stop. */
     STOPPING,
-    /** The last work came to its end. */
+    /** The last work is completed. */
     COMPLETED,
-    /** The last work ended early on request, after saving. */
+    /** The last work was stopped early on request, after saving. */
     STOPPED,
     /** The last work ended by an error. */
     FAILED

@@ -1,6 +1,6 @@
 /**
- * The use cases: train a run or a study, resume, evaluate, compare, work off the queue. They know neither console nor HTTP;
- * whoever wants to see the work listens to it ({@link dev.lenet.trainer.app.WorkListener}) or asks for a snapshot
+ * The use cases: train a run or a study, resume, evaluate, compare, train the queue. They know neither console nor HTTP; code
+ * that shows the work listens to it ({@link dev.lenet.trainer.app.WorkListener}) or requests a snapshot
  * ({@link dev.lenet.trainer.app.TrainingMonitor}).
  */
 @NullMarked
