@@ -20,23 +20,23 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Small zip files in memory. Writing the same content gives the same bytes. Reading trusts nothing: only entries that are
- * expected, each once and none larger than it may be, counted as they are unpacked and not by what a header says.
+ * Reads and writes small zip files in memory. The same content always gives the same bytes. Reading trusts nothing: it accepts
+ * only expected entries, each once and within its size limit, counted while unpacking and not taken from a header.
  */
 final class Archive {
 
-    /** 1 January 1980, the first that the format knows, in local time, as the format has it: no clock in the bytes. */
+    /** The earliest time in the format, which stores local times. A fixed time keeps the clock out of the bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** More than a zip has around an entry, and at its end, beside names. */
+    /** Upper bound in bytes, without names, for an entry's headers and for the end of a zip. */
     private static final int HEADERS = 256;
 
-    /** What the JVM can hold several times over, whatever a file says that it has. */
+    /** The most bytes that are read, whatever size a file claims: the JVM can hold several times as many. */
     static final long MEMORY = Math.min(Runtime.getRuntime().maxMemory() / 8, Integer.MAX_VALUE - 16);
 
     private Archive() {}
 
-    /** Numbers of a network hardly shrink: they are stored as they are, which takes no time. */
+    /** Stores entries uncompressed: a network's numbers hardly compress, and this takes no time. */
     static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.NO_COMPRESSION);
@@ -62,14 +62,14 @@ final class Archive {
     }
 
     /**
-     * The most bytes of a zip with such entries.
+     * Returns the most bytes that a zip with these entries can have.
      *
-     * @param limits names, each with the most bytes that it unpacks to
+     * @param limits names, each with the most bytes that its entry unpacks to
      */
     static long limit(Map<String, Long> limits) {
         long bytes = HEADERS;
         for (Map.Entry<String, Long> each : limits.entrySet()) {
-            // Deflate adds 5 bytes to each 16 KiB that it cannot shrink.
+            // Deflate adds 5 bytes to each 16 KiB that it cannot compress.
             bytes += each.getValue()
                     + each.getValue() / 2048
                     + 2L * each.getKey().length()
@@ -79,26 +79,26 @@ final class Archive {
     }
 
     /**
-     * Reads a file, its central directory too, so that a cut end is noticed.
+     * Reads a file, including its central directory, so that a truncated file is detected.
      *
      * @param limits the names that may occur, each with the most bytes that it may unpack to
-     * @throws ZipException for anything else than such a zip
+     * @throws ZipException if the file is not such a zip
      */
     static Map<String, byte[]> read(Path file, Map<String, Long> limits) throws IOException {
         int most = (int) Math.min(limit(limits), MEMORY);
-        // One copy, so that what is checked is what is used, whatever happens to the file meanwhile.
+        // Read once, so that the bytes that are checked are those that are used, even if the file changes meanwhile.
         byte[] bytes = PlainFiles.read(file, most);
         Map<String, byte[]> entries = read(bytes, limits);
         try (ZipFile whole = new ZipFile(file.toFile())) {
             if (whole.size() != entries.size()) {
                 throw new ZipException(
-                        Text.format("its directory does not list the %d entries that it has", entries.size()));
+                        Text.format("its central directory does not list exactly its %d entries", entries.size()));
             }
         }
         return entries;
     }
 
-    /** {@link #read(Path, Map)} for what lies in memory. */
+    /** {@link #read(Path, Map)} for a zip in memory. */
     static Map<String, byte[]> read(byte[] bytes, Map<String, Long> limits) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
@@ -110,20 +110,20 @@ final class Archive {
                             Text.format("it has an entry %s, which does not belong there", Printable.quote(name)));
                 }
                 if (entries.put(name, unpack(zip, name, limit)) != null) {
-                    throw new ZipException(Text.format("it has two entries %s", name));
+                    throw new ZipException(Text.format("it has two entries named %s", name));
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new ZipException("it has an entry with a name that is no text");
+            throw new ZipException("it has an entry whose name is not valid text");
         }
         if (entries.isEmpty()) {
-            throw new ZipException("it is no zip file");
+            throw new ZipException("it is not a zip file");
         }
         return entries;
     }
 
     /**
-     * Reads one entry of a file, for a look at what the others must be.
+     * Reads one entry of a file, before the others are read.
      *
      * @param name its name
      * @param limit the most bytes that it may unpack to
@@ -141,7 +141,7 @@ final class Archive {
         }
     }
 
-    /** An entry that must be there. */
+    /** Returns an entry, which must be present. */
     static byte[] entry(Map<String, byte[]> entries, String name) throws ZipException {
         byte[] content = entries.get(name);
         if (content == null) {

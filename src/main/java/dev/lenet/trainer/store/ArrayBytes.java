@@ -13,18 +13,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Rows of floats in ND4J's binary format: a buffer of the shape, then one of the data, each with its storage, length and type
- * before it. ND4J reserves whatever memory the lengths ask for; here they are held against the expected one first.
+ * Rows of floats in ND4J's binary format: a buffer with the shape, then one with the data, each preceded by its storage, length
+ * and type. ND4J allocates whatever the lengths say; this class first checks them against the expected length.
  */
 final class ArrayBytes {
 
-    /** How ND4J has named its storage since lengths are 64 bits wide. */
+    /** ND4J's name for its storage since it has had 64-bit lengths. */
     private static final String STORAGE = "MIXED_DATA_TYPES";
 
-    /** Longs of a shape beside its dimensions and strides: rank, type and flags, element stride, order. */
+    /** Number of longs in a shape besides its dimensions and strides: rank, type and flags, element stride, order. */
     private static final int SHAPE_REST = 4;
 
-    /** A row is of rank 1, or of rank 2 with one row. */
+    /** A row has rank 1, or rank 2 with one row. */
     private static final int HIGHEST_RANK = 2;
 
     /** Storage, length and type of both buffers, and the longest shape. */
@@ -45,7 +45,7 @@ final class ArrayBytes {
         return bytes.toByteArray();
     }
 
-    /** The most bytes that so many floats take. */
+    /** Returns the most bytes that a row of this many floats takes. */
     static long limit(long length) {
         return HEADER + length * Float.BYTES;
     }
@@ -54,10 +54,10 @@ final class ArrayBytes {
      * Reads a row.
      *
      * @param name for messages
-     * @param bytes from an unknown hand
-     * @param length how many floats it must hold, no more and no less
+     * @param bytes untrusted
+     * @param length exactly how many floats it must hold
      * @return finite numbers
-     * @throws IOException if it is anything else
+     * @throws IOException if the bytes are not such a row
      */
     static float[] read(String name, byte[] bytes, long length) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -90,7 +90,7 @@ final class ArrayBytes {
         if (rows != 1 || in.readLong() != length) {
             throw new ZipException(Text.format("the shape in its entry %s is not that of %d numbers", name, length));
         }
-        // Strides, flags and order mean nothing to a row.
+        // Strides, flags and order do not matter for a row.
         in.skipNBytes((longs - 1 - rank) * Long.BYTES);
     }
 
@@ -99,7 +99,7 @@ final class ArrayBytes {
         long length = in.readLong();
         String found = in.readUTF();
         if (!storage.equals(STORAGE) || !found.equals(type)) {
-            throw new ZipException(Text.format("its entry %s is no row of floats", name));
+            throw new ZipException(Text.format("its entry %s is not a row of floats", name));
         }
         return length;
     }

@@ -22,12 +22,12 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes files so that a reader finds either the old content or the whole new one, whatever happens in between. This is the one
- * place where files in a models folder are written; it follows no links and replaces nothing but regular files.
+ * Writes files so that a reader finds either the old content or all of the new, whatever happens in between. Files in a models
+ * folder are written only here. This class follows no links and replaces only regular files.
  */
 public final class AtomicFiles {
 
-    /** Windows does not open folders, and writes names through. */
+    /** Windows cannot open folders, and writes their entries to disk by itself. */
     private static final boolean FOLDERS_SYNC =
             !System.getProperty("os.name", "").startsWith("Windows");
 
@@ -38,32 +38,32 @@ public final class AtomicFiles {
     public interface Content {
 
         /**
-         * Writes all of it; the stream is closed by the caller.
+         * Writes the whole content; the caller closes the stream.
          *
-         * @param out where to
+         * @param out the stream to write to
          * @throws IOException if writing fails
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes aside, syncs, and renames over {@code file}.
+     * Writes a temporary file, syncs it, and renames it over {@code file}.
      *
      * @param file the file to create or replace
      * @param content what to write
-     * @throws StoreException if the disk is full, the folder cannot be written, or something other than a regular file lies
-     *     there; {@code file} is then as it was
+     * @throws StoreException if the disk is full, the folder cannot be written, or something other than a regular file is
+     *     there; {@code file} is then unchanged
      */
     public static void write(Path file, Content content) {
         write(file, null, content);
     }
 
     /**
-     * {@link #write(Path, Content)}, with the old file kept under another name. Between the two renames that this takes there
-     * is the old file alone.
+     * {@link #write(Path, Content)}, with the old file kept under another name. This takes two renames, between which only the
+     * old file exists.
      *
      * @param file the file to create or replace
-     * @param previous what the old file is called from then on, replacing another of this name; null to keep none
+     * @param previous the new name of the old file, which replaces any file of that name; null to keep none
      * @param content what to write
      * @throws StoreException as {@link #write(Path, Content)}
      */
@@ -72,10 +72,10 @@ public final class AtomicFiles {
     }
 
     /**
-     * {@link #write(Path, Path, Content)} with a last look before the new file takes its place.
+     * {@link #write(Path, Path, Content)} with a last check before the new file replaces the old.
      *
-     * @param fence throws whatever says that the file must not be replaced; what was written aside is then left, as it may be
-     *     someone else's by now
+     * @param fence throws if the file must not be replaced; the temporary file is then left, as it may belong to another
+     *     process by now
      */
     static void write(Path file, @Nullable Path previous, Content content, Runnable fence) {
         fence.run();
@@ -83,8 +83,8 @@ public final class AtomicFiles {
         refuseObstacle(file);
         refuseObstacle(aside);
         try {
-            // What a crash left is removed, not written into: it may be one name of several that a file has. What comes
-            // into its place until the next line, a link for example, is not opened.
+            // A temporary file left by a crash is removed, not overwritten: it may be a hard link to another file.
+            // CREATE_NEW opens nothing that appears there before the next line, such as a link.
             Files.deleteIfExists(aside);
             try (FileChannel channel =
                             FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -119,12 +119,12 @@ public final class AtomicFiles {
     }
 
     /**
-     * Adds text to the end of a file, and syncs. A reader finds the old content, or that and all of the text.
+     * Appends text to a file, and syncs it. A reader finds the old content, with all of the text or none of it.
      *
      * @param file a regular file
-     * @param size how long it is
-     * @param text what to add, in UTF-8
-     * @throws StoreException if it cannot be written; it is then as it was
+     * @param size its length in bytes
+     * @param text what to append, in UTF-8
+     * @throws StoreException if it cannot be written; it is then unchanged
      */
     static void append(Path file, long size, String text) {
         refuseObstacle(file);
@@ -157,26 +157,26 @@ public final class AtomicFiles {
         }
     }
 
-    /** The hidden file that a file is written to first. */
+    /** Returns the name of the hidden temporary file that is written before it replaces a file. */
     static String asideName(String file) {
         return "." + file + ".tmp";
     }
 
     /**
-     * Refuses to write where something other than a regular file lies: it is not the trainer's.
+     * Refuses to write where there is something other than a regular file, which is not the trainer's.
      *
-     * @throws StoreException if so
+     * @throws StoreException if there is
      */
     static void refuseObstacle(Path file) {
         String obstacle = PlainFiles.obstacle(file);
         if (obstacle != null) {
             throw new StoreException(Text.format(
-                    "cannot write %s: %s lies there, and the trainer replaces regular files only. Move it away.",
+                    "cannot write %s: there is %s of that name, and the trainer replaces only regular files. Move it away.",
                     file, obstacle));
         }
     }
 
-    /** A new name, too, is on the disk only when its folder is. */
+    /** Syncs a file's folder: a rename is on disk only once the folder is. */
     private static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !FOLDERS_SYNC) {
@@ -199,7 +199,7 @@ public final class AtomicFiles {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // The first error is the one to tell; a leftover .tmp file is overwritten by the next write.
+            // The first error is the one to report; the next write removes a leftover .tmp file.
         }
     }
 
@@ -219,7 +219,7 @@ public final class AtomicFiles {
             return e.getReason();
         }
         if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
-            return "something else of this name is there";
+            return "something else has this name";
         }
         if (cause instanceof NoSuchFileException) {
             return "its folder is gone";

@@ -1,9 +1,9 @@
 package dev.lenet.trainer.store;
 
 /**
- * All that resuming a run needs, as it was after a finished epoch.
+ * Everything needed to resume a run, as it was after a finished epoch.
  *
- * @param record {@code run.json} as of then
+ * @param record {@code run.json} at that time
  * @param history the finished epochs, at least one
  * @param last the network after the last of them
  * @param best the network after the best of them

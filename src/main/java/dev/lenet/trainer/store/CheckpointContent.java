@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * What a checkpoint from an unknown hand holds. Digests tell of accidents alone; the rest is checked as it is taken out.
+ * The content of an untrusted checkpoint. Digests reveal only accidental damage; everything else is checked when it is read.
  *
  * @param record its {@code run.json}
- * @param definition what the settings in that make its networks
- * @param entries all of them by name, with the digests that they should have
+ * @param definition the networks that the settings in {@code record} define
+ * @param entries all entries by name, whose digests have been checked
  */
 record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<String, byte[]> entries) {
 
     static final String SUMS = "SHA256SUMS";
 
-    /** Digest of what {@code history.csv} has before the epochs that are in the checkpoint. */
+    /** Digest of the part of {@code history.csv} before the epochs that are in the checkpoint. */
     static final String EARLIER = "earlier-history.sha256";
 
     private static final int DIGITS = 64;
@@ -36,10 +36,10 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
     /**
      * Reads a checkpoint.
      *
-     * @throws IOException if it is none, or its content has changed; the message begins with {@code it}
+     * @throws IOException if the file is not a checkpoint, or its content has changed; the message begins with {@code it}
      */
     static CheckpointContent read(Path file) throws IOException {
-        // Which run this is decides how large the rest can be, so that is read first.
+        // The run determines how large the other entries can be, so its record is read first.
         byte[] json = Archive.readEntry(file, RunRecord.FILE, Json.MOST_BYTES);
         RunRecord record;
         NetworkDefinition definition;
@@ -54,10 +54,10 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
         byte[] sums = Archive.entry(entries, SUMS);
         entries.remove(SUMS);
         if (!sums(entries).equals(text(sums))) {
-            throw new ZipException("its content does not have the SHA-256 that it says");
+            throw new ZipException("its content does not match its SHA-256 sums");
         }
         if (!Arrays.equals(json, Archive.entry(entries, RunRecord.FILE))) {
-            throw new ZipException("it has two entries " + RunRecord.FILE);
+            throw new ZipException("it has two entries named " + RunRecord.FILE);
         }
         return new CheckpointContent(record, definition, entries);
     }
@@ -73,7 +73,7 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
         return Map.copyOf(limits);
     }
 
-    /** The digests of some entries, in the format of {@code sha256sum}. */
+    /** Returns the digests of some entries, in the format of {@code sha256sum}. */
     static String sums(Map<String, byte[]> entries) {
         return entries.entrySet().stream()
                 .map(each -> Sha256.of(each.getValue()) + "  " + each.getKey() + "\n")
@@ -81,7 +81,7 @@ record CheckpointContent(RunRecord record, NetworkDefinition definition, Map<Str
     }
 
     /**
-     * All finished epochs: those in the checkpoint, and before them what {@code history.csv} beside it begins with.
+     * Returns all finished epochs: the first ones from {@code history.csv} beside the checkpoint, then those in the checkpoint.
      *
      * @param file the checkpoint
      */

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code checkpoint.zip}: the network as DL4J's {@code ModelSerializer} has it, {@code run.json}, the latest epochs of
- * {@code history.csv} and {@code model.zip} as of the same moment, and {@code SHA256SUMS} with the digest of each, in the format
- * of {@code sha256sum}. Where there are more epochs than the latest, {@code earlier-history.sha256} has the digest of what
- * {@code history.csv} must begin with.
+ * {@code checkpoint.zip}: the network in the format of DL4J's {@code ModelSerializer}; {@code run.json}, {@code model.zip} and
+ * the latest epochs of {@code history.csv} from the same moment; and {@code SHA256SUMS} with the digest of each entry, in the
+ * format of {@code sha256sum}. If there are earlier epochs, {@code earlier-history.sha256} is the digest of the part of
+ * {@code history.csv} that holds them.
  */
 final class CheckpointZip {
 
@@ -40,9 +40,9 @@ final class CheckpointZip {
     }
 
     /**
-     * Reads the first of two files, or the second if that is damaged or missing, which then takes its place.
+     * Reads the first of two files. If it is missing, reads the second; if it is damaged, also replaces it by the second.
      *
-     * @param folder {@code run.json} beside them, of whose run they must be; null if that cannot be read
+     * @param folder the {@code run.json} beside them, whose run they must belong to; null if it cannot be read
      */
     static @Nullable Checkpoint readNewest(Path file, Path previous, @Nullable RunRecord folder) {
         if (!PlainFiles.isThere(file)) {
@@ -56,11 +56,11 @@ final class CheckpointZip {
             }
             Checkpoint older = readOnly(previous, folder);
             LOG.warn(
-                    "{} is damaged: {}. The checkpoint before it is used: the run continues after epoch {}.",
+                    "{} is damaged: {}. Using the checkpoint before it: the run continues after epoch {}.",
                     file,
                     PlainFiles.reason(e),
                     older.history().epochs().size());
-            // Else the next checkpoint would make the damaged one the previous.
+            // Otherwise the next checkpoint would keep the damaged one as the previous.
             AtomicFiles.replace(previous, file);
             return older;
         }
@@ -77,12 +77,12 @@ final class CheckpointZip {
     private static StoreException lost(Path file, IOException e) {
         return new StoreException(
                 Text.format(
-                        "%s is damaged, and there is no whole checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME.",
+                        "%s is damaged, and there is no intact checkpoint beside it: %s. Restore the file, or train again under another name with --run=NAME.",
                         file, PlainFiles.reason(e)),
                 e);
     }
 
-    /** Whether a file is a checkpoint with the content that it was written with, of whatever run. */
+    /** Returns whether a file is an intact checkpoint, of any run. */
     static boolean isWhole(Path file) {
         try {
             CheckpointContent.read(file);
@@ -95,7 +95,7 @@ final class CheckpointZip {
     private static Checkpoint read(Path file, @Nullable RunRecord folder) throws IOException {
         CheckpointContent content = CheckpointContent.read(file);
         RunRecord record = content.record();
-        // Where the two differ, neither can be told to be the truth.
+        // If the two differ, there is no telling which is right.
         if (folder != null
                 && !(folder.spec().equals(record.spec()) && folder.dataset().equals(record.dataset()))) {
             throw new ZipException(Text.format("it is of another run than %s beside it", RunRecord.FILE));

@@ -16,13 +16,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The right of this process to work on one run of a study, which other machines respect too. It is a file that was made with
- * create-new and whose last line changes every few seconds for as long as the process is alive, see {@link Claims}. The file
- * stays open: where it has been removed or replaced meanwhile, the heartbeat changes no one else's.
+ * The exclusive right of this process to work on one run of a study, across machines. It is a file that is created with
+ * create-new and whose last line changes every few seconds while the process is alive, see {@link Claims}. The file stays open,
+ * so that if it is removed or replaced, the heartbeat does not change someone else's file.
  */
 public final class Claim implements AutoCloseable {
 
-    /** Beats in the life of a claim: a few may get lost. */
+    /** Heartbeats in the life of a claim: a few may get lost. */
     private static final int BEATS_PER_LIFE = 6;
 
     private static final ScheduledExecutorService BEATS = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -60,7 +60,7 @@ public final class Claim implements AutoCloseable {
     }
 
     /**
-     * Makes the file and begins to beat.
+     * Makes the file and starts the heartbeat.
      *
      * @throws java.nio.file.FileAlreadyExistsException if someone else was faster
      */
@@ -72,12 +72,12 @@ public final class Claim implements AutoCloseable {
         return new Claim(run, attempt, takenOver, successor, channel, text, life);
     }
 
-    /** How many times the run was taken by a worker, this one included: at least 1. */
+    /** Returns how many times a worker has taken the run, this time included: at least 1. */
     int attempt() {
         return attempt;
     }
 
-    /** Whether the owner before did not let go of the run, and so may be asleep and believe that it is its own. */
+    /** Returns whether the previous owner never released the run: it may be suspended and still believe that it owns it. */
     boolean isTakenOver() {
         return takenOver;
     }
@@ -92,7 +92,7 @@ public final class Claim implements AutoCloseable {
     }
 
     /**
-     * Whether someone else has taken the run over, as far as this process has noticed.
+     * Returns whether this process has noticed that another has taken over the run.
      *
      * @return true once it has
      */
@@ -101,12 +101,13 @@ public final class Claim implements AutoCloseable {
     }
 
     /**
-     * Looks whether the run still belongs to this process. Before each write: this process may have been asleep for hours.
+     * Checks that the run still belongs to this process. Called before each write, as the process may have been suspended for
+     * hours.
      *
-     * @throws ClaimLostException if someone else has taken the run over
+     * @throws ClaimLostException if another process has taken over the run
      */
     void check() {
-        // Who takes over makes this file first.
+        // A process that takes over makes this file first.
         if (lost || Files.exists(successor, LinkOption.NOFOLLOW_LINKS)) {
             lost = true;
             throw new ClaimLostException(run, ClaimText.owner(Claims.read(successor)));
@@ -121,8 +122,8 @@ public final class Claim implements AutoCloseable {
         } catch (ClaimLostException e) {
             beats.cancel(false);
         } catch (IOException e) {
-            // The next beat may get through. Where none does, someone takes the run over, which is noticed before a
-            // write.
+            // The next beat may succeed. If none does, another process takes over the run, which check() detects before
+            // the next write.
         }
     }
 
@@ -132,11 +133,11 @@ public final class Claim implements AutoCloseable {
         while (bytes.hasRemaining()) {
             position += channel.write(bytes, position);
         }
-        // A network file system shows it to others only now.
+        // Only this makes it visible to others on a network file system.
         channel.force(false);
     }
 
-    /** Lets go of the run: whoever wants it next need not wait until the claim is given up. */
+    /** Releases the run, so that the next worker need not wait until the claim expires. */
     @Override
     public synchronized void close() {
         beats.cancel(false);
@@ -145,7 +146,7 @@ public final class Claim implements AutoCloseable {
                 write(channel, text.stateAt(), ClaimText.released(beat));
             }
         } catch (IOException e) {
-            // It is given up instead.
+            // The claim expires instead.
         }
     }
 

@@ -2,16 +2,16 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.text.Text;
 
-/** Another worker, which is alive, works on a run. */
+/** Thrown if another worker is alive and has claimed a run. */
 public final class ClaimHeldException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A run that is someone else's.
+     * Creates an exception for a run.
      *
      * @param run its name
-     * @param owner who works on it
+     * @param owner the worker that has it
      */
     public ClaimHeldException(String run, String owner) {
         super(Text.format(

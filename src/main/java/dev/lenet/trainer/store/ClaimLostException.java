@@ -2,7 +2,7 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.text.Text;
 
-/** This process was asleep for so long that another one has taken its run over. Nothing was written. */
+/** Thrown if this process was suspended for so long that another has taken over its run. Nothing was written. */
 public final class ClaimLostException extends StoreException {
 
     private static final long serialVersionUID = 1L;

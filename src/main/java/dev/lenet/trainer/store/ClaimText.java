@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What stands in a claim's file: the owner in the first line, and in the second whether it still works, with a number that
- * changes. The second line always has the same length, so that it can be written over.
+ * The content of a claim's file: the owner in the first line, and in the second whether it is still at work, with a number that
+ * changes. The second line always has the same length, so that it can be overwritten.
  *
  * @param owner such as {@code node7, process 4711, 0f8fad5b}; the last part makes it unique
  */
@@ -27,7 +27,7 @@ record ClaimText(String owner) {
         return owner + "\n" + beat(0);
     }
 
-    /** Where the second line begins, in bytes. */
+    /** Returns the offset of the second line, in bytes. */
     long stateAt() {
         return owner.getBytes(StandardCharsets.UTF_8).length + 1L;
     }
@@ -48,7 +48,7 @@ record ClaimText(String owner) {
         return content.contains("\n" + RELEASED);
     }
 
-    /** The first line of a file's content. */
+    /** Returns the first line of a file's content. */
     static String owner(String content) {
         int end = content.indexOf('\n');
         return end < 1 ? "another process" : Printable.line(content.substring(0, end));

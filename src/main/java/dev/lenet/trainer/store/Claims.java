@@ -13,27 +13,27 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works on which run of a study, among any number of processes on any machines that share its folder. It asks of the file
- * system no more than create-new: no locks, no fresh listings, no clocks that agree.
+ * Records who works on which run of a study, among any number of processes on any machines that share its folder. All that it
+ * needs from the file system is create-new: no locks, no up-to-date listings, no synchronized clocks.
  *
  * <p>The claims on a run are the files {@code .claims/RUN.1}, {@code RUN.2} and so on. The owner of the one with the highest
- * number owns the run until it lets go or shows no sign of life for as long as a claim lives, as timed by whoever watches its
- * file. Then the run belongs to whoever makes the file with the next number first. No claim is ever removed, so that an old look
- * at the folder shows at worst an old claim, whose successor then cannot be made.
+ * number owns the run until it releases the claim, or until the claim's file has not changed for the life of a claim, as timed
+ * by the process that watches it. The run then belongs to the first process that creates the file with the next number. No
+ * claim is ever removed, so that a stale view of the folder shows at worst an old claim, whose successor cannot be created.
  *
- * <p>An owner that was asleep looks for its successor before it writes. Were it put to sleep between that look and the rename
- * that follows, an older state of the run would come back on waking: one that is true, as training is a function of seed and
- * data, and from which the run continues to the same bits.
+ * <p>An owner that was suspended looks for its successor before it writes. If it is suspended between that look and the rename
+ * that follows, it restores an older state of the run when it wakes. That state is still correct, because training is a
+ * function of seed and data, and the run continues from it to the same bits.
  */
 public final class Claims {
 
-    /** The folder in a study's where the claims lie. */
+    /** The subfolder of a study's folder that holds the claims. */
     static final String FOLDER = ".claims";
 
-    /** Shortens the life of claims, for tests. */
+    /** System property for tests: the life of a claim in milliseconds. */
     public static final String LIFE_PROPERTY = "dev.lenet.trainer.claim-life-millis";
 
-    /** Longer than the minute for which NFS by default believes what it has once read of a folder. */
+    /** Longer than the minute for which NFS caches a folder by default. */
     private static final Duration LIFE = Duration.ofMillis(Long.getLong(LIFE_PROPERTY, 90_000));
 
     private final Path folder;
@@ -42,7 +42,7 @@ public final class Claims {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /**
-     * The claims on a study's runs.
+     * Creates the claims on a study's runs.
      *
      * @param study the study's folder
      */
@@ -75,15 +75,15 @@ public final class Claims {
 
     private record Seen(Latest latest, long since) {}
 
-    /** How another worker stands to a run. */
+    /** Whether a run has an owner, and whether that owner is alive. */
     public enum Owner {
-        /** There is none. */
+        /** The run has no owner. */
         NONE,
-        /** It has one that has not been watched for long enough to say more. */
+        /** The owner has not been watched for long enough to say whether it is alive. */
         UNKNOWN,
-        /** It has one that was seen to be alive since it was first looked at. */
+        /** The owner has shown a sign of life since it was first looked at. */
         ALIVE,
-        /** It has one that shows no sign of life. */
+        /** The owner has shown no sign of life for the life of a claim. */
         GONE
     }
 
@@ -91,8 +91,8 @@ public final class Claims {
      * Tries to take a run.
      *
      * @param run its name
-     * @return null if another worker has it and is alive, or has not been watched for long enough to be given up
-     * @throws StoreException if the claim cannot be written, or no run can have this name
+     * @return the claim; null if another worker has the run and is alive, or has not been watched for the life of a claim yet
+     * @throws StoreException if the claim cannot be written, or the name is not a valid run name
      */
     public @Nullable Claim take(String run) {
         RunFolder.checked(run);
@@ -114,7 +114,7 @@ public final class Claims {
                 if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                     throw AtomicFiles.unwritable(folder, e);
                 }
-                // Someone else was faster: look at that claim.
+                // Another process was faster: look at its claim.
             } catch (IOException e) {
                 throw AtomicFiles.unwritable(folder, e);
             }
@@ -125,7 +125,7 @@ public final class Claims {
      * Looks at a run's owner without taking the run.
      *
      * @param run its name
-     * @return what is known from this look and those before
+     * @return what is known from this call and earlier ones
      */
     public Owner owner(String run) {
         Latest latest = latest(run);
@@ -133,19 +133,19 @@ public final class Claims {
     }
 
     /**
-     * The name of the worker that has a run or had it last.
+     * Returns the name of the worker that has a run or had it last.
      *
      * @param run its name
-     * @return the machine, the process and what tells it from all others
+     * @return the machine, the process and a unique suffix
      */
     public String ownerName(String run) {
         return latest(run).owner();
     }
 
     /**
-     * How long a worker may go without a sign of life.
+     * Returns how long a worker may go without a sign of life.
      *
-     * @return the time after which a claim that has not changed is given up
+     * @return the time after which a claim that has not changed expires
      */
     public Duration life() {
         return life;
@@ -176,7 +176,7 @@ public final class Claims {
         }
     }
 
-    /** A claim's file; empty where it cannot be read, as in the moment in which it is made. */
+    /** Reads a claim's file; empty if it cannot be read, for example while it is being created. */
     static String read(Path file) {
         try {
             return new String(PlainFiles.read(file, 1 << 10), StandardCharsets.UTF_8);

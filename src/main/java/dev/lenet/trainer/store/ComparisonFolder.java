@@ -3,7 +3,7 @@ package dev.lenet.trainer.store;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 
-/** The folder of a report over several runs, owned by this process from opening to closing. */
+/** The folder of a report on several runs, owned by this process from opening to closing. */
 public final class ComparisonFolder implements AutoCloseable {
 
     private final TrainerFolder folder;
@@ -13,12 +13,12 @@ public final class ComparisonFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a comparison, a new one or one whose report is to be replaced.
+     * Takes ownership of a comparison's folder, a new one or one whose report is to be replaced.
      *
-     * @param modelsDir where run folders lie; made if missing
+     * @param modelsDir the folder that holds run folders; made if missing
      * @param name the comparison's name
      * @return the folder
-     * @throws StoreException if it cannot be made, another process has it, or something else has this name
+     * @throws StoreException if it cannot be made, another process owns it, or something else has this name
      */
     public static ComparisonFolder open(Path modelsDir, String name) {
         TrainerFolder folder = TrainerFolder.openOrMake(modelsDir, RunFolder.checked(name));
@@ -32,11 +32,11 @@ public final class ComparisonFolder implements AutoCloseable {
     }
 
     /**
-     * Makes and owns the folder of a new comparison under the first name that is free.
+     * Makes the folder of a new comparison under the first free name, and takes ownership of it.
      *
-     * @param modelsDir where run folders lie; made if missing
-     * @param wish the name that it gets if nothing has it; otherwise it gets a number, see {@link FreeName}
-     * @return the folder; it is removed when it is closed and nothing was written to it
+     * @param modelsDir the folder that holds run folders; made if missing
+     * @param wish its name if that is free; otherwise a number is appended, see {@link FreeName}
+     * @return the folder; closing it removes it if nothing was written to it
      * @throws StoreException if the folder cannot be made
      */
     public static ComparisonFolder createNext(Path modelsDir, String wish) {
@@ -44,18 +44,18 @@ public final class ComparisonFolder implements AutoCloseable {
     }
 
     /**
-     * The folder itself.
+     * Returns the folder's path.
      *
-     * @return its path, relative if the models folder was
+     * @return relative if the models folder's path is
      */
     public Path path() {
         return folder.path();
     }
 
     /**
-     * The report.
+     * Returns the path of the report.
      *
-     * @return its path, whether it exists or not
+     * @return whether it exists or not
      */
     public Path report() {
         return folder.path().resolve(RunFolder.REPORT);

@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compares a stored {@code configuration.json} with the one that the run's own definition gives. Nothing is ever built from
- * the stored one: DL4J's reader makes objects of whatever classes JSON names, and so never gets to see it.
+ * the stored one: DL4J's reader would instantiate whatever classes the JSON names, so it is never given it.
  */
 final class ConfigurationCheck {
 
     /** Numbers that come from a cosine or a power may differ in their last bits between JVMs. */
     private static final double ROUNDING = 1e-12;
 
-    /** Longer than any line that a map of rates has for an epoch in a layer. */
+    /** Longer than any line for one epoch of a layer in a map of learning rates. */
     private static final int RATE_LINE = 64;
 
     private static final String EPOCHS = "epochCount";
@@ -41,10 +41,10 @@ final class ConfigurationCheck {
     private final JsonNode expected;
 
     /**
-     * Prepares for comparisons.
+     * Prepares comparisons.
      *
-     * @param definition what the run's settings give
-     * @param epochs how many finished epochs the network must be of
+     * @param definition the network that the run's settings define
+     * @param epochs how many epochs the network must have finished
      */
     ConfigurationCheck(NetworkDefinition definition, int epochs) {
         this.definition = definition;
@@ -52,7 +52,7 @@ final class ConfigurationCheck {
         this.expected = MAPPER.readTree(definition.json(epochs));
     }
 
-    /** The most bytes that a configuration of this network has, however DL4J indents it. */
+    /** Returns the most bytes that a configuration of this network can have, however DL4J indents it. */
     static long limit(NetworkDefinition definition) {
         String json = definition.json(0);
         long schedules = json.split(SCHEDULE, -1).length - 1;
@@ -60,10 +60,10 @@ final class ConfigurationCheck {
     }
 
     /**
-     * Compares.
+     * Compares a stored configuration.
      *
-     * @param json from an unknown hand
-     * @throws ZipException if it differs, and where
+     * @param json untrusted
+     * @throws ZipException if it differs; the message says where
      */
     void check(byte[] json) throws ZipException {
         JsonNode found;
@@ -83,7 +83,7 @@ final class ConfigurationCheck {
         }
     }
 
-    /** The first difference of a document, and where it is; null if there is none. */
+    /** Returns the first difference of a document and where it is; null if there is none. */
     @Nullable
     String difference(JsonNode found) {
         return difference("", expected, found);
@@ -136,7 +136,7 @@ final class ConfigurationCheck {
         return Math.abs(expected - found) <= ROUNDING * Math.abs(expected);
     }
 
-    /** Earlier versions wrote a cosine as a map of all epochs to their rates. */
+    /** Returns whether a schedule is such a map: earlier versions wrote a cosine as a map from each epoch to its rate. */
     private boolean isMap(JsonNode expected, JsonNode found) {
         if (!expected.path("@class").asString("").equals(FixedSchedule.class.getName())
                 || !found.path("@class").asString("").equals(MapSchedule.class.getName())

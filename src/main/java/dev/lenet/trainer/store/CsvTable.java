@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tables of a run's folder, line by line. Columns are found by the names in the first line: their order does not
- * matter, and neither do columns that another version of the trainer writes. Each line ends with a line break, so that a cut
- * end is noticed.
+ * Reads the tables of a run's folder, line by line. Columns are found by the names in the first line, in any order; unknown
+ * columns, which another version of the trainer may have written, are ignored. Each line ends with a line break, so that a
+ * truncated file is detected.
  */
 final class CsvTable {
 
-    /** A dozen numbers have less than a tenth of it. */
+    /** More than ten times what a dozen numbers take. */
     private static final int LONGEST_LINE = 4096;
 
-    /** Numbers as Java writes them; it would read more, such as {@code 1f} and {@code NaN}. */
+    /** Numbers as Java writes them; it would also read others, such as {@code 1f} and {@code NaN}. */
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final Map<String, Integer> columns = new HashMap<>();
@@ -40,13 +40,13 @@ final class CsvTable {
     }
 
     /**
-     * Reads a table from a disk.
+     * Reads a table from disk.
      *
-     * @param file where it lies
-     * @param most how many lines it may have, the first not counted
-     * @param names of the columns that it must have
-     * @param rows hears of each line after the first
-     * @param damage makes the exception for a file that is missing, or is no such table
+     * @param file the table
+     * @param most how many lines it may have, not counting the first
+     * @param names the columns that it must have
+     * @param rows called with each line after the first
+     * @param damage makes the exception if the file is missing or is not such a table
      */
     static void read(Path file, int most, List<String> names, Consumer<Row> rows, Damage damage) {
         try (InputStream in = PlainFiles.open(file, (most + 1L) * LONGEST_LINE)) {
@@ -56,7 +56,7 @@ final class CsvTable {
         }
     }
 
-    /** {@link #read(Path, int, List, Consumer, Damage)} for what lies in memory. */
+    /** {@link #read(Path, int, List, Consumer, Damage)} for a table in memory. */
     static void read(byte[] csv, int most, List<String> names, Consumer<Row> rows, Damage damage) {
         try {
             read(new ByteArrayInputStream(csv), most, names, rows, damage);
@@ -72,13 +72,13 @@ final class CsvTable {
         table.header(table.line(text), names);
         for (String line = table.line(text); line != null; line = table.line(text)) {
             if (table.lines > most + 1) {
-                throw damage.of(Text.format("it has more than the %,d lines that it may have", most), null);
+                throw damage.of(Text.format("it has more than the %,d lines allowed", most), null);
             }
             rows.accept(table.row(line));
         }
     }
 
-    /** The next line; null after the last. */
+    /** Returns the next line; null after the last. */
     private @Nullable String line(Reader text) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = text.read(); c >= 0; c = text.read()) {
@@ -134,12 +134,12 @@ final class CsvTable {
             this.cells = cells;
         }
 
-        /** How many lines came before, the first not counted. */
+        /** Returns how many lines came before, not counting the first. */
         int index() {
             return lines - 2;
         }
 
-        /** A whole number in a range, both ends included. */
+        /** Returns a whole number in a range, both ends included. */
         int wholeNumber(String column, int least, int most) {
             double value = number(column, least, most);
             if (value != Math.rint(value) || cell(column).length() > 11) {
@@ -148,7 +148,7 @@ final class CsvTable {
             return (int) value;
         }
 
-        /** A number in a range, both ends included. */
+        /** Returns a number in a range, both ends included. */
         double number(String column, double least, double most) {
             String cell = cell(column);
             if (NUMBER.matcher(cell).matches()) {
@@ -167,12 +167,12 @@ final class CsvTable {
         private String cell(String column) {
             Integer place = columns.get(column);
             if (place == null) {
-                throw new IllegalArgumentException("the table was not asked for a column " + column);
+                throw new IllegalArgumentException("the table was read without the column " + column);
             }
             return cells[place];
         }
 
-        /** An exception for a value that does not fit. */
+        /** Returns an exception for a value that is not as expected. */
         StoreException wrong(String column, String expected) {
             return damage.of(
                     Text.format(

@@ -2,16 +2,16 @@ package dev.lenet.trainer.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes an exception of what is wrong with a file, for people, and of its cause. */
+/** Makes an exception from what is wrong with a file and its cause. */
 @FunctionalInterface
 public interface Damage {
 
     /**
-     * Makes it.
+     * Makes the exception.
      *
-     * @param what one line that goes on after "the file is damaged: "
+     * @param what one line for users that completes "the file is damaged: "
      * @param cause what was thrown; null if nothing was
-     * @return to be thrown
+     * @return the exception, for the caller to throw
      */
     StoreException of(String what, @Nullable Exception cause);
 }

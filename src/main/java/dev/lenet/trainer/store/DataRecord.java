@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data set of a run or study. Files of earlier versions have its name and digest alone: all of those were of
+ * The data set of a run or study. Files of earlier versions have only its name and digest: their data set is always
  * Fashion-MNIST.
  *
  * @param description what it is
- * @param sha256 digest over the images and labels
+ * @param sha256 digest of the images and labels
  * @param folder the user's own folder that they were read from; null for a known data set
  */
 public record DataRecord(
@@ -26,29 +26,29 @@ public record DataRecord(
         String sha256,
         @Nullable String folder) {
 
-    /** A known data set. */
+    /** Creates the record of a known data set. */
     public DataRecord(DatasetDescription description, String sha256) {
         this(description, sha256, null);
     }
 
-    /** Refuses what no data set has. */
+    /** Refuses values that no data set has. */
     public DataRecord {
         Require.present("the description of the data set", description);
         Require.present("sha256", sha256);
     }
 
     /**
-     * The record of a data set.
+     * Returns the record of a data set.
      *
      * @param dataset as it was loaded
-     * @return what is stored of it
+     * @return what is stored about it
      */
     public static DataRecord of(Dataset dataset) {
         return new DataRecord(dataset.description(), dataset.sha256(), dataset.folder());
     }
 
     /**
-     * Whether some images are these, wherever they lie now.
+     * Returns whether some images are those of this record, wherever they are stored now.
      *
      * @param found images that were loaded
      * @return true if every pixel and label is the same
@@ -58,9 +58,9 @@ public record DataRecord(
     }
 
     /**
-     * Refuses images that are not these.
+     * Refuses images that are not those of this record.
      *
-     * @param owner what these images belong to, for example {@code run first}
+     * @param owner what this record belongs to, for example {@code run first}
      * @param found images that were loaded
      * @throws SettingsException if a pixel or label differs
      */
@@ -97,7 +97,8 @@ public record DataRecord(
             return FashionMnist.named(name);
         }
         if (title == null || shape == null || classNames == null || normalization == null) {
-            throw new IllegalArgumentException("title, shape, classNames and normalization are not all there");
+            throw new IllegalArgumentException(
+                    "only some of title, shape, classNames and normalization are present");
         }
         return new DatasetDescription(name, title, notice, shape, classNames, normalization);
     }

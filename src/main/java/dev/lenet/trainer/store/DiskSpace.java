@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks that a disk has room for a run before the run begins, and not after hours of training. */
+/** Checks that a disk has room for a run before the run begins, not after hours of training. */
 final class DiskSpace {
 
     /** Pictures, report, history and predictions. */
@@ -19,7 +19,7 @@ final class DiskSpace {
 
     private DiskSpace() {}
 
-    /** Bytes that a run's folder takes in the end, give or take what compression saves. */
+    /** Returns about how many bytes a run's folder takes in the end. */
     static long of(NetworkDefinition definition) {
         return NETWORKS * Float.BYTES * (definition.parameters() + definition.updaterState()) + BESIDE_NETWORKS;
     }
@@ -27,8 +27,8 @@ final class DiskSpace {
     /**
      * Checks that there is room.
      *
-     * @param folder exists
-     * @param what is to be written, for people, such as {@code the run}
+     * @param folder an existing folder
+     * @param what is to be written, for messages, such as {@code the run}
      * @param bytes how much that is
      * @throws StoreException if the disk has less
      */
@@ -37,11 +37,11 @@ final class DiskSpace {
         try {
             free = Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            return; // a file system that does not tell; writing will
+            return; // a file system that does not say; if there is too little, writing will fail
         }
         if (free < bytes) {
             throw new StoreException(Text.format(
-                    "%s is on a disk with %.1f MiB left, but %s takes about %.1f MiB. Free some space, or name a folder on another disk with --models-dir=DIR.",
+                    "%s is on a disk with %.1f MiB left, but %s takes about %.1f MiB. Free some space, or choose a folder on another disk with --models-dir=DIR.",
                     folder, free / MIB, what, bytes / MIB));
         }
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was found in the images of a run or study: test images that are training images too, and files that were left out. */
+/** Writes what was found in the images of a run or study: test images that are also training images, and skipped files. */
 public final class FindingsCsv {
 
     private FindingsCsv() {}
@@ -35,7 +35,7 @@ public final class FindingsCsv {
         }
     }
 
-    /** By RFC 4180; all values are quoted, because names of files can hold anything. */
+    /** Formats a line by RFC 4180. All values are quoted, because file names can hold anything. */
     private static String line(String... values) {
         return List.of(values).stream()
                 .map(value -> '"' + value.replace("\"", "\"\"") + '"')

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A folder's lock, the operating system's own, so that it ends with its owner however that dies. */
+/** A lock on a folder. The operating system releases it when the owner ends, however it ends. */
 final class FolderLock implements AutoCloseable {
 
     static final String FILE = ".lock";
 
-    /** How often a lock is asked for: another process may hold it for the moment in which it looks whether it is taken. */
+    /** Attempts to take a lock: another process that checks whether it is taken holds it for a moment. */
     private static final int TRIES = 5;
 
     private static final int PAUSE_MILLIS = 20;
@@ -22,7 +22,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Owns a folder that exists.
+     * Takes the lock of an existing folder.
      *
      * @throws StoreException if the folder cannot be written, or has an owner
      */
@@ -37,9 +37,9 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Owns a folder that exists, if it has no owner.
+     * Takes the lock of an existing folder, if it has no owner.
      *
-     * @return null if it has
+     * @return the lock; null if the folder has an owner
      * @throws StoreException if the folder cannot be written
      */
     static @Nullable FolderLock takeIfFree(Path folder) {
@@ -59,7 +59,7 @@ final class FolderLock implements AutoCloseable {
         return file == null ? null : new FolderLock(file);
     }
 
-    /** Whether a live process, this one included, owns a folder. One that cannot be asked about counts as not owned. */
+    /** Returns whether a live process, this one included, owns a folder. If that cannot be checked, it counts as not owned. */
     static boolean isTaken(Path folder) {
         return OwnedFile.isOwned(folder, FILE);
     }

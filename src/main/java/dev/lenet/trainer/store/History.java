@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The finished epochs of a run, as they are written: each is appended to {@code history.csv} once, and a checkpoint holds the
- * latest thousand with a digest of those before them. So an epoch writes as much after a million others as after none, and a
- * run of up to a thousand epochs needs no other file to be resumed than its checkpoint. For one thread.
+ * The finished epochs of a run. Each is appended to {@code history.csv} once, and a checkpoint holds the latest thousand with a
+ * digest of the earlier ones. So the cost of writing an epoch does not grow with their number, and a run of up to a thousand
+ * epochs can be resumed from its checkpoint alone. Not safe for use by several threads.
  */
 public final class History {
 
@@ -27,9 +27,9 @@ public final class History {
     private String lastLine = "";
 
     /**
-     * Takes a history up.
+     * Creates a history.
      *
-     * @param finished the finished epochs in order; may be empty
+     * @param finished the epochs finished so far, in order; may be empty
      */
     public History(List<EpochMetrics> finished) {
         String header = HistoryCsv.HEADER + "\n";
@@ -41,7 +41,7 @@ public final class History {
     /**
      * Adds an epoch.
      *
-     * @param metrics the one after the last
+     * @param metrics of the next epoch
      */
     public void add(EpochMetrics metrics) {
         epochs.add(metrics);
@@ -54,35 +54,35 @@ public final class History {
     }
 
     /**
-     * All of them.
+     * Returns all epochs.
      *
-     * @return in order; a view that grows
+     * @return a live view, in order
      */
     public List<EpochMetrics> epochs() {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** The line of the last epoch in {@code history.csv}. */
+    /** Returns the line of the last epoch in {@code history.csv}. */
     String lastLine() {
         return lastLine;
     }
 
-    /** The size of {@code history.csv} without its last line. */
+    /** Returns the size of {@code history.csv} without its last line. */
     long bytesBeforeLastLine() {
         return bytes - lastLine.length();
     }
 
-    /** The latest epochs, as a table of their own. */
+    /** Returns the latest epochs as a separate table. */
     String latestCsv() {
         return latest.stream().collect(Collectors.joining("", HistoryCsv.HEADER + "\n", ""));
     }
 
-    /** Whether there are epochs before the latest. */
+    /** Returns whether there are epochs before the latest. */
     boolean hasEarlier() {
         return epochs.size() > latest.size();
     }
 
-    /** Digest of what {@code history.csv} has before the latest epochs. */
+    /** Returns the digest of the part of {@code history.csv} before the latest epochs. */
     String earlierSha256() {
         return Sha256.soFar(earlier);
     }

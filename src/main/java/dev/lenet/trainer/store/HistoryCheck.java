@@ -5,16 +5,16 @@ import dev.lenet.trainer.text.Text;
 import java.util.List;
 import java.util.zip.ZipException;
 
-/** Whether a history can be that of a run. */
+/** Checks whether a history can be that of a run. */
 final class HistoryCheck {
 
     private HistoryCheck() {}
 
     /**
-     * Checks a history, and that {@code run.json} tells of the same best epoch.
+     * Checks a history, and that {@code run.json} has the same best epoch.
      *
      * @return the best epoch's number
-     * @throws ZipException if an epoch is missing, too many, or has figures that none can have
+     * @throws ZipException if an epoch is missing, there are too many, an epoch has impossible figures, or the best ones differ
      */
     static int best(RunRecord record, List<EpochMetrics> history) throws ZipException {
         int epochs = record.spec().recipe().epochs();

@@ -21,7 +21,7 @@ final class HistoryCsv {
     /** More epochs than a run can have. */
     private static final int MOST_EPOCHS = 100_000;
 
-    /** The longest text of a double has 24 characters; times have 3 digits after the point and no exponent. */
+    /** The longest double has 24 characters; times have 3 digits after the decimal point and no exponent. */
     private static final long LONGEST_LINE = 256;
 
     private static final double MOST = Double.MAX_VALUE;
@@ -40,7 +40,7 @@ final class HistoryCsv {
 
     private HistoryCsv() {}
 
-    /** The most bytes that so many epochs take. */
+    /** Returns the most bytes that this many epochs take. */
     static long limit(long epochs) {
         return (epochs + 1) * LONGEST_LINE;
     }
@@ -51,7 +51,7 @@ final class HistoryCsv {
         return csv.toString();
     }
 
-    /** Losses and accuracies in full, so that what is read back is what was measured. */
+    /** Formats losses and accuracies in full precision, so that they are read back exactly as measured. */
     static String line(EpochMetrics epoch) {
         return Text.format(
                 "%d,%s,%s,%s,%s,%s,%.3f,%.1f\n",
@@ -65,7 +65,7 @@ final class HistoryCsv {
                 epoch.imagesPerSecond());
     }
 
-    /** Reads the finished epochs, 1, 2, 3 and so on; none if there is no such file. */
+    /** Reads the finished epochs, numbered from 1 without gaps; none if there is no such file. */
     static List<EpochMetrics> read(Path file) {
         List<EpochMetrics> history = new ArrayList<>();
         if (PlainFiles.isThere(file)) {
@@ -75,9 +75,9 @@ final class HistoryCsv {
     }
 
     /**
-     * Reads every epoch, or every second, fourth and so on, and the last, so that no more are kept in memory.
+     * Reads every epoch, or every second, fourth and so on together with the last, so that memory stays bounded.
      *
-     * @param most how many are kept, at least 2
+     * @param most how many epochs to keep, at least 2
      */
     static ThinnedHistory read(Path file, int most) {
         Thinned thinned = new Thinned(most);
@@ -85,7 +85,7 @@ final class HistoryCsv {
         return thinned.history();
     }
 
-    /** Epochs of which so many are kept. */
+    /** Collects epochs and keeps a limited number of them. */
     private static final class Thinned {
 
         private final int most;
@@ -131,9 +131,9 @@ final class HistoryCsv {
      * Reads the first epochs of a table that may have more.
      *
      * @param file the table
-     * @param epochs how many
-     * @param sha256 what the header and their lines must have
-     * @throws StoreException if they have not
+     * @param epochs how many epochs to read
+     * @param sha256 the expected digest of the header and their lines
+     * @throws StoreException if the digest differs
      */
     static List<EpochMetrics> readFirst(Path file, int epochs, String sha256) {
         StringBuilder first = new StringBuilder();
@@ -156,7 +156,7 @@ final class HistoryCsv {
         return parse(file, csv);
     }
 
-    /** Reads successive epochs, the first of whatever number, that lie in memory; {@code file} is for messages. */
+    /** Reads consecutive epochs from memory, starting at any number; {@code file} is for messages. */
     static List<EpochMetrics> parse(Path file, byte[] csv) {
         List<EpochMetrics> history = new ArrayList<>();
         CsvTable.read(

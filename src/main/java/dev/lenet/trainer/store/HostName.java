@@ -3,7 +3,7 @@ package dev.lenet.trainer.store;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What this machine calls itself. */
+/** The name of this machine. */
 public final class HostName {
 
     private static final String NAME = look();
@@ -11,7 +11,7 @@ public final class HostName {
     private HostName() {}
 
     /**
-     * The machine's name, for people: it tells machines of one cluster apart and decides nothing.
+     * Returns the machine's name, which helps people to tell the machines of a cluster apart. No decision depends on it.
      *
      * @return {@code unknown} if it has none
      */

@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How the trainer's JSON files are written and read: the one place where JSON from a disk becomes records. It is as strict as
- * JSON is; a number is no text and a fraction no whole number. What values mean is checked by the records themselves, whose
- * {@link IllegalArgumentException} becomes a message that names the file and the field.
+ * Writes and reads the trainer's JSON files. This is the only place where JSON from disk becomes records. Types are not
+ * converted: a number is not accepted as text, nor a fraction as a whole number. The records themselves check their values;
+ * their {@link IllegalArgumentException} becomes a message that names the file and the field.
  */
 public final class Json {
 
@@ -38,11 +38,11 @@ public final class Json {
                     LogicalType.Textual,
                     text -> Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
                             .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
-            // A newer trainer of the same schema may have written fields that this one does not know.
+            // A newer trainer with the same schema version may have written fields that this one does not know.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    /** A study of thousands of runs has a megabyte. */
+    /** A study of thousands of runs takes about a megabyte. */
     static final int MOST_BYTES = 16 << 20;
 
     private Json() {}
@@ -51,21 +51,21 @@ public final class Json {
      * Writes a value as a document.
      *
      * @param value a record
-     * @return JSON with a line break at its end, without what is null
+     * @return JSON that ends with a line break and leaves out nulls
      */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
-    /** A value as JSON in one line. */
+    /** Returns a value as JSON in one line. */
     static String line(Object value) {
         return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     }
 
     /**
-     * Reads a document, whatever it says.
+     * Reads a document of any content.
      *
-     * @param file where it lies
+     * @param file the document
      * @param damage makes the exception if it is not JSON, or cannot be read
      * @return the document; null if there is no file of this name
      */
@@ -83,13 +83,13 @@ public final class Json {
     }
 
     /**
-     * Makes a record of a part of a document.
+     * Converts a part of a document to a record.
      *
      * @param <T> the record
      * @param node the part
      * @param type the record's class
-     * @return what the part says
-     * @throws IllegalArgumentException if it does not say that, with a message of one line
+     * @return the record
+     * @throws IllegalArgumentException if the part is not such a record, with a message of one line
      */
     public static <T> T convert(JsonNode node, Class<T> type) {
         try {
@@ -123,9 +123,9 @@ public final class Json {
     }
 
     /**
-     * {@link #read} for what lies in memory.
+     * {@link #read} for a document in memory.
      *
-     * @throws IllegalArgumentException for what is no such record, with a message of one line
+     * @throws IllegalArgumentException if it is not such a record, with a message of one line
      */
     static <T> T parse(byte[] json, Class<T> type) {
         JsonNode tree = tree(json);
@@ -133,7 +133,7 @@ public final class Json {
         return convert(tree, type);
     }
 
-    /** {@link #read} for who only looks around: null for a damaged file. */
+    /** {@link #read}, but returns null for a damaged file. */
     static <T> @Nullable T readOrNull(Path file, Class<T> type) {
         try {
             return read(file, type);
@@ -146,7 +146,7 @@ public final class Json {
         try {
             JsonNode tree = MAPPER.readTree(json);
             if (!tree.isObject()) {
-                throw new IllegalArgumentException("it is no JSON object");
+                throw new IllegalArgumentException("it is not a JSON object");
             }
             return tree;
         } catch (JacksonException e) {

@@ -12,15 +12,15 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a JSON document, in the words of who wrote it rather than of Java. */
+/** Describes what is wrong with a JSON document, in terms of the document rather than of Java. */
 final class JsonProblem {
 
-    /** More than any text in a file of the trainer's. */
+    /** Longer than any text in one of the trainer's files. */
     private static final int LONGEST_TEXT = 100_000;
 
     private JsonProblem() {}
 
-    /** Where the document stops being JSON. */
+    /** Describes where the document stops being JSON. */
     static String ofSyntax(JacksonException e) {
         String what = Printable.line(String.valueOf(e.getOriginalMessage()));
         return e.getLocation() == null || e.getLocation().getLineNr() < 1
@@ -29,10 +29,10 @@ final class JsonProblem {
     }
 
     /**
-     * Which field does not say what it must.
+     * Describes which field has a wrong value.
      *
-     * @param e what Jackson found
-     * @param document what it read
+     * @param e Jackson's exception
+     * @param document the document that it read
      */
     static String of(JacksonException e, JsonNode document) {
         String name = "";
@@ -55,7 +55,7 @@ final class JsonProblem {
         return Text.format("%s is %s, expected %s", what, is, type == null ? "something else" : words(type));
     }
 
-    /** What the record itself says about its values; null if it was not asked. */
+    /** Returns the message with which the record itself refused its values; null if it did not. */
     private static @Nullable String rule(JacksonException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException) {
@@ -81,24 +81,24 @@ final class JsonProblem {
             return "a time such as 2026-01-31T12:00:00Z";
         }
         if (type == String.class) {
-            return "a text";
+            return "text";
         }
         return type.isArray() || Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     /**
-     * Refuses texts that change what a terminal or a page shows around them, wherever they stand.
+     * Refuses a document with texts that could change what a terminal or a page shows around them.
      *
-     * @throws IllegalArgumentException for the first
+     * @throws IllegalArgumentException for the first such text
      */
     static void refuseControlCharacters(JsonNode node) {
         if (node.isString()) {
             String text = node.asString();
             if (text.length() > LONGEST_TEXT) {
-                throw new IllegalArgumentException(Text.format("it holds a text of %,d characters", text.length()));
+                throw new IllegalArgumentException(Text.format("it holds a string of %,d characters", text.length()));
             }
             if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-                throw new IllegalArgumentException("it holds a text with control characters: " + Printable.quote(text));
+                throw new IllegalArgumentException("it holds a string with control characters: " + Printable.quote(text));
             }
         }
         node.forEach(JsonProblem::refuseControlCharacters);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What lies in a folder. Names from outside are compared with it and never become part of a path; links are not followed. */
+/** Lists folders. Names from outside are compared with the listing and never become part of a path; links are not followed. */
 final class Listing {
 
     private Listing() {}
@@ -23,7 +23,7 @@ final class Listing {
         return String.valueOf(path.getFileName());
     }
 
-    /** Folders whose name a run or study may have, by name; none if the folder cannot be read. */
+    /** Returns subfolders whose name a run or study may have, sorted by name; none if the folder cannot be read. */
     static List<Path> folders(Path folder) {
         return entries(folder).stream()
                 .filter(entry -> RunFolder.isName(name(entry)))
@@ -31,7 +31,7 @@ final class Listing {
                 .toList();
     }
 
-    /** The folder of a name that a run or study may have, looked up in the listing. */
+    /** Looks up a subfolder with a name that a run or study may have. */
     static Optional<Path> folder(Path folder, String name) {
         return entries(folder).stream()
                 .filter(entry -> name(entry).equals(name) && RunFolder.isName(name))
@@ -39,7 +39,7 @@ final class Listing {
                 .findFirst();
     }
 
-    /** Whether a folder holds something of this name. A folder or a pipe counts, and is found damaged; a link leads elsewhere. */
+    /** Returns whether something other than a link has this name. A folder or a pipe counts, and is later found damaged. */
     static boolean holds(Path folder, String name) {
         try {
             return !Files.readAttributes(folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -56,7 +56,7 @@ final class Listing {
                 .findFirst();
     }
 
-    /** The names of the regular files in a folder. */
+    /** Returns the names of the regular files in a folder. */
     static Set<String> files(Path folder) {
         return entries(folder).stream()
                 .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))

@@ -6,7 +6,7 @@ import dev.lenet.trainer.model.onnx.OnnxModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code model.onnx}: the network of {@code model.zip}, and in its metadata what a reader has to know to use it. */
+/** {@code model.onnx}: the network of {@code model.zip}, with metadata that says how to use it. */
 final class OnnxFile {
 
     static final String FILE = "model.onnx";
@@ -14,11 +14,11 @@ final class OnnxFile {
     private OnnxFile() {}
 
     /**
-     * Writes a run's network.
+     * Converts a run's network to ONNX.
      *
      * @param best the network of the best epoch
-     * @param record the run that it is of
-     * @return the whole file, always the same for the same network of the same run
+     * @param record its run
+     * @return the whole file; always the same bytes for the same network of the same run
      */
     static byte[] of(SavedNetwork best, RunRecord record) {
         Architecture architecture = record.spec().variant().architecture();

@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A file that this process has locked, by the operating system's own means, so that it ends with its owner however that dies. */
+/** A file that this process has locked. The operating system releases the lock when the process ends, however it ends. */
 public final class OwnedFile implements AutoCloseable {
 
     /**
-     * The files that this process owns. POSIX drops all locks of a process on a file as soon as the process closes the file,
-     * through whatever channel: a file of our own must not even be tried. Guarded by the class.
+     * The files that this process owns. POSIX drops all locks of a process on a file as soon as the process closes any channel
+     * to it, so a file that is already in this set must not even be opened. Guarded by the class.
      */
     private static final Set<Path> OWNED = new HashSet<>();
 
@@ -30,12 +30,12 @@ public final class OwnedFile implements AutoCloseable {
     }
 
     /**
-     * Owns a file, which is made if it is missing.
+     * Tries to take ownership of a file, which is made if it is missing.
      *
      * @param folder made if it is missing
      * @param name of the file in it
-     * @return null if a live process, this one included, owns it
-     * @throws IOException if it cannot be opened for writing, or something other than a regular file lies there
+     * @return the owned file; null if a live process, this one included, owns it already
+     * @throws IOException if it cannot be opened for writing, or is not a regular file
      */
     public static synchronized @Nullable OwnedFile tryOwn(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
@@ -45,11 +45,11 @@ public final class OwnedFile implements AutoCloseable {
         }
         String obstacle = PlainFiles.obstacle(file);
         if (obstacle != null) {
-            throw new IOException(Text.format("%s lies where the lock %s should be", obstacle, name));
+            throw new IOException(Text.format("there is %s where the lock file %s should be", obstacle, name));
         }
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        // Who owned it before may have removed it together with its folder.
+        // The previous owner may have removed it together with its folder.
         if (channel.tryLock() == null || !PlainFiles.isThere(file)) {
             channel.close();
             return null;
@@ -58,7 +58,7 @@ public final class OwnedFile implements AutoCloseable {
         return new OwnedFile(file, channel);
     }
 
-    /** Whether a live process, this one included, owns a file. One that cannot be asked about counts as not owned. */
+    /** Returns whether a live process, this one included, owns a file. If that cannot be checked, it counts as not owned. */
     static synchronized boolean isOwned(Path folder, String name) {
         try {
             Path file = folder.toRealPath().resolve(name);
@@ -68,7 +68,7 @@ public final class OwnedFile implements AutoCloseable {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
-            // For reading, and shared: a file of someone else, on a read-only disk perhaps, can be asked about too.
+            // For reading, and shared, so that this works for another user's file or on a read-only disk.
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                     FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 return lock == null;
@@ -82,13 +82,13 @@ public final class OwnedFile implements AutoCloseable {
     public void close() {
         synchronized (OwnedFile.class) {
             if (!channel.isOpen()) {
-                return; // a second time: the file may have a new owner
+                return; // closed before: the file may have a new owner
             }
             OWNED.remove(file);
             try {
-                channel.close(); // with it goes the lock
+                channel.close(); // also releases the lock
             } catch (IOException e) {
-                // The operating system drops the lock with the process at the latest.
+                // The operating system drops the lock at the latest when the process ends.
             }
         }
     }

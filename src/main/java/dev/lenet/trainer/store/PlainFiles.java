@@ -11,24 +11,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what lies under a name before it is opened. Opening a pipe waits for ever, a device has no end, and writing through
- * a link changes a file somewhere else.
+ * Checks what a path is before it is opened. Opening a pipe may block forever, a device has no end, and writing through a link
+ * changes a file somewhere else.
  */
 final class PlainFiles {
 
     private PlainFiles() {}
 
     /**
-     * Whether there is anything of this name, a dangling link included.
+     * Returns whether there is anything of this name, including a dangling link.
      *
      * @param path any path
-     * @return true too for what is neither file nor folder
+     * @return also true for something that is neither file nor folder
      */
     static boolean isThere(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The size of a regular file; -1 for anything else. */
+    /** Returns the size of a regular file; -1 for anything else. */
     static long size(Path file) {
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : -1;
@@ -38,16 +38,16 @@ final class PlainFiles {
     }
 
     /**
-     * Says why the trainer does not write to a name.
+     * Returns what keeps the trainer from writing a file.
      *
-     * @param file where a file is to be written
-     * @return what lies there; null if that is a regular file or nothing
+     * @param file the file to be written
+     * @return what has this name, for messages; null if that is a regular file or nothing
      */
     static @Nullable String obstacle(Path file) {
         return !isThere(file) || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? null : kind(file);
     }
 
-    /** What something that is no regular file is, for people. */
+    /** Returns what something other than a regular file is, for messages. */
     static String kind(Path path) {
         if (Files.isSymbolicLink(path)) {
             return "a symbolic link";
@@ -58,10 +58,10 @@ final class PlainFiles {
     /**
      * Opens a file for reading; a link to one counts as the file.
      *
-     * @param file what to read
+     * @param file the file to read
      * @param most how many bytes it may have
-     * @return the bytes, at most so many even if the file grows meanwhile
-     * @throws IOException if there is no such file, it is larger or no regular file; the message goes on after "the file:"
+     * @return its content, which may be longer than {@code most} if the file grows meanwhile
+     * @throws IOException if there is no such file, or it is larger or not a regular file; the message completes "the file: "
      */
     static InputStream open(Path file, long most) throws IOException {
         if (!Files.exists(file)) {
@@ -72,7 +72,7 @@ final class PlainFiles {
         }
         long size = Files.size(file);
         if (size > most) {
-            throw new IOException(Text.format("it has %,d bytes, more than the %,d that it may have", size, most));
+            throw new IOException(Text.format("it has %,d bytes, more than the %,d allowed", size, most));
         }
         return Files.newInputStream(file);
     }
@@ -80,7 +80,7 @@ final class PlainFiles {
     /**
      * Reads a whole file.
      *
-     * @param file what to read
+     * @param file the file to read
      * @param most how many bytes it may have
      * @return its content
      * @throws IOException as {@link #open}
@@ -89,13 +89,13 @@ final class PlainFiles {
         try (InputStream in = open(file, most)) {
             byte[] content = in.readNBytes(most);
             if (in.read() >= 0) {
-                throw new IOException(Text.format("it has more than the %,d bytes that it may have", most));
+                throw new IOException(Text.format("it has more than the %,d bytes allowed", most));
             }
             return content;
         }
     }
 
-    /** Why a file could not be read, in words that go on after "the file cannot be read". */
+    /** Returns why a file could not be read, in words that complete "the file cannot be read: ". */
     static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The folder of predictions of images that belong to no data set, owned by this process from opening to closing. */
+/** The folder for predictions of images outside any data set, owned by this process from opening to closing. */
 public final class PredictionFolder implements AutoCloseable {
 
     private static final String FILE = "predictions.csv";
@@ -17,12 +17,12 @@ public final class PredictionFolder implements AutoCloseable {
     }
 
     /**
-     * Owns a folder of predictions, a new one or one whose predictions are to be replaced.
+     * Takes ownership of a folder of predictions, a new one or one whose predictions are to be replaced.
      *
-     * @param modelsDir where run folders lie; made if missing
+     * @param modelsDir the folder that holds run folders; made if missing
      * @param name the folder's name
      * @return the folder
-     * @throws StoreException if it cannot be made, another process has it, or something else has this name
+     * @throws StoreException if it cannot be made, another process owns it, or something else has this name
      */
     public static PredictionFolder open(Path modelsDir, String name) {
         TrainerFolder folder = TrainerFolder.openOrMake(modelsDir, RunFolder.checked(name));
@@ -36,11 +36,11 @@ public final class PredictionFolder implements AutoCloseable {
     }
 
     /**
-     * Makes and owns a new folder of predictions under the first name that is free.
+     * Makes a new folder of predictions under the first free name, and takes ownership of it.
      *
-     * @param modelsDir where run folders lie; made if missing
-     * @param wish the name that it gets if nothing has it; otherwise it gets a number, see {@link FreeName}
-     * @return the folder; it is removed when it is closed and nothing was written to it
+     * @param modelsDir the folder that holds run folders; made if missing
+     * @param wish its name if that is free; otherwise a number is appended, see {@link FreeName}
+     * @return the folder; closing it removes it if nothing was written to it
      * @throws StoreException if the folder cannot be made
      */
     public static PredictionFolder createNext(Path modelsDir, String wish) {
@@ -50,8 +50,8 @@ public final class PredictionFolder implements AutoCloseable {
     /**
      * Writes {@code predictions.csv}.
      *
-     * @param table rows of cells, the first the columns' names
-     * @return where it lies
+     * @param table rows of cells; the first row holds the column names
+     * @return the file's path
      * @throws StoreException if it cannot be written
      */
     public Path write(List<List<String>> table) {
@@ -64,7 +64,7 @@ public final class PredictionFolder implements AutoCloseable {
         return file;
     }
 
-    /** In quotation marks where it would be more than one cell (RFC 4180). */
+    /** Quotes a cell where it would otherwise be read as several (RFC 4180). */
     private static String cell(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code test-predictions.csv}: one line per test image, so that mistakes can be shown and models compared image by image
- * without the networks. Confidences are written in full; what is read back equals what was written.
+ * without the networks. Confidences are written in full precision and read back exactly.
  */
 public final class PredictionsCsv {
 
@@ -22,9 +22,9 @@ public final class PredictionsCsv {
     /**
      * Writes predictions, or replaces older ones.
      *
-     * @param file where to
+     * @param file the file to write
      * @param predictions of every image of the test set, in its order
-     * @throws StoreException if the disk is full or the folder cannot be written; the file is then as it was
+     * @throws StoreException if the disk is full or the folder cannot be written; the file is then unchanged
      */
     public static void write(Path file, Predictions predictions) {
         StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
@@ -44,11 +44,11 @@ public final class PredictionsCsv {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @param file where from
+     * @param file the file to read
      * @param images how many images the test set has
      * @param classes how many classes there are
      * @return the predictions in the order of the test set
-     * @throws StoreException if the file is missing, cannot be read or does not hold a prediction for each of these images
+     * @throws StoreException if the file is missing, cannot be read or does not hold a prediction for each image
      */
     public static Predictions read(Path file, int images, int classes) {
         Predictions predictions = new Predictions(new int[images], new int[images], new float[images]);
@@ -75,7 +75,7 @@ public final class PredictionsCsv {
     static StoreException unusable(Path file, String what, @Nullable Exception cause) {
         return new StoreException(
                 Text.format(
-                        "the test predictions in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew.",
+                        "the test predictions in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to rewrite them.",
                         file, what),
                 cause);
     }

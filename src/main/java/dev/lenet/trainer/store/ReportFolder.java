@@ -3,7 +3,7 @@ package dev.lenet.trainer.store;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A folder beside a report with parts of it as files, for slides, papers and spreadsheets. */
+/** A folder beside a report that holds the report's pictures or tables as files, for slides, papers and spreadsheets. */
 public final class ReportFolder {
 
     /** The folder of the report's pictures. */
@@ -19,7 +19,7 @@ public final class ReportFolder {
      *
      * @param parent the folder of the report
      * @param name {@link #FIGURES} or {@link #TABLES}
-     * @param files the contents by the names of their files
+     * @param files contents by file name
      * @throws StoreException if the folder is not the trainer's, is in use, full or read-only
      */
     public static void write(Path parent, String name, Map<String, byte[]> files) {

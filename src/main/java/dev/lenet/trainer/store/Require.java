@@ -6,7 +6,7 @@ import dev.lenet.trainer.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the records of runs and studies refuse: they may come from a file of an unknown hand. */
+/** Checks the values in the records of runs and studies, which may come from an untrusted file. */
 final class Require {
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -21,17 +21,17 @@ final class Require {
         }
     }
 
-    /** A part that every document has. */
+    /** Requires a part that every document has. */
     static void present(String name, @Nullable Object part) {
         that(part != null, "%s is missing", name);
     }
 
-    /** A share, from 0 to 1; may be unknown. */
+    /** Requires a share to be from 0 to 1; null means unknown. */
     static void share(String name, @Nullable Double value) {
         that(value == null || value >= 0 && value <= 1, "%s is %s, expected a number from 0 to 1", name, value);
     }
 
-    /** A loss or a time; may be unknown. */
+    /** Requires a loss or duration to be finite and not negative; null means unknown. */
     static void finiteFromZero(String name, @Nullable Double value) {
         that(
                 value == null || value >= 0 && value < Double.POSITIVE_INFINITY,
@@ -44,7 +44,7 @@ final class Require {
         that(value >= least, "%s is %d, expected at least %d", name, value, least);
     }
 
-    /** A time that every calendar can express; may be unknown. */
+    /** Requires a time to be from 1970 to 9999; null means unknown. */
     static void time(String name, @Nullable Instant value) {
         that(
                 value == null || !value.isBefore(FIRST) && !value.isAfter(LAST),

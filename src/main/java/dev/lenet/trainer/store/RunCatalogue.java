@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The runs and studies in a models folder, as they are at the time of each call. Names are looked up in the listing of the
  * folder and never joined into a path, and links are ignored, so that no name leads out of the folder. Damaged runs are listed
- * like any other; what is neither a run nor a study is not.
+ * too; anything that is neither a run nor a study is not.
  */
 public final class RunCatalogue {
 
@@ -17,14 +17,14 @@ public final class RunCatalogue {
     /**
      * Opens a catalogue.
      *
-     * @param modelsDir where run and study folders lie; need not exist
+     * @param modelsDir the folder that holds run and study folders; need not exist
      */
     public RunCatalogue(Path modelsDir) {
         this.modelsDir = modelsDir;
     }
 
     /**
-     * What is in the folder.
+     * The content of the folder.
      *
      * @param runs the single runs by name, then those of each study
      * @param studies by name
@@ -39,9 +39,9 @@ public final class RunCatalogue {
     }
 
     /**
-     * Lists every run and every study, with one look at the folder.
+     * Lists every run and every study, reading the folder once.
      *
-     * @return as they are now
+     * @return the current content
      */
     public Contents contents() {
         List<RunEntry> runs = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class RunCatalogue {
     }
 
     /**
-     * Looks a run up.
+     * Looks up a run.
      *
      * @param address {@code run} or {@code study/run}; any text may be given
      * @return the run; empty if there is none of this address
@@ -95,7 +95,7 @@ public final class RunCatalogue {
     }
 
     /**
-     * Looks a study up.
+     * Looks up a study.
      *
      * @param name any text
      * @return the study; empty if there is none of this name

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study name of the study it belongs to; null for a single run
  * @param run its name, unique within its study or among the single runs
- * @param folder where its files lie
+ * @param folder the folder that holds its files
  */
 public record RunEntry(@Nullable String study, String run, Path folder) {
 
     /**
-     * The run's address in its catalogue.
+     * Returns the run's address in its catalogue.
      *
      * @return {@code run}, or {@code study/run}
      */
@@ -39,7 +39,7 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
-     * Reads {@code run.json}, which must be there.
+     * Reads {@code run.json}, which must exist.
      *
      * @return the run as it was last written
      * @throws StoreException if the file is missing or damaged
@@ -52,7 +52,7 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
      * Reads {@code model.zip}, trusting nothing in it.
      *
      * @param record the run's {@code run.json}
-     * @return DL4J's own network, for the caller to close
+     * @return DL4J's network, for the caller to close
      * @throws StoreException if there is no model, or the run's files are damaged or do not belong together
      */
     public MultiLayerNetwork readModel(RunRecord record) {
@@ -70,10 +70,10 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
-     * Reads {@code history.csv} without holding more of it than is wanted, however long it is.
+     * Reads {@code history.csv} with bounded memory, however long it is.
      *
-     * @param most how many epochs are wanted, at least 2
-     * @return if there are more, fewer that are evenly spaced from the first on, and the last
+     * @param most the most epochs to return, at least 2
+     * @return all epochs; if there are too many, evenly spaced ones from the first on, and the last
      * @throws StoreException if it is damaged
      */
     public ThinnedHistory history(int most) {
@@ -83,7 +83,7 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
-     * Finds out how the run stands.
+     * Determines the state of the run.
      *
      * @return its state at this moment
      */
@@ -92,7 +92,7 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
-     * Finds out how the run stands, by what was read just before.
+     * Determines the state of the run from a record that was read just before.
      *
      * @param record what {@link #record} returned
      * @return its state at this moment
@@ -107,7 +107,7 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
         if (FolderLock.isTaken(folder)) {
             return RunState.RUNNING;
         }
-        // It may have ended between the two looks, and then said so before it let go of the lock.
+        // It may have ended since the record was read; then it updated the record before it released the lock.
         RunRecord again = record();
         return again == null || again.status() == RunStatus.RUNNING
                 ? RunState.INTERRUPTED
@@ -124,9 +124,9 @@ public record RunEntry(@Nullable String study, String run, Path folder) {
     }
 
     /**
-     * Looks a file of the run up.
+     * Looks up a file of the run.
      *
-     * @param name any text, compared with the names of the files that are there
+     * @param name any text, compared with the names of the existing files
      * @return the file; empty if there is none of this name, or it is a link or a folder
      */
     public Optional<Path> file(String name) {

@@ -23,21 +23,21 @@ public final class RunFolder implements AutoCloseable {
     /** The network of the best epoch. */
     public static final String MODEL = "model.zip";
 
-    /** All that resuming needs, as of the last finished epoch; the network in it is readable by DL4J. */
+    /** Everything needed to resume after the last finished epoch; DL4J can read the network in it. */
     public static final String CHECKPOINT = "checkpoint.zip";
 
-    /** The checkpoint before the last, for the case that the last is damaged. */
+    /** The checkpoint before the last, in case the last is damaged. */
     static final String PREVIOUS_CHECKPOINT = "checkpoint.previous.zip";
 
-    /** The file of the queue, in the models folder itself. */
+    /** The queue's file, in the models folder itself. */
     public static final String QUEUE = "queue.json";
 
-    /** The report, of a run as of a study. */
+    /** The report of a run or of a study. */
     public static final String REPORT = "report.html";
 
     /**
-     * All files that the trainer writes into a run's folder, {@code run.json} first. A run that begins anew removes these and
-     * no others, so a file with another name cannot be written.
+     * All files that the trainer writes into a run's folder, {@code run.json} first. A run that starts over removes only these,
+     * so no file with another name can be written.
      */
     public static final List<String> FILES = List.of(
             RunRecord.FILE,
@@ -56,7 +56,7 @@ public final class RunFolder implements AutoCloseable {
             "augmentation.png",
             REPORT);
 
-    /** What a run's name is, as a regular expression: safe on every system, and unable to leave the folder that it lies in. */
+    /** The names that a run may have, as a regular expression: valid on every system, and unable to leave the parent folder. */
     public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private static final Pattern NAMES = Pattern.compile(NAME);
@@ -68,10 +68,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Whether a word can name a run: letters, digits, dot, dash and underscore, at most 100, the first a letter or digit. The
-     * queue's file lies beside the runs, so none can have its name.
+     * Returns whether a run may have a name: at most 100 letters, digits, dots, dashes and underscores, of which the first is a
+     * letter or digit. The queue's file is beside the runs, so none can have its name.
      *
-     * @param name the word
+     * @param name the name
      * @return true if a folder of this name may be made
      */
     public static boolean isName(String name) {
@@ -79,11 +79,11 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes and owns the folder of a new run.
+     * Makes the folder of a new run, and takes ownership of it.
      *
-     * @param modelsDir where run folders lie; made if missing
+     * @param modelsDir the folder that holds run folders; made if missing
      * @param name the run's name
-     * @return the folder, with nothing of a run in it; it is removed when it is closed and nothing was written to it
+     * @return the folder, without files of a run; closing it removes it if nothing was written to it
      * @throws StoreException if a run or anything else of this name exists, or the folder cannot be made
      */
     public static RunFolder create(Path modelsDir, String name) {
@@ -95,15 +95,15 @@ public final class RunFolder implements AutoCloseable {
                     name, modelsDir));
         }
         RunFolder run = new RunFolder(folder);
-        run.clear(); // of what is left where clearing was interrupted
+        run.clear(); // an earlier clear() may have been interrupted
         return run;
     }
 
     /**
-     * Makes and owns the folder of a new run under the first name that is free.
+     * Makes the folder of a new run under the first free name, and takes ownership of it.
      *
-     * @param modelsDir where run folders lie; made if missing
-     * @param wish the name that the run gets if nothing has it; otherwise it gets a number, see {@link FreeName}
+     * @param modelsDir the folder that holds run folders; made if missing
+     * @param wish the run's name if that is free; otherwise a number is appended, see {@link FreeName}
      * @return as {@link #create}
      * @throws StoreException if the folder cannot be made
      */
@@ -112,19 +112,19 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a run of a study, new or begun, for as long as this process keeps its claim on the run.
+     * Takes ownership of the folder of a new or existing run of a study, for as long as this process has its claim on the run.
      *
      * @param study the study's folder
-     * @param claim on the run; the caller closes it after the folder
-     * @return the folder as it is
-     * @throws StoreException if the run is in use, the folder cannot be made, or is not the trainer's
+     * @param claim the claim on the run; the caller closes it after the folder
+     * @return the folder, unchanged
+     * @throws StoreException if the run is in use, or the folder cannot be made or is not the trainer's
      */
     public static RunFolder openOrCreate(Path study, Claim claim) {
         return new RunFolder(TrainerFolder.openOrMake(study, checked(claim.run()), claim));
     }
 
     /**
-     * Which of the attempts at this run of a study it is.
+     * Returns the number of this attempt at a run of a study.
      *
      * @return from 1; null for a run that was not claimed
      */
@@ -133,11 +133,11 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Whether a run of this name can be made.
+     * Returns whether a run of this name can be made.
      *
-     * @param modelsDir where run folders lie
+     * @param modelsDir the folder that holds run folders
      * @param name the run's name
-     * @return false if something of this name is there, other than an empty folder that nobody works in
+     * @return false if something has this name, other than an empty folder without an owner
      */
     public static boolean isFree(Path modelsDir, String name) {
         return TrainerFolder.isFree(modelsDir.resolve(checked(name)));
@@ -153,18 +153,18 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Removes all files of a run that is to begin anew; what else lies in the folder stays.
+     * Removes all files of a run that is to start over; everything else in the folder stays.
      *
      * @throws StoreException if one cannot be removed
      */
     public void clear() {
-        folder.clear(FILES); // run.json first, so that a run that lacks a file is never taken for a whole one
+        folder.clear(FILES); // run.json first, so that a run that lacks a file is never taken for a complete one
     }
 
     /**
      * Reads a run's {@code run.json} without owning the run.
      *
-     * @param modelsDir where run folders lie
+     * @param modelsDir the folder that holds run folders
      * @param name the run's name
      * @return the run as it was last written; null if there is none
      * @throws StoreException if the file is damaged
@@ -175,13 +175,13 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a run that exists.
+     * Takes ownership of the folder of an existing run.
      *
-     * @param modelsDir where run folders lie
+     * @param modelsDir the folder that holds run folders
      * @param name the run's name
      * @return the folder
      * @throws NoSuchRunException if there is no such run
-     * @throws StoreException if another process has it, or it cannot be written to
+     * @throws StoreException if another process owns it, or it cannot be written to
      */
     public static RunFolder open(Path modelsDir, String name) {
         if (!PlainFiles.isThere(modelsDir.resolve(name).resolve(RunRecord.FILE))) {
@@ -191,16 +191,16 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * The folder itself.
+     * Returns the folder's path.
      *
-     * @return its path, relative if the models folder was
+     * @return relative if the models folder's path is
      */
     public Path path() {
         return folder.path();
     }
 
     /**
-     * The run's name.
+     * Returns the run's name.
      *
      * @return the folder's last path element
      */
@@ -209,10 +209,11 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * A file of the run.
+     * Returns the path of one of the run's files.
      *
      * @param name one of {@link #FILES}
      * @return its path, whether it exists or not
+     * @throws IllegalArgumentException for any other name
      */
     public Path file(String name) {
         if (!FILES.contains(name)) {
@@ -224,8 +225,8 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Checks that the disk has room for a new run.
      *
-     * @param network what it trains
-     * @throws StoreException if there is less than the run takes
+     * @param network the network that the run trains
+     * @throws StoreException if there is too little
      */
     public void requireSpace(NetworkDefinition network) {
         DiskSpace.require(path(), "the run", DiskSpace.of(network));
@@ -234,7 +235,7 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Replaces {@code run.json}.
      *
-     * @param record the run as it stands
+     * @param record the current state of the run
      * @throws StoreException if it cannot be written
      * @throws java.util.concurrent.CancellationException if the process has stopped the run, see {@link UnfinishedWork}
      */
@@ -246,7 +247,7 @@ public final class RunFolder implements AutoCloseable {
      * Reads {@code run.json}.
      *
      * @return the run as it was last written
-     * @throws StoreException if it cannot be read as such
+     * @throws StoreException if the file is missing or damaged
      */
     public RunRecord readRecord() {
         return Json.read(file(RunRecord.FILE), RunRecord.class);
@@ -270,7 +271,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Adds the last epoch to {@code history.csv}, which is written anew where it is not what the epochs before it left.
+     * Appends the last epoch to {@code history.csv}. Rewrites the whole file if its size is not that of the earlier epochs.
      *
      * @param history the finished epochs, at least one
      * @throws StoreException if it cannot be written
@@ -296,10 +297,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Replaces {@code model.zip} and then {@code model.onnx}, where they are not what would be written.
+     * Replaces {@code model.zip} and then {@code model.onnx}, each only if its content changes.
      *
      * @param best the network of the best epoch
-     * @param record the run that it is of
+     * @param record its run
      * @throws StoreException if one cannot be written
      */
     public void write(SavedNetwork best, RunRecord record) {
@@ -335,10 +336,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Reads the last checkpoint. Where it is damaged, says so in the log and takes the one before in its place, for good.
+     * Reads the last checkpoint. If it is damaged, logs a warning and permanently replaces it by the one before.
      *
      * @return the checkpoint; null if no epoch was finished yet
-     * @throws StoreException if there are checkpoints but all are damaged
+     * @throws StoreException if there are checkpoints, but all are damaged
      */
     public @Nullable Checkpoint readCheckpoint() {
         return CheckpointZip.readNewest(file(CHECKPOINT), file(PREVIOUS_CHECKPOINT), readRecordOrNull());
@@ -348,7 +349,7 @@ public final class RunFolder implements AutoCloseable {
      * Reads {@code model.zip}, trusting nothing in it: it must be the network that the settings in {@code run.json} define,
      * after the best epoch of {@code history.csv}.
      *
-     * @return DL4J's own network, for the caller to close
+     * @return DL4J's network, for the caller to close
      * @throws StoreException if a file is missing or damaged, or they do not belong together
      */
     public MultiLayerNetwork readModel() {

@@ -20,19 +20,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code run.json}: everything that is needed to repeat a run, and what came out of it. Accuracies are fractions, losses mean
- * cross-entropy an image (natural logarithm). What is not known yet is left out.
+ * {@code run.json}: everything needed to repeat a run, and its results. Accuracies are fractions, losses are mean cross-entropy
+ * per image (natural logarithm). Values that are not known yet are left out.
  *
  * @param status how far the run has come
  * @param run the run's name
- * @param spec all that decides the result beside the data
+ * @param spec everything but the data that determines the result
  * @param dataset the data it was trained on
- * @param provenance who made it: versions, machine, backend
+ * @param provenance what made it: versions, machine, backend
  * @param model the model and its size
- * @param times when it ran
- * @param best the epoch that {@code model.zip} holds
- * @param kept that model on the images that it was trained and chosen with
- * @param test that model on the test set
+ * @param times when it ran, and for how long
+ * @param best the epoch whose model {@code model.zip} holds
+ * @param kept figures of that model on the training and validation images
+ * @param test figures of that model on the test set
  * @param failure why the run failed, null if it did not
  */
 @JsonPropertyOrder(SchemaVersion.FIELD)
@@ -50,7 +50,7 @@ public record RunRecord(
         @Nullable String failure) {
 
     /**
-     * Refuses a document that lacks what every run has, or says what no run can say.
+     * Refuses a document that lacks a required part or has impossible values.
      *
      * @throws IllegalArgumentException if it does
      */
@@ -77,9 +77,9 @@ public record RunRecord(
     }
 
     /**
-     * The version of what stands in the file.
+     * Returns the schema version of the file.
      *
-     * @return that of this trainer, which is the one that writes it
+     * @return this trainer's version, as it is this trainer that writes the file
      */
     @JsonProperty
     public int schemaVersion() {
@@ -93,9 +93,9 @@ public record RunRecord(
      * The data of a run.
      *
      * @param data the data set
-     * @param training images trained on
-     * @param validation images held out to choose the best epoch
-     * @param test images of the test set
+     * @param training number of training images
+     * @param validation number of images held out to choose the best epoch
+     * @param test number of test images
      * @param background brightness of the borders of the data set's training images, from 0 to 1
      */
     public record DatasetRecord(
@@ -105,7 +105,7 @@ public record RunRecord(
             int test,
             @Nullable Double background) {
 
-        /** That of Fashion-MNIST, of which all runs were from before it was recorded. */
+        /** That of Fashion-MNIST, the data set of all runs from before it was recorded. */
         private static final Double BEFORE = 0.05;
 
         /** Refuses numbers that no data set has. */
@@ -118,22 +118,22 @@ public record RunRecord(
             background = background == null ? BEFORE : background;
         }
 
-        /** The data of a run on images with the background of Fashion-MNIST. */
+        /** Creates the record for images with the background of Fashion-MNIST. */
         public DatasetRecord(DataRecord data, int training, int validation, int test) {
             this(data, training, validation, test, BEFORE);
         }
 
         /**
-         * What the data set is.
+         * Returns the data set's description.
          *
-         * @return its description
+         * @return name, shape, classes and normalization
          */
         public DatasetDescription description() {
             return data.description();
         }
 
         /**
-         * How settings call the data set.
+         * Returns the name of the data set in settings.
          *
          * @return for example {@code fashion-mnist}
          */
@@ -142,7 +142,7 @@ public record RunRecord(
         }
 
         /**
-         * Digest over the images and labels.
+         * Returns the digest of the images and labels.
          *
          * @return lower-case hexadecimal
          */
@@ -155,10 +155,10 @@ public record RunRecord(
      * The model of a run.
      *
      * @param model its name in the study, for example {@code LeNet5_var3}
-     * @param parameters numbers kept with the model, running statistics included
-     * @param trainableParameters those that training changes by gradient
-     * @param layers layers, activations included
-     * @param estimatedMib estimated size of the model and of one image's values in it, in MiB
+     * @param parameters number of the model's parameters, running statistics included
+     * @param trainableParameters number of those that training changes by gradient
+     * @param layers number of layers, activations included
+     * @param estimatedMib estimated size of the model and of its values for one image, in MiB
      */
     public record ModelRecord(
             String model, long parameters, long trainableParameters, int layers, double estimatedMib) {
@@ -174,14 +174,13 @@ public record RunRecord(
     }
 
     /**
-     * The time of a run.
+     * The times of a run.
      *
      * @param started when it began, UTC
      * @param ended when it ended, UTC; null while it runs
-     * @param seconds wall time spent on it; where it was resumed, without the time in between and that of steps done twice; null
-     *     while it runs
-     * @param processorSeconds time that processors worked for it, shared equally among runs that trained at once; null where it
-     *     is not known as a whole, as for a run that was resumed
+     * @param seconds wall time spent on it, without interruptions and steps that were repeated after them; null while it runs
+     * @param processorSeconds CPU time spent on it, divided equally among runs that trained at once; null if it is not known
+     *     completely, as for a resumed run
      */
     public record Times(
             Instant started,
@@ -189,7 +188,7 @@ public record RunRecord(
             @Nullable Double seconds,
             @Nullable Double processorSeconds) {
 
-        /** Refuses times that no calendar has, and durations that no clock has. */
+        /** Refuses times and durations out of range. */
         public Times {
             Require.present("started", started);
             Require.time("started", started);
@@ -203,8 +202,8 @@ public record RunRecord(
      * The epoch with the best validation accuracy, the first of equals; all null until an epoch is finished.
      *
      * @param bestEpoch its number, from 1
-     * @param trainAccuracy accuracy of the kept model on its training images once {@link Kept} knows it; before that, and in
-     *     runs of before it was measured, the average of the predictions while the epoch trained
+     * @param trainAccuracy accuracy of the kept model on its training images, measured together with {@link Kept}; before that,
+     *     and in runs of versions that did not measure it, the average accuracy while the epoch trained
      * @param validationAccuracy accuracy on the validation split after it
      */
     public record Best(
@@ -218,7 +217,7 @@ public record RunRecord(
             return new Best(metrics.epoch(), metrics.trainAccuracy(), metrics.validationAccuracy());
         }
 
-        /** Whether this is that epoch; its train accuracy may have been measured again. */
+        /** Returns whether this is that epoch; its train accuracy is not compared, as it may have been measured again. */
         boolean isOf(EpochMetrics metrics) {
             return bestEpoch != null
                     && bestEpoch == metrics.epoch()
@@ -226,12 +225,12 @@ public record RunRecord(
                     && validationAccuracy == metrics.validationAccuracy();
         }
 
-        /** Refuses a part of the figures, and figures out of range. */
+        /** Refuses incomplete figures, and figures out of range. */
         public Best {
             boolean known = bestEpoch != null;
             Require.that(
                     known == (trainAccuracy != null) && known == (validationAccuracy != null),
-                    "bestEpoch, trainAccuracy and validationAccuracy are not all there");
+                    "only some of bestEpoch, trainAccuracy and validationAccuracy are present");
             Require.atLeast("bestEpoch", bestEpoch == null ? 1 : bestEpoch, 1);
             Require.share("trainAccuracy", trainAccuracy);
             Require.share("validationAccuracy", validationAccuracy);
@@ -239,17 +238,17 @@ public record RunRecord(
     }
 
     /**
-     * The kept model, dropout off, on the images that it was trained and chosen with; all null until it was evaluated.
+     * Figures of the kept model, without dropout, on its training and validation images; all null until it was evaluated.
      *
      * @param trainLoss mean cross-entropy on the training images
-     * @param validationConfusionMatrix of the validation images, rows actual, columns predicted
+     * @param validationConfusionMatrix counts on the validation images, rows actual, columns predicted
      */
     @SuppressWarnings("ArrayRecordComponent") // a document, never compared
     public record Kept(@Nullable Double trainLoss, int @Nullable [][] validationConfusionMatrix) {
 
         static final Kept NONE = new Kept(null, null);
 
-        /** Refuses a loss out of range and a matrix that is none. */
+        /** Refuses a loss out of range and an invalid matrix. */
         public Kept {
             Require.finiteFromZero("trainLoss", trainLoss);
             matrix("validationConfusionMatrix", validationConfusionMatrix);
@@ -257,9 +256,9 @@ public record RunRecord(
     }
 
     /**
-     * The best model on the test set; all null until it was evaluated there.
+     * Figures of the kept model on the test set; all null until it was evaluated there.
      *
-     * @param testAccuracy share predicted right
+     * @param testAccuracy share of correct predictions
      * @param testLoss mean cross-entropy
      * @param confusionMatrix rows actual, columns predicted
      * @param perClass precision, recall and F1 of each class
@@ -273,12 +272,12 @@ public record RunRecord(
 
         static final Test NONE = new Test(null, null, null, null);
 
-        /** Refuses a part of the figures, figures out of range, and a matrix that is none. */
+        /** Refuses incomplete figures, figures out of range, and an invalid matrix. */
         public Test {
             boolean known = testAccuracy != null;
             Require.that(
                     known == (testLoss != null) && known == (confusionMatrix != null),
-                    "testAccuracy, testLoss and confusionMatrix are not all there");
+                    "only some of testAccuracy, testLoss and confusionMatrix are present");
             Require.share("testAccuracy", testAccuracy);
             Require.finiteFromZero("testLoss", testLoss);
             matrix("confusionMatrix", confusionMatrix);
@@ -302,12 +301,12 @@ public record RunRecord(
     }
 
     /**
-     * A run that begins.
+     * Returns the record of a run that begins.
      *
      * @param run the run's name
-     * @param spec all that decides the result beside the data
+     * @param spec everything but the data that determines the result
      * @param dataset the data it trains on
-     * @param provenance who makes it
+     * @param provenance what makes it: versions, machine, backend
      * @param model the model and its size
      * @param started now, UTC
      * @return a record of status RUNNING
@@ -325,9 +324,9 @@ public record RunRecord(
     }
 
     /**
-     * The network that the run trains.
+     * Returns the network that the run trains.
      *
-     * @return what its settings define
+     * @return the network that its settings define
      * @throws IllegalArgumentException if the settings do not fit the number of training images
      */
     public NetworkDefinition network() {
@@ -335,9 +334,9 @@ public record RunRecord(
     }
 
     /**
-     * This record with a new best epoch.
+     * Returns this record with a new best epoch.
      *
-     * @param metrics what the epoch gave
+     * @param metrics of the epoch
      * @return a new record
      */
     public RunRecord withBest(EpochMetrics metrics) {
@@ -346,10 +345,10 @@ public record RunRecord(
     }
 
     /**
-     * This record with the kept model's figures on the images that it was trained and chosen with.
+     * Returns this record with the kept model's figures on its training and validation images.
      *
-     * @param training what the training images gave
-     * @param validation what the validation images gave
+     * @param training evaluation on the training images
+     * @param validation evaluation on the validation images
      * @return a new record
      */
     public RunRecord withKept(Evaluation training, Evaluation validation) {
@@ -359,9 +358,9 @@ public record RunRecord(
     }
 
     /**
-     * This record with the best model's figures on the test set.
+     * Returns this record with the kept model's figures on the test set.
      *
-     * @param evaluation what the test set gave
+     * @param evaluation on the test set
      * @return a new record
      */
     public RunRecord withTest(Evaluation evaluation) {
@@ -372,9 +371,9 @@ public record RunRecord(
     }
 
     /**
-     * This record of a run that goes on, untested.
+     * Returns this record for a run that is resumed, without the figures of the kept model and the test.
      *
-     * @param now who goes on with it
+     * @param now what continues it: versions, machine, backend
      * @return a new record of status RUNNING
      */
     public RunRecord resumed(Provenance now) {
@@ -383,7 +382,7 @@ public record RunRecord(
     }
 
     /**
-     * This record of a run that is over.
+     * Returns this record for a run that has ended.
      *
      * @param how COMPLETED, STOPPED or FAILED
      * @param when the end, UTC
@@ -395,12 +394,12 @@ public record RunRecord(
     }
 
     /**
-     * This record of a run that is over.
+     * Returns this record for a run that has ended.
      *
      * @param how COMPLETED, STOPPED or FAILED
      * @param when the end, UTC
-     * @param seconds time spent on the run, without that between an interruption and going on
-     * @param processorSeconds time that processors worked for it; null if unknown
+     * @param seconds wall time spent on the run, without interruptions
+     * @param processorSeconds CPU time spent on it; null if unknown
      * @param reason why it failed, null if it did not
      * @return a new record
      */

@@ -1,8 +1,8 @@
 package dev.lenet.trainer.store;
 
-/** How a run stands, seen from outside: its status, checked against whether anyone still works on it. */
+/** The state of a run, seen from outside: its status, checked against whether a process still works on it. */
 public enum RunState {
-    /** Some process owns the folder and works. */
+    /** A process owns the folder and works on the run. */
     RUNNING,
     /** Its status says RUNNING but no process owns it: it was killed, and can be resumed. */
     INTERRUPTED,

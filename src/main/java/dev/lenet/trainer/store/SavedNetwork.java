@@ -16,9 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network with its updater as it was after an epoch, in the format of DL4J's {@code ModelSerializer}, which can read what is
- * written here. Files may come from an unknown hand. So a network is what the run's own settings define, and a file only
- * gives its numbers: the configuration in it must equal the definition's, and each array must be finite and as long as the
- * definition asks for. Entries that are Java objects are refused.
+ * written here. Files are untrusted. The network is therefore built from the run's own settings, and a file only provides its
+ * numbers: the configuration in it must equal the definition's, and each array must be finite and of the length that the
+ * definition requires. Entries that are Java objects are refused.
  */
 public final class SavedNetwork {
 
@@ -26,7 +26,7 @@ public final class SavedNetwork {
     static final String COEFFICIENTS = "coefficients.bin";
     static final String UPDATER = "updaterState.bin";
 
-    /** The weights that training goes on with, where those of the network are an average. */
+    /** The weights that training continues with, where those of the network are an average. */
     static final String TRAINED = "trainedCoefficients.bin";
 
     private final NetworkDefinition definition;
@@ -49,13 +49,13 @@ public final class SavedNetwork {
     }
 
     /**
-     * Takes a network down.
+     * Copies a network's current state.
      *
      * @param network after a whole number of epochs
      * @param definition what it was built from
-     * @param trained the weights that training goes on with; null if they are those of the network
+     * @param trained the weights that training continues with; null if they are those of the network
      * @return its state at this moment
-     * @throws IllegalArgumentException if its counters are not those of an epoch's end
+     * @throws IllegalArgumentException if its counters are not those at the end of an epoch
      */
     public static SavedNetwork of(MultiLayerNetwork network, NetworkDefinition definition, @Nullable INDArray trained) {
         int epochs = network.getEpochCount();
@@ -73,7 +73,7 @@ public final class SavedNetwork {
                 trained == null ? null : ArrayBytes.of(trained));
     }
 
-    /** The names that a network's entries have, each with the most bytes that it takes. */
+    /** Returns the names of a network's entries, each with the most bytes that it takes. */
     static Map<String, Long> limits(NetworkDefinition definition) {
         Map<String, Long> limits = new LinkedHashMap<>();
         limits.put(CONFIGURATION, ConfigurationCheck.limit(definition));
@@ -85,18 +85,18 @@ public final class SavedNetwork {
         return limits;
     }
 
-    /** The most bytes that a zip of a network takes. */
+    /** Returns the most bytes that a zip of a network takes. */
     static long limit(NetworkDefinition definition) {
         return Archive.limit(limits(definition));
     }
 
     /**
-     * Takes a network out of an archive, of which it may be a part.
+     * Reads a network from an archive, which may have other entries too.
      *
-     * @param archive from an unknown hand
-     * @param definition what the run's settings give
-     * @param epochs how many finished epochs the network must be of, 1 to all
-     * @throws IOException if an entry is missing or is not as the definition asks for, and why, beginning with {@code it}
+     * @param archive untrusted
+     * @param definition the network that the run's settings define
+     * @param epochs how many epochs the network must have finished, from 1 to the definition's
+     * @throws IOException if an entry is missing or does not match the definition; the message begins with {@code it}
      */
     static SavedNetwork in(Map<String, byte[]> archive, NetworkDefinition definition, int epochs) throws IOException {
         if (epochs < 1 || epochs > definition.epochs()) {
@@ -121,7 +121,7 @@ public final class SavedNetwork {
         return in(Archive.read(file, limits(definition)), definition, epochs);
     }
 
-    /** {@link #in} for a file that lies in memory. */
+    /** {@link #in} for a file in memory. */
     static SavedNetwork read(byte[] file, NetworkDefinition definition, int epochs) throws IOException {
         return in(Archive.read(file, limits(definition)), definition, epochs);
     }
@@ -139,7 +139,7 @@ public final class SavedNetwork {
         return entries;
     }
 
-    /** The name of the entry without which training cannot go on; null if there are all. */
+    /** Returns the name of a missing entry that training needs to continue; null if there is none. */
     @Nullable
     String missingToGoOn() {
         if (updater == null && definition.updaterState() > 0) {
@@ -149,16 +149,16 @@ public final class SavedNetwork {
     }
 
     /**
-     * The network as it is used, with nothing that only training needs beside the updater's state.
+     * Returns the network as it is used: its weights and the updater's state, without separate weights to continue training.
      *
-     * @return this one where there is no more
+     * @return this one if it has no such weights
      */
     public SavedNetwork withoutTrained() {
         return trained == null ? this : new SavedNetwork(definition, epochs, coefficients, updater, null);
     }
 
     /**
-     * The weights that training goes on with, where those of the network are an average of them.
+     * Returns the weights that training continues with, where those of the network are an average of them.
      *
      * @return a row; null if they are those of the network
      */
@@ -166,12 +166,12 @@ public final class SavedNetwork {
         return trained == null ? null : Nd4j.createFromArray(values(TRAINED, trained));
     }
 
-    /** How many finished epochs it is of. */
+    /** Returns how many epochs it has finished. */
     int epochs() {
         return epochs;
     }
 
-    /** All numbers of the network, in DL4J's order. */
+    /** Returns all numbers of the network, in DL4J's order. */
     float[] parameters() {
         return values(COEFFICIENTS, coefficients);
     }
@@ -184,12 +184,12 @@ public final class SavedNetwork {
         }
     }
 
-    /** The digest of the entry that holds the network's numbers, whatever lies beside it. */
+    /** Returns the digest of the entry that holds the network's numbers. */
     String coefficientsSha256() {
         return Sha256.of(coefficients);
     }
 
-    /** The whole file, always the same for the same network. */
+    /** Returns the whole file; always the same bytes for the same network. */
     byte[] bytes() {
         return Archive.bytes(entries());
     }
@@ -197,7 +197,7 @@ public final class SavedNetwork {
     /**
      * Builds the network.
      *
-     * @return DL4J's own, for the caller to close
+     * @return DL4J's network, for the caller to close
      */
     public MultiLayerNetwork restore() {
         MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());

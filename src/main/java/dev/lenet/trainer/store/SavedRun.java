@@ -3,20 +3,20 @@ package dev.lenet.trainer.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a run, to go on from.
+ * The saved state of a run, from which it can be resumed.
  *
- * @param record the run as of its last checkpoint, or as it began
+ * @param record the run at its last checkpoint, or as it began if there is none
  * @param checkpoint its last checkpoint; null if no epoch was finished
  */
 public record SavedRun(RunRecord record, @Nullable Checkpoint checkpoint) {
 
     /**
-     * Reads what is left. Where the last checkpoint is damaged, the one before takes its place and the log says so; a damaged
-     * {@code run.json} is made up for by the checkpoint's.
+     * Reads the saved state. If the last checkpoint is damaged, logs a warning and replaces it by the one before. If
+     * {@code run.json} is damaged, uses the one in the checkpoint.
      *
      * @param folder owned by the caller
-     * @return where to go on
-     * @throws StoreException if too much is damaged, or the folder's files are not of one run
+     * @return the state to resume from
+     * @throws StoreException if too much is damaged, or the folder's files do not belong to one run
      */
     public static SavedRun read(RunFolder folder) {
         Checkpoint checkpoint = folder.readCheckpoint();
@@ -27,10 +27,10 @@ public record SavedRun(RunRecord record, @Nullable Checkpoint checkpoint) {
     }
 
     /**
-     * The run as {@code run.json} has it where that can be read.
+     * Returns the run as it was left: {@code run.json}, or {@link #record} if that cannot be read.
      *
      * @param folder owned by the caller
-     * @return how the run was left
+     * @return the run's last known state
      */
     public RunRecord left(RunFolder folder) {
         RunRecord written = folder.readRecordOrNull();

@@ -5,21 +5,21 @@ import dev.lenet.trainer.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The version of what stands in {@code run.json} and {@code study.json}. Within a version fields may be added that can be left
- * out. A new field needs no new version as long as a file without it means what it meant before; whoever adds one says in the
- * record what that is. A new version is for what older trainers must not misread.
+ * The schema version of {@code run.json} and {@code study.json}. Optional fields may be added without a new version if a file
+ * without them keeps its meaning; the record must document that meaning. A new version is needed for changes that older
+ * trainers would misread.
  */
 final class SchemaVersion {
 
     /** The field's name. */
     static final String FIELD = "schemaVersion";
 
-    /** Files without the field are of version 1. */
+    /** Files without the field have version 1. */
     static final int CURRENT = 2;
 
     private SchemaVersion() {}
 
-    /** A file is of a version that this trainer does not know. */
+    /** Thrown if a file has a version that this trainer does not know. */
     static final class NewerException extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
@@ -32,10 +32,10 @@ final class SchemaVersion {
     }
 
     /**
-     * Refuses what a newer trainer wrote.
+     * Refuses files of newer trainers.
      *
-     * @throws NewerException if so
-     * @throws IllegalArgumentException if the version is none
+     * @throws NewerException if the version is newer than this trainer's
+     * @throws IllegalArgumentException if the version is not a whole number from 1
      */
     static void check(JsonNode document) {
         JsonNode version = document.path(FIELD);

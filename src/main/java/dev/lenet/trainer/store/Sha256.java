@@ -22,7 +22,7 @@ public final class Sha256 {
     }
 
     /**
-     * Digests what is left of a stream, a piece at a time.
+     * Digests the rest of a stream, a piece at a time.
      *
      * @param content read to its end
      * @return 64 digits, lower case
@@ -37,7 +37,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A digest to be fed piece by piece. */
+    /** Returns a new digest, to be updated piece by piece. */
     static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -46,7 +46,7 @@ public final class Sha256 {
         }
     }
 
-    /** The digits of what a digest was fed so far; it can be fed more. */
+    /** Returns the digits of a digest so far, and leaves the digest usable. */
     static String soFar(MessageDigest digest) {
         try {
             return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());

@@ -15,29 +15,29 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads specs of runs, of this version and of every earlier one: a file without an architecture means the network that its
- * variant had in the reference study, and a file without a part of the recipe means what was done before that part could be
- * chosen, which is the reference recipe's.
+ * Reads run specs of this version and of every earlier one. A missing architecture means the network that the variant had in
+ * the reference study. A missing part of the recipe means that of the reference recipe, which was in use before the part
+ * became configurable.
  */
 public final class SpecJson extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     private static final JsonMapper PLAIN = JsonMapper.builder()
-            // "augment" stands in a spec for people to read, and a newer trainer may have written more.
+            // "augment" is in a spec only for people to read, and a newer trainer may have written more fields.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private static final String AUGMENTATION = "augmentation";
 
-    /** What a file means that does not say how far a change goes. */
+    /** The meaning of missing augmentation ranges: no change. */
     private static final AugmentationSettings NOTHING_CHANGED = new AugmentationSettings(0, 0, 0, 0);
 
-    /** Every spec has had these: a file that lacks one is damaged. */
+    /** Fields that every version has written: a file that lacks one is damaged. */
     private static final List<String> ALWAYS_THERE =
             List.of("epochs", "batchSize", "learningRate", "schedule", "stepSize", "gamma");
 
-    /** For a mapper that reads what runs have stored. */
+    /** Creates the module, for a mapper that reads stored run specs. */
     public SpecJson() {
         addDeserializer(RunSpec.class, new ValueDeserializer<>() {
             @Override

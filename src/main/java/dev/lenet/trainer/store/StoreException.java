@@ -2,25 +2,25 @@ package dev.lenet.trainer.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run folder cannot be used: in use by another process, full, read-only, or what it holds is damaged. */
+/** Thrown if a run folder cannot be used: it is in use by another process, full or read-only, or its content is damaged. */
 public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what is wrong with which path, and what to do.
+     * Creates an exception.
      *
-     * @param message for the person who started the run
+     * @param message for the user: what is wrong with which path, and what to do
      */
     public StoreException(String message) {
         super(message);
     }
 
     /**
-     * Says what is wrong with which path, and what to do.
+     * Creates an exception with a cause.
      *
-     * @param message for the person who started the run
-     * @param cause what the file system said; null if it said nothing
+     * @param message for the user: what is wrong with which path, and what to do
+     * @param cause the underlying exception; null if there is none
      */
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Reads the network that a run keeps, trusting nothing in its folder. */
+/** Reads a run's saved network, trusting nothing in its folder. */
 final class StoredModel {
 
     private final Path folder;
@@ -25,9 +25,9 @@ final class StoredModel {
      * {@code history.csv}.
      *
      * @param folder the run's
-     * @param name how messages call the run
+     * @param name the run's name in messages
      * @param record its {@code run.json}
-     * @return DL4J's own network, for the caller to close
+     * @return DL4J's network, for the caller to close
      * @throws StoreException if a file is missing or damaged, or they do not belong together
      */
     static MultiLayerNetwork read(Path folder, String name, RunRecord record) {
@@ -55,7 +55,7 @@ final class StoredModel {
         int epoch = best.bestEpoch();
         List<EpochMetrics> history = HistoryCsv.read(folder.resolve(HistoryCsv.FILE));
         if (epoch < 1 || epoch > history.size() || !best.isOf(history.get(epoch - 1))) {
-            throw damaged(Text.format("the best epoch that it tells of, %d, is not in %s", epoch, HistoryCsv.FILE));
+            throw damaged(Text.format("its best epoch, %d, is not in %s", epoch, HistoryCsv.FILE));
         }
         return epoch;
     }

@@ -16,13 +16,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as its files tell of it. Reading does not need the folder's lock: every file is replaced in one step.
+ * One run as read from its files. Reading does not need the folder's lock, because every file is replaced atomically.
  *
- * @param folder where they lie
+ * @param folder the folder that holds them
  * @param record {@code run.json}
  * @param history the finished epochs in order
  * @param predictions of the test set; null if the run was not tested
- * @param map the test set by t-SNE; null if none was made
+ * @param map the t-SNE map of the test set; null if none was made
  */
 public record StoredRun(
         Path folder,
@@ -32,7 +32,7 @@ public record StoredRun(
         @Nullable EmbeddedPoints map) {
 
     /**
-     * Whether a folder holds a run.
+     * Returns whether a folder holds a run.
      *
      * @param folder any path
      * @return true if there is a {@code run.json}
@@ -45,7 +45,7 @@ public record StoredRun(
      * Reads a run.
      *
      * @param folder its folder
-     * @return the run as it stands
+     * @return the run's current state
      * @throws StoreException if a file cannot be read or is damaged
      */
     public static StoredRun read(Path folder) {
@@ -53,7 +53,7 @@ public record StoredRun(
         List<EpochMetrics> history = HistoryCsv.read(folder.resolve(HistoryCsv.FILE));
         int[][] counts = record.test().confusionMatrix();
         if (counts == null) {
-            return new StoredRun(folder, record, history, null, null); // what is left of an earlier test is of no use
+            return new StoredRun(folder, record, history, null, null); // files of an earlier test are ignored
         }
         return new StoredRun(
                 folder,
@@ -71,7 +71,7 @@ public record StoredRun(
         Predictions predictions = PredictionsCsv.read(file, record.dataset().test(), counted.classes());
         if (!predictions.confusion(counted.classes()).equals(counted)) {
             throw PredictionsCsv.unusable(
-                    file, "they are not those that run.json counts in its confusion matrix", null);
+                    file, "they do not match the confusion matrix in run.json", null);
         }
         return predictions;
     }
@@ -82,11 +82,11 @@ public record StoredRun(
     }
 
     /**
-     * Reads a run, or all runs of a study, which lie in subfolders of its folder.
+     * Reads a run, or all runs of a study, which are in subfolders of its folder.
      *
-     * @param modelsDir where run and study folders lie
+     * @param modelsDir the folder that holds run and study folders
      * @param name a run's or a study's, or {@code study/run} for a run of a study
-     * @return the runs by the names of their folders; none if it is a study of which none has begun
+     * @return the runs, sorted by folder name; none for a study of which no run has begun
      * @throws NoSuchRunException if there is neither
      * @throws StoreException if a file cannot be read or is damaged
      */
@@ -115,17 +115,17 @@ public record StoredRun(
     }
 
     /**
-     * This run with another record.
+     * Returns this run with another record.
      *
      * @param other the record, for example as it is about to be written
-     * @return a new value
+     * @return a new run
      */
     public StoredRun as(RunRecord other) {
         return new StoredRun(folder, other, history, predictions, map);
     }
 
     /**
-     * The run's name.
+     * Returns the run's name.
      *
      * @return its folder's name
      */
@@ -134,7 +134,7 @@ public record StoredRun(
     }
 
     /**
-     * Whether the best model was evaluated on the test set, image by image.
+     * Returns whether the best model was evaluated on the test set, image by image.
      *
      * @return true if there are predictions and a test accuracy
      */
@@ -143,9 +143,9 @@ public record StoredRun(
     }
 
     /**
-     * The predictions of a run of which {@link #tested()} is true.
+     * Returns the predictions of a run for which {@link #tested()} is true.
      *
-     * @return what the model took each test image for
+     * @return the predicted class of each test image
      * @throws NullPointerException if there are none
      */
     public Predictions testPredictions() {
@@ -153,9 +153,9 @@ public record StoredRun(
     }
 
     /**
-     * Reads the model that the run keeps, trusting nothing in it.
+     * Reads the run's saved model, trusting nothing in it.
      *
-     * @return DL4J's own network, for the caller to close
+     * @return DL4J's network, for the caller to close
      * @throws StoreException if there is no model, or the run's files are damaged or do not belong together
      */
     public MultiLayerNetwork readModel() {

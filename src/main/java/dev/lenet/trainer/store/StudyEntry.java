@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A study that {@link RunCatalogue} found. Reading needs no lock and changes nothing.
  *
  * @param study its name
- * @param folder where its files and its runs' folders lie
+ * @param folder the folder that holds its files and its runs' folders
  */
 public record StudyEntry(String study, Path folder) {
 
@@ -40,7 +40,7 @@ public record StudyEntry(String study, Path folder) {
     }
 
     /**
-     * Looks a run of the study up.
+     * Looks up a run of the study.
      *
      * @param name any text
      * @return the run; empty if none of this name has begun
@@ -56,7 +56,7 @@ public record StudyEntry(String study, Path folder) {
     }
 
     /**
-     * Whether a live process works on the study.
+     * Returns whether a live process works on the study.
      *
      * @return true if its folder has an owner
      */
@@ -65,7 +65,7 @@ public record StudyEntry(String study, Path folder) {
     }
 
     /**
-     * Whether workers have ever taken runs of the study.
+     * Returns whether workers have ever claimed runs of the study.
      *
      * @return true if there are claims
      */
@@ -83,9 +83,9 @@ public record StudyEntry(String study, Path folder) {
     }
 
     /**
-     * Looks a file of the study itself up.
+     * Looks up a file of the study itself.
      *
-     * @param name any text, compared with the names of the files that are there
+     * @param name any text, compared with the names of the existing files
      * @return the file; empty if there is none of this name, or it is a link or a folder
      */
     public Optional<Path> file(String name) {

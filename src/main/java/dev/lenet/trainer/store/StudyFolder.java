@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A study's folder, owned by this process from opening to closing. Its runs' folders lie in it. */
+/** A study's folder, which holds its runs' folders. Owned by this process from opening to closing. */
 public final class StudyFolder implements AutoCloseable {
 
     private final TrainerFolder folder;
@@ -16,21 +16,21 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a study, new or begun.
+     * Takes ownership of the folder of a new or existing study.
      *
-     * @param modelsDir where run folders lie; made if missing
+     * @param modelsDir the folder that holds study folders; made if missing
      * @param name the study's name
      * @return the folder
-     * @throws StoreException if it cannot be made, another process has it, or something else has this name
+     * @throws StoreException if it cannot be made, another process owns it, or something else has this name
      */
     public static StudyFolder open(Path modelsDir, String name) {
         return of(TrainerFolder.openOrMake(modelsDir, RunFolder.checked(name)));
     }
 
     /**
-     * Whether a name is that of a study.
+     * Returns whether a name is that of a study.
      *
-     * @param modelsDir where run folders lie
+     * @param modelsDir the folder that holds study folders
      * @param name any name
      * @return true if there is a {@code study.json}, damaged or not
      */
@@ -41,7 +41,7 @@ public final class StudyFolder implements AutoCloseable {
     /**
      * Reads a study's {@code study.json} without owning the study.
      *
-     * @param modelsDir where run folders lie
+     * @param modelsDir the folder that holds study folders
      * @param name the study's name
      * @return the study as it was last written
      * @throws NoSuchRunException if there is no such study
@@ -55,11 +55,11 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
-     * Owns the folder of a study that may have been given a name.
+     * Takes ownership of the folder of a study that may not have a name yet.
      *
-     * @param modelsDir where run folders lie; made if missing
-     * @param name the study's name, new or begun; null for a new one with the time, and with a number where that is taken
-     * @return the folder; a new one is removed when it is closed and nothing was written to it
+     * @param modelsDir the folder that holds study folders; made if missing
+     * @param name the name of a new or existing study; null for a new name from the current time, with a number if it is taken
+     * @return the folder; closing a new one removes it if nothing was written to it
      * @throws StoreException as for {@link #open}
      */
     public static StudyFolder openOrNext(Path modelsDir, @Nullable String name) {
@@ -78,7 +78,7 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
-     * Refuses to begin where runs of the study would have to go into folders that are not the trainer's.
+     * Refuses to begin if a run's folder exists and is not the trainer's.
      *
      * @param runs names of the study's runs
      * @throws StoreException for the first of these folders
@@ -88,7 +88,7 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
-     * Whether the study and all its runs have been drawn.
+     * Returns whether the reports of the study and of all its runs exist.
      *
      * @param runs names of the study's runs
      * @return false if a report is missing
@@ -100,25 +100,25 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /**
-     * The study's report.
+     * Returns the path of the study's report.
      *
-     * @return its path, whether it exists or not
+     * @return whether it exists or not
      */
     public Path report() {
         return path().resolve(RunFolder.REPORT);
     }
 
     /**
-     * The folder itself, in which the runs' folders lie.
+     * Returns the folder's path.
      *
-     * @return its path, relative if the models folder was
+     * @return relative if the models folder's path is
      */
     public Path path() {
         return folder.path();
     }
 
     /**
-     * The study's name.
+     * Returns the study's name.
      *
      * @return the folder's last path element
      */
@@ -130,8 +130,8 @@ public final class StudyFolder implements AutoCloseable {
      * Checks that the disk has room for a new study.
      *
      * @param runs how many runs it has
-     * @param networks what they train, in any order; the largest stands for all
-     * @throws StoreException if there is less than the runs take
+     * @param networks the networks that they train, in any order; every run is counted with the largest
+     * @throws StoreException if there is too little
      */
     public void requireSpace(int runs, List<NetworkDefinition> networks) {
         long largest = networks.stream().mapToLong(DiskSpace::of).max().orElse(0);
@@ -141,7 +141,7 @@ public final class StudyFolder implements AutoCloseable {
     /**
      * Replaces {@code study.json}.
      *
-     * @param record the study as it stands
+     * @param record the current state of the study
      * @throws StoreException if it cannot be written
      * @throws java.util.concurrent.CancellationException if the process has stopped the study, see {@link UnfinishedWork}
      */
@@ -153,7 +153,7 @@ public final class StudyFolder implements AutoCloseable {
      * Reads {@code study.json}.
      *
      * @return the study as it was last written; null if it is new
-     * @throws StoreException if it cannot be read as such
+     * @throws StoreException if the file is damaged
      */
     public @Nullable StudyRecord readRecord() {
         Path file = path().resolve(StudyRecord.FILE);
@@ -163,7 +163,7 @@ public final class StudyFolder implements AutoCloseable {
     /**
      * Replaces {@code summary.csv}.
      *
-     * @param rows one a run, in the study's order
+     * @param rows one per run, in the study's order
      * @throws StoreException if it cannot be written
      */
     public void write(List<SummaryRow> rows) {

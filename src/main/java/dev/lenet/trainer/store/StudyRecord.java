@@ -15,22 +15,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code study.json}: what a study consists of, how far it has come and what came out of it. The figures of a single run stand
- * in the {@code run.json} of its folder and in {@code summary.csv}. Accuracies are fractions. What is not known yet is left
- * out.
+ * {@code study.json}: what a study consists of, how far it has come and its results. The figures of single runs are in the
+ * {@code run.json} of their folders and in {@code summary.csv}. Accuracies are fractions. Values that are not known yet are
+ * left out.
  *
- * @param status COMPLETED once every run is; STOPPED or FAILED if it ended before that, which the same command continues
+ * @param status COMPLETED once every run is; STOPPED or FAILED if it ended before that, and the same command continues it
  * @param study the study's name
- * @param spec all that decides the results beside the data
+ * @param spec everything but the data that determines the results
  * @param dataset the data that all runs share
- * @param provenance who made it: versions, machine, backend, as of the last time it was continued
+ * @param provenance what made it: versions, machine and backend, when it was last continued
  * @param started when it first began, UTC
  * @param ended when it last ended, UTC; null while it runs
- * @param seconds wall time spent on it, pauses between stop and continuation left out
+ * @param seconds wall time spent on it, without interruptions
  * @param runs names of all runs, each a folder in the study's
  * @param failedRuns those that ended with an error
  * @param tested names of the variants that were evaluated on the test set
- * @param results one entry a variant, in the study's order
+ * @param results one entry per variant, in the study's order
  * @param command the command line that repeats the study
  */
 @JsonPropertyOrder(SchemaVersion.FIELD)
@@ -50,9 +50,9 @@ public record StudyRecord(
         String command) {
 
     /**
-     * The version of what stands in the file.
+     * Returns the schema version of the file.
      *
-     * @return that of this trainer, which is the one that writes it
+     * @return this trainer's version, as it is this trainer that writes the file
      */
     @JsonProperty
     public int schemaVersion() {
@@ -66,11 +66,11 @@ public record StudyRecord(
      * A run that ended with an error.
      *
      * @param run its name
-     * @param reason why, for people
+     * @param reason why it failed, for users
      */
     public record FailedRun(String run, String reason) {
 
-        /** Refuses what no failure has. */
+        /** Refuses an invalid name and a missing reason. */
         public FailedRun {
             Require.runName("run", run);
             Require.present("reason", reason);
@@ -78,7 +78,7 @@ public record StudyRecord(
     }
 
     /**
-     * What a variant's completed runs reached.
+     * The figures of a variant's completed runs.
      *
      * @param variant its name
      * @param runs how many are completed
@@ -97,7 +97,7 @@ public record StudyRecord(
             @Nullable Statistic bestEpoch,
             @Nullable Statistic seconds) {
 
-        /** Refuses what no variant has. */
+        /** Refuses a missing name and a negative count. */
         public VariantFigures {
             Require.present("variant", variant);
             Require.atLeast("runs", runs, 0);
@@ -112,16 +112,16 @@ public record StudyRecord(
      */
     public record Statistic(double mean, @Nullable Double standardDeviation) {
 
-        /** Refuses numbers that no figure of a run has. */
+        /** Refuses negative numbers and numbers that are not finite. */
         public Statistic {
             Require.finiteFromZero("mean", mean);
             Require.finiteFromZero("standardDeviation", standardDeviation);
         }
 
         /**
-         * Sums values up.
+         * Summarizes values.
          *
-         * @param values one a run
+         * @param values one per run
          * @return their statistic; null if there are none
          */
         public static @Nullable Statistic of(Collection<Double> values) {
@@ -133,8 +133,7 @@ public record StudyRecord(
     }
 
     /**
-     * Keeps its own copies of the lists, and refuses a document that lacks what every study has, or says what no study can
-     * say.
+     * Keeps its own copies of the lists, and refuses a document that lacks a required part or has impossible values.
      *
      * @throws IllegalArgumentException if it does
      */
@@ -152,7 +151,7 @@ public record StudyRecord(
         runs = copy("runs", runs);
         Require.that(!runs.isEmpty(), "runs is empty");
         runs.forEach(run -> Require.runName("runs", run));
-        Require.that(new HashSet<>(runs).size() == runs.size(), "runs names one twice");
+        Require.that(new HashSet<>(runs).size() == runs.size(), "runs lists a run twice");
         failedRuns = copy("failedRuns", failedRuns);
         tested = copy("tested", tested);
         results = copy("results", results);
@@ -164,7 +163,7 @@ public record StudyRecord(
         return List.copyOf(list);
     }
 
-    /** This record of a study that was stopped. */
+    /** Returns this record for a study that was stopped. */
     StudyRecord stopped(Instant when) {
         return new StudyRecord(
                 RunStatus.STOPPED,

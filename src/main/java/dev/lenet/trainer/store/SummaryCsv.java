@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code summary.csv}: one line a run of a study, accuracies as fractions, empty where there is no figure. */
+/** {@code summary.csv}: one line per run of a study; accuracies are fractions, and missing figures are empty. */
 final class SummaryCsv {
 
     static final String FILE = "summary.csv";

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A line of {@code summary.csv}.
  *
  * @param spec the run's
- * @param record how it came out; null as long as it is not completed
+ * @param record its {@code run.json}; null until it is completed
  */
 public record SummaryRow(RunSpec spec, @Nullable RunRecord record) {}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The finished epochs of a run, or a part of them.
  *
- * @param epochs in order; all of them if there are not too many, else evenly spaced ones from the first on, and the last
+ * @param epochs in order: all of them, or if there are too many, evenly spaced ones from the first on, and the last
  * @param finished how many there are in all
  */
 public record ThinnedHistory(List<EpochMetrics> epochs, int finished) {

@@ -23,23 +23,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that the trainer made, owned by this process until it is closed. This is the one place where folders are made,
- * taken over and cleared; {@link AtomicFiles} is the one where files are written.
+ * A folder that the trainer made, owned by this process until it is closed. Folders are made, taken over and cleared only here;
+ * files are written only in {@link AtomicFiles}.
  *
- * <p>The trainer's folders are known by a hidden file that is the first to be written to a new one; those of versions before it
- * by a {@code run.json}, {@code study.json} or checkpoint that can be read. Everything else
- * is someone else's and is refused before anything in it changes, links to folders included. An empty folder, or one with no
- * more than what a crash leaves before the first file is whole, has nothing to lose: it is taken over.
+ * <p>The trainer recognizes its folders by a hidden file, the first that it writes to a new one. Earlier versions did not write
+ * that file; their folders are recognized by a {@code run.json}, {@code study.json} or checkpoint that can be read. Every other
+ * folder, and every link to a folder, is refused before anything in it changes. A folder that is empty, or holds only what a
+ * crash leaves before the first file is complete, is taken over.
  */
 final class TrainerFolder implements AutoCloseable {
 
-    /** Says that the trainer made the folder. */
+    /** The file that says that the trainer made the folder. */
     static final String MARK = ".trainer";
 
     private static final String MARK_TEXT =
             "dev.lenet.trainer made this folder, and overwrites and removes the files that it writes here.\n";
 
-    /** What a crash can leave in a folder in which nothing was finished. */
+    /** What a crash can leave in a folder before its first file is complete. */
     private static final Set<String> LEFTOVERS = Set.of(
             FolderLock.FILE,
             MARK,
@@ -48,13 +48,13 @@ final class TrainerFolder implements AutoCloseable {
             AtomicFiles.asideName(StudyRecord.FILE),
             AtomicFiles.asideName(RunFolder.REPORT));
 
-    /** How long leaving a folder waits for a write to it. */
+    /** How long {@link #leave} waits for a write to the folder to finish. */
     private static final int PATIENCE_MILLIS = 300;
 
     private static final Set<TrainerFolder> OWNED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    /** Null in place of the lock of an owner that is asleep, from whom the folder was taken by a claim. */
+    /** Null if the folder was taken over by a claim from a suspended owner that still holds the lock. */
     private final @Nullable FolderLock lock;
 
     private final @Nullable Claim claim;
@@ -70,12 +70,12 @@ final class TrainerFolder implements AutoCloseable {
         OWNED.add(this);
     }
 
-    /** The folders that this process owns. */
+    /** Returns the folders that this process owns. */
     static Set<TrainerFolder> owned() {
         return Set.copyOf(OWNED);
     }
 
-    /** What lies under a folder's name. */
+    /** What has a folder's name. */
     private enum Kind {
         MISSING,
         EMPTY,
@@ -83,7 +83,7 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Owns a folder, which is made if it is missing.
+     * Takes ownership of a folder, which is made if it is missing.
      *
      * @throws StoreException if it cannot be made, has an owner, or is not the trainer's
      */
@@ -92,7 +92,7 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Owns a folder that this process has claimed, as long as it keeps the claim. It is made if it is missing.
+     * Takes ownership of a folder for as long as this process keeps its claim. The folder is made if it is missing.
      *
      * @param claim on this folder; null for none
      * @throws StoreException if it cannot be made, has an owner other than one that has lost its claim, or is not the trainer's
@@ -119,7 +119,7 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Owns a folder that exists.
+     * Takes ownership of an existing folder.
      *
      * @throws StoreException if it has an owner, cannot be written, or is not the trainer's
      */
@@ -137,7 +137,8 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Makes and owns the folder of the first name that is free: the name itself, then with {@code -2}, {@code -3} and so on.
+     * Makes a folder with the first free name, and takes ownership of it: tries the name itself, then with {@code -2},
+     * {@code -3} and so on.
      *
      * @throws StoreException if it cannot be made
      */
@@ -159,7 +160,7 @@ final class TrainerFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Whether there is nothing of this name, or no more than an empty folder that has no owner. */
+    /** Returns whether nothing has this name, or only an empty folder without an owner. */
     static boolean isFree(Path path) {
         try {
             Kind kind = look(path);
@@ -170,16 +171,16 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Refuses what {@link #openOrMake} would refuse, and changes nothing.
+     * Refuses what {@link #openOrMake} would refuse, without changing anything.
      *
-     * @throws StoreException if there is a folder of this name that is not the trainer's, or anything but a folder
+     * @throws StoreException if something other than one of the trainer's folders has this name
      */
     static void check(Path path) {
         look(path);
     }
 
     /**
-     * Looks at what lies under a folder's name.
+     * Determines what has a folder's name.
      *
      * @throws StoreException if it is not the trainer's
      */
@@ -190,7 +191,7 @@ final class TrainerFolder implements AutoCloseable {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             String what = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? "a file" : PlainFiles.kind(path);
             throw new StoreException(Text.format(
-                    "%s is %s, and the trainer works in folders that it made itself. Move it away, or choose another name with --run=NAME.",
+                    "%s is %s, and the trainer works only in folders that it made. Move it away, or choose another name with --run=NAME.",
                     path, what));
         }
         List<String> names = names(path);
@@ -211,7 +212,7 @@ final class TrainerFolder implements AutoCloseable {
                 problem(path, RunRecord.FILE, RunRecord.class) + problem(path, StudyRecord.FILE, StudyRecord.class)));
     }
 
-    /** Why a file does not show that the trainer has worked here; empty where there is no such file. */
+    /** Returns why a file does not prove that the trainer made the folder; empty if there is no such file. */
     private static String problem(Path path, String name, Class<?> type) {
         Path file = path.resolve(name);
         if (PlainFiles.isThere(file)) {
@@ -245,7 +246,7 @@ final class TrainerFolder implements AutoCloseable {
         }
     }
 
-    /** Whether versions of before the mark have worked here. */
+    /** Returns whether a version that did not write the mark has worked here. */
     private static boolean holdsWork(Path path) {
         return Json.readOrNull(path.resolve(RunRecord.FILE), RunRecord.class) != null
                 || Json.readOrNull(path.resolve(StudyRecord.FILE), StudyRecord.class) != null
@@ -282,7 +283,7 @@ final class TrainerFolder implements AutoCloseable {
         try {
             Files.createDirectory(path);
         } catch (FileAlreadyExistsException e) {
-            // Someone was faster: who locks it owns it.
+            // Another process was faster. Whoever locks the folder owns it.
         } catch (IOException e) {
             throw AtomicFiles.unwritable(path, e);
         }
@@ -293,7 +294,7 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Replaces a file that says how far the work in the folder is.
+     * Replaces a file that records the state of the work in the folder.
      *
      * @throws StoreException if it cannot be written
      * @throws CancellationException if the folder was left, see {@link #leave}
@@ -302,7 +303,7 @@ final class TrainerFolder implements AutoCloseable {
         writing.lock();
         try {
             if (left) {
-                throw new CancellationException("the process ends");
+                throw new CancellationException("the process is ending");
             }
             write(name, null, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } finally {
@@ -311,9 +312,9 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Replaces any file of the folder, unless the folder is someone else's by now.
+     * Replaces any file of the folder, unless another process has claimed the folder.
      *
-     * @param previous what the old file is called from then on; null to keep none
+     * @param previous the new name of the old file; null to keep none
      * @throws ClaimLostException if another process has claimed the folder
      * @throws StoreException if it cannot be written
      */
@@ -323,9 +324,9 @@ final class TrainerFolder implements AutoCloseable {
     }
 
     /**
-     * Looks whether the folder is this process's still.
+     * Checks that this process still has its claim on the folder, if it needs one.
      *
-     * @throws ClaimLostException if not
+     * @throws ClaimLostException if another process has claimed the folder
      */
     void checkClaim() {
         if (claim != null) {
@@ -333,16 +334,16 @@ final class TrainerFolder implements AutoCloseable {
         }
     }
 
-    /** Which of the attempts at the work in this folder it is, from 1; null where nobody counts. */
+    /** Returns the number of this attempt at the work in the folder, from 1; null without a claim. */
     @Nullable
     Integer attempt() {
         return claim == null ? null : claim.attempt();
     }
 
     /**
-     * Takes the folder from the thread that works in it.
+     * Keeps the thread that works in the folder from recording any more state.
      *
-     * @param last what is written last; not done if the thread does not stop writing soon
+     * @param last writes the final state; not called, and nothing is blocked, if a write does not finish soon
      */
     void leave(Runnable last) {
         try {
@@ -359,16 +360,16 @@ final class TrainerFolder implements AutoCloseable {
         }
     }
 
-    /** Whether something of this name lies in the folder. */
+    /** Returns whether the folder holds something of this name. */
     boolean holds(String name) {
         return PlainFiles.isThere(path.resolve(name));
     }
 
     /**
-     * Removes files, and what is left of writing them. Whatever else someone put into the folder stays.
+     * Removes files and their leftover temporary files. Everything else in the folder stays.
      *
-     * @param names of the files, the first first
-     * @throws StoreException if one of them is no regular file; then nothing is removed
+     * @param names of the files, in the order in which they are removed
+     * @throws StoreException if one of them is not a regular file; then nothing is removed
      */
     void clear(List<String> names) {
         checkClaim();
@@ -386,7 +387,7 @@ final class TrainerFolder implements AutoCloseable {
         }
     }
 
-    /** Lets go of the folder. One that was made for nothing, because nothing was written to it, is removed. */
+    /** Releases the folder. A folder that this object made is removed if nothing was written to it. */
     @Override
     public void close() {
         if (made) {
@@ -406,7 +407,7 @@ final class TrainerFolder implements AutoCloseable {
                 Files.delete(path);
             }
         } catch (IOException | StoreException e) {
-            // Left as it is: an empty folder that the next run of this name takes over.
+            // Stays as an empty folder, which the next run of this name takes over.
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * {@code tsne.csv}: one line per image, so that the map can be drawn again without the network. Coordinates are written in
- * full; what is read back equals what was written.
+ * {@code tsne.csv}: one line per image, so that the map can be drawn again without the network. Coordinates are written in full
+ * precision and read back exactly.
  */
 public final class TsneCsv {
 
@@ -23,9 +23,9 @@ public final class TsneCsv {
     /**
      * Writes the points of a map, or replaces those of an older one.
      *
-     * @param file where to
-     * @param points what to write
-     * @throws StoreException if the disk is full or the folder cannot be written; the file is then as it was
+     * @param file the file to write
+     * @param points the points to write
+     * @throws StoreException if the disk is full or the folder cannot be written; the file is then unchanged
      */
     public static void write(Path file, EmbeddedPoints points) {
         StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
@@ -47,8 +47,8 @@ public final class TsneCsv {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @param file where from
-     * @param images how many images the test set has, of which each is on the map once at most
+     * @param file the file to read
+     * @param images how many images the test set has, each of which is on the map at most once
      * @param classes how many classes there are
      * @return the points in the order of the lines
      * @throws StoreException if the file is missing, cannot be read or is damaged
@@ -65,7 +65,7 @@ public final class TsneCsv {
                     int i = row.index();
                     int image = row.wholeNumber("index", 0, images - 1);
                     if (seen.get(image)) {
-                        throw row.wrong("index", "another image than in the lines before");
+                        throw row.wrong("index", "an image that no line before has");
                     }
                     seen.set(image);
                     points.index()[i] = image;
@@ -76,7 +76,7 @@ public final class TsneCsv {
                 },
                 (what, cause) -> new StoreException(
                         Text.format(
-                                "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to write them anew.",
+                                "the t-SNE points in %s cannot be used: %s. Evaluate the run again with --evaluate=NAME to rewrite them.",
                                 file, what),
                         cause));
         int size = seen.cardinality();

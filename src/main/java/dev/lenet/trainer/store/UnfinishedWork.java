@@ -4,16 +4,16 @@ import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunStatus;
 import java.time.Instant;
 
-/** What is written when the process must end while threads of it still work in their folders. */
+/** Records the state of unfinished work when the process must end while its threads still work in their folders. */
 public final class UnfinishedWork {
 
     private UnfinishedWork() {}
 
     /**
-     * Marks every run and study that this process owns and that is still running as STOPPED, as of its last finished epoch.
-     * Whoever works on one of them cannot write its {@code run.json} or {@code study.json} any more and gets a
-     * {@link java.util.concurrent.CancellationException} instead. A folder that is being written at this moment for longer than
-     * a fraction of a second is left as it is: a process that is killed leaves it no better.
+     * Marks every run and study that this process owns and that is still running as STOPPED, in its state after the last
+     * finished epoch. Threads that still work on one of them can no longer write its {@code run.json} or {@code study.json}
+     * and get a {@link java.util.concurrent.CancellationException} instead. If a write to a folder takes longer than a fraction
+     * of a second, the folder is left as it is, as if the process had been killed.
      *
      * @param now the end, UTC
      */

@@ -75,7 +75,7 @@ class HistoryTests {
 
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> folder.append(history))
-                    .withMessageContaining("a symbolic link lies there");
+                    .withMessageContaining("there is a symbolic link of that name");
             assertThat(elsewhere).hasContent(HistoryCsv.HEADER + "\n");
         }
     }

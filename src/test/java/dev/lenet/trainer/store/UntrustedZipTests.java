@@ -203,7 +203,7 @@ class UntrustedZipTests {
             out.writeUTF("UTF8");
         }
         entries.put(COEFFICIENTS, bytes.toByteArray());
-        refused("no row of floats");
+        refused("not a row of floats");
         entries.put(COEFFICIENTS, Arrays.copyOf(bytes.toByteArray(), 5));
         refused("ends too early");
     }
