@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status how far the run has come
  * @param run the run's name
- * @param spec everything but the data that determines the result
+ * @param spec everything that determines the result, except the data
  * @param dataset the data it was trained on
  * @param provenance what made it: versions, machine, backend
  * @param model the model and its size
@@ -304,7 +304,7 @@ public record RunRecord(
      * Returns the record of a run that begins.
      *
      * @param run the run's name
-     * @param spec everything but the data that determines the result
+     * @param spec everything that determines the result, except the data
      * @param dataset the data it trains on
      * @param provenance what makes it: versions, machine, backend
      * @param model the model and its size

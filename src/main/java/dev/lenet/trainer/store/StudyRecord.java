@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status COMPLETED once every run is; STOPPED or FAILED if it ended before that, and the same command continues it
  * @param study the study's name
- * @param spec everything but the data that determines the results
+ * @param spec everything that determines the results, except the data
  * @param dataset the data that all runs share
  * @param provenance what made it: versions, machine and backend, when it was last continued
  * @param started when it first began, UTC

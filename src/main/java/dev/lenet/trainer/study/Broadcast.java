@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Tells several listeners, in order.
+ * Forwards events to several listeners, in order.
  *
- * @param listeners each hears all
+ * @param listeners each receives every event
  */
 public record Broadcast(List<TrainingListener> listeners) implements TrainingListener {
 

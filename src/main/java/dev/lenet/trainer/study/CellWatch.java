@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Which runs of a study are left for this process, as others train and let go of them. */
+/** Watches which runs of a study are left for this process while others train and release runs. */
 final class CellWatch {
 
     private static final int LOOKS_PER_LIFE = 20;
@@ -17,11 +17,11 @@ final class CellWatch {
     private final StudyCells cells;
     private final Claims claims;
 
-    /** Runs that had failed before this process came: it tries them once more, and none that fails meanwhile elsewhere. */
+    /** Runs that had failed before this process began. It retries these once, but none that fails elsewhere meanwhile. */
     private final Set<String> failedBefore;
 
     /**
-     * Begins to watch.
+     * Begins watching.
      *
      * @param some the runs that this process may train
      */
@@ -37,18 +37,18 @@ final class CellWatch {
         return record != null && record.status() == RunStatus.FAILED;
     }
 
-    /** Whether nothing is left to do on a run, because another process has ended it. */
+    /** Returns whether nothing is left to do on a run, because another process has ended it. */
     boolean isEnded(PlannedRun run) {
         RunRecord record = cells.ended(run);
         return record != null && (record.status() == RunStatus.COMPLETED || !failedBefore.contains(run.name()));
     }
 
     /**
-     * Waits until one of some runs is free again, or all have ended or belong to workers that are alive.
+     * Waits until one of several runs is free again, or until all have ended or belong to workers that are alive.
      *
-     * @param taken runs that others have
+     * @param taken runs that other processes have
      * @param stopRequested true ends the waiting
-     * @return those that can be taken now, perhaps none, and with them the ones that are not known to be in good hands yet
+     * @return the runs that can be taken now and those whose owners may be dead; empty if none can be taken
      */
     List<PlannedRun> awaitFree(List<PlannedRun> taken, BooleanSupplier stopRequested) {
         List<PlannedRun> watched = new ArrayList<>(taken);

@@ -20,9 +20,9 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * Works off runs of a study, several at once, each on a thread of its own from its first weight to its last file. Other
- * processes, on this machine or others, may work on the same study: each run is claimed first, and what others have is left to
- * them for as long as they are alive.
+ * Executes runs of a study, several at once, each from start to end on its own thread. Other processes, on this machine or
+ * others, may work on the same study: each run is claimed first, and runs that others have claimed are left to them while they
+ * are alive.
  */
 final class CellWorkers {
 
@@ -37,7 +37,7 @@ final class CellWorkers {
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<PlannedRun> elsewhere = Collections.synchronizedList(new ArrayList<>());
 
-    /** Set when the study itself cannot go on. */
+    /** Set when the study itself cannot continue. */
     private volatile boolean aborted;
 
     CellWorkers(
@@ -57,14 +57,14 @@ final class CellWorkers {
         this.stopRequested = stopRequested;
     }
 
-    /** Why runs failed, in the order in which they did. */
+    /** Returns why runs failed, in the order in which they did. */
     List<Throwable> failures() {
         return List.copyOf(failures);
     }
 
     /**
-     * Returns when all these runs have ended, for good or bad, or were stopped, or are in the hands of others that were seen to
-     * be alive.
+     * Executes the runs. Returns when each has ended, successfully or not, was stopped, or belongs to another process that was
+     * seen to be alive.
      */
     void execute(Workers workers) {
         List<PlannedRun> left = some;
@@ -125,7 +125,7 @@ final class CellWorkers {
                 elsewhere.add(run);
                 listener.runElsewhere(run);
             } else if (watch.isEnded(run)) {
-                listener.runElsewhere(run); // its worker let go of it between the two looks
+                listener.runElsewhere(run); // its worker ended it just before the claim
             } else {
                 execute(run, claim, threads);
             }
@@ -146,7 +146,7 @@ final class CellWorkers {
         }
     }
 
-    /** Goes on from the run's last checkpoint where it has one that is whole and of this study; begins anew elsewhere. */
+    /** Continues from the run's last checkpoint if that is intact and belongs to this study; otherwise starts over. */
     private RunRecord executeOrResume(RunFolder own, PlannedRun run, Claim claim, int threads) {
         SavedRun saved = cells.resumable(own, run);
         TrainingListener heard = listener.runStarts(run);

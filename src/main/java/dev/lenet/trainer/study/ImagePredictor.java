@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** A run's model at work on images that belong to no data set. For one thread; changes nothing on disk. */
+/** Predicts images outside any data set with a run's model. Not safe for use by several threads; changes nothing on disk. */
 public final class ImagePredictor implements AutoCloseable {
 
     /** As many as {@code TrainingData} evaluates at once. */
@@ -37,9 +37,9 @@ public final class ImagePredictor implements AutoCloseable {
      * Reads a run's model.
      *
      * @param run any run
-     * @param learners knows the code that predicts fast
+     * @param learners provides the fastest code for predictions
      * @param threads processors to use, at least 1
-     * @return the model, for the caller to close
+     * @return the predictor, for the caller to close
      * @throws StoreException if the run has no model, or its files are damaged
      */
     public static ImagePredictor open(RunEntry run, LearnerFactory learners, int threads) {
@@ -52,18 +52,18 @@ public final class ImagePredictor implements AutoCloseable {
     }
 
     /**
-     * What the model was trained on.
+     * Returns the description of the images that the model was trained on.
      *
-     * @return with the classes' names
+     * @return the data set's description, with the classes' names
      */
     public DatasetDescription images() {
         return images;
     }
 
     /**
-     * Why images are inverted.
+     * Returns why an image is inverted.
      *
-     * @return what is said of an image that is, for example {@code its background is light, and that of the training images dark}
+     * @return for example {@code its background is light, and that of the training images dark}
      */
     public String reasonToInvert() {
         return background < 0.5
@@ -75,7 +75,7 @@ public final class ImagePredictor implements AutoCloseable {
      * Prepares an image as the training images were.
      *
      * @param image of any size and colours
-     * @return what the model sees of it
+     * @return the model's input
      */
     public PreparedImage prepare(BufferedImage image) {
         return PreparedImage.of(image, images.shape(), background);
@@ -85,7 +85,7 @@ public final class ImagePredictor implements AutoCloseable {
      * Predicts images.
      *
      * @param prepared any number of images
-     * @return the probabilities of each, in order
+     * @return the class probabilities of each image, in order
      */
     public List<ClassProbabilities> predict(List<PreparedImage> prepared) {
         int size = images.shape().size();

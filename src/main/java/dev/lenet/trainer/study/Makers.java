@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a run goes on with what it was begun with, and a study's runs were made by the same means: the same bits are promised
- * for the same code on the same kind of processor.
+ * Warns if a run is continued with other software or on another machine than it was begun with, or if a study's runs were made
+ * with different ones: bit-identical results are promised only for the same code on the same kind of processor.
  */
 final class Makers {
 
@@ -27,14 +27,14 @@ final class Makers {
         String begun = words(before);
         if (!begun.equals(words(now))) {
             LOG.warn(
-                    "{} was begun with {} and goes on with {}: the result may differ in its last digits from that of an uninterrupted run.",
+                    "{} was begun with {} and continues with {}: the result may differ in its last digits from that of an uninterrupted run.",
                     run,
                     begun,
                     words(now));
         }
     }
 
-    /** Warns where the completed runs of a study were made by different means. */
+    /** Warns if the completed runs of a study were made with different software or on different machines. */
     static void warnOfSeveral(List<RunRecord> completed) {
         String several = several(completed);
         if (several != null) {
@@ -42,9 +42,9 @@ final class Makers {
         }
     }
 
-    /** Which runs were made by which means; null if all were made by the same. */
+    /** Returns which runs were made with what; null if there is no difference. */
     static @Nullable String several(List<RunRecord> completed) {
-        // Which code trains a network depends on the network too: that is no difference between two variants.
+        // The code that trains a network also depends on the network, so it is compared only within a variant.
         boolean oneMachine = completed.stream()
                         .map(run -> words(run.provenance(), ""))
                         .distinct()
@@ -65,7 +65,7 @@ final class Makers {
                         run -> words(run.provenance()),
                         LinkedHashMap::new,
                         Collectors.mapping(RunRecord::run, Collectors.toList())));
-        return "The runs of this study were made by different means, which may differ in the last digits of the same run: "
+        return "The runs of this study were made with different software or on different machines, which may change the last digits of results: "
                 + makers.entrySet().stream()
                         .map(each -> Text.some(each.getValue(), MOST_NAMED) + " with " + each.getKey())
                         .collect(Collectors.joining("; "))

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a study.
  *
- * @param name its folder in the study's: {@code <variant>[-fold<i>][-seed<s>]}, with what tells the study's runs apart
- * @param spec all that decides it
+ * @param name its folder in the study's: {@code <variant>[-fold<i>][-seed<s>]}, with the parts that differ within the study
+ * @param spec everything that determines it, except the data
  */
 public record PlannedRun(String name, RunSpec spec) {
 
     /**
-     * Lays a study out: every variant with every fold and every seed.
+     * Lists the runs of a study: every variant with every fold and every seed.
      *
      * @param study what to run
      * @return its runs, variant by variant, then fold by fold, then seed by seed

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * How long processors worked for each run. Unlike wall time it does not depend on what else the machine does, nor on how many
- * runs trained at once. The process's time goes in equal shares to the runs that are under way: runs of a study have as many
- * threads each, and a thread's own time would miss those that help it.
+ * Measures each run's CPU time. Unlike wall time, this does not depend on what else the machine does or on how many runs train
+ * at once. The process's CPU time is divided equally among the runs under way: the runs of a study have equally many threads,
+ * and the time of a run's own thread would leave out the threads that help it.
  */
 final class ProcessorTime {
 
@@ -25,7 +25,7 @@ final class ProcessorTime {
         this.nanoseconds = nanoseconds;
     }
 
-    /** A run begins. */
+    /** Begins to measure a run. */
     synchronized Share begin() {
         settle();
         Share share = new Share();
@@ -41,12 +41,12 @@ final class ProcessorTime {
         settled = now;
     }
 
-    /** What one run has had. */
+    /** The share of one run. */
     final class Share {
 
         private double worked;
 
-        /** The run has ended; again has no effect. Returns seconds. */
+        /** Ends the measurement and returns seconds. Further calls return the same. */
         double end() {
             synchronized (ProcessorTime.this) {
                 settle();

@@ -11,7 +11,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
 
-/** Tells with what a run is made. */
+/** Determines the provenance of runs: versions, machine and backend. */
 @Component
 public class ProvenanceSource {
 
@@ -22,11 +22,11 @@ public class ProvenanceSource {
     private final Backend backend;
 
     /**
-     * Makes a source.
+     * Creates a source.
      *
      * @param build the trainer's version, if it was built by Maven
      * @param git the trainer's commit, if it was built from a repository
-     * @param backend what computes
+     * @param backend the backend that computes
      */
     public ProvenanceSource(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git, Backend backend) {
         this.build = build;
@@ -35,7 +35,7 @@ public class ProvenanceSource {
     }
 
     /**
-     * Looks around.
+     * Returns the current provenance.
      *
      * @param kernels which code trains
      * @return versions, machine and backend as they are now

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line that trains the same again. It names all that decides the result, so that no changed default matters. A
- * variant that someone has declared is in no trainer, so there the command names the file that has it: a run's
- * {@code run.json}, or a study's {@code study.json}, is a file for {@code --config} too.
+ * The command line that repeats a run or study. It names everything that determines the result, so that changed defaults do not
+ * matter. If a user has declared a variant, which no trainer ships, the command names the file that has it instead: a run's
+ * {@code run.json} and a study's {@code study.json} are also files for {@code --config}.
  */
 public final class RepeatingCommand {
 
-    /** What every shell takes as it stands. */
+    /** Text that no shell needs quoted. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:\\\\-]+");
 
     private static final String PROGRAM = "java -jar target/trainer.jar";
@@ -29,7 +29,7 @@ public final class RepeatingCommand {
     private RepeatingCommand() {}
 
     /**
-     * Repeats a run; one of a cross-validation together with the other folds.
+     * Returns the command that repeats a run; a run of a cross-validation is repeated together with the other folds.
      *
      * @param spec the run's
      * @param folder the run's
@@ -43,7 +43,7 @@ public final class RepeatingCommand {
     }
 
     /**
-     * Repeats a study.
+     * Returns the command that repeats a study.
      *
      * @param spec the study's
      * @param folder the study's
@@ -69,7 +69,7 @@ public final class RepeatingCommand {
     }
 
     /**
-     * Compares saved runs and studies.
+     * Returns the command that compares saved runs and studies.
      *
      * @param names as {@code --compare} takes them
      * @return a line for a shell
@@ -79,7 +79,7 @@ public final class RepeatingCommand {
     }
 
     /**
-     * What a study was asked for, but for what its variants change.
+     * Returns the options of a study, without what its variants change.
      *
      * @param spec the study's
      * @return option to value, without dashes
@@ -99,7 +99,7 @@ public final class RepeatingCommand {
     }
 
     /**
-     * What a run was asked for, but for what its variant changes in the network.
+     * Returns the options of a run, without what its variant changes in the network.
      *
      * @param spec the run's
      * @return option to value, without dashes
@@ -117,7 +117,7 @@ public final class RepeatingCommand {
         return options;
     }
 
-    /** As a shell takes it. */
+    /** Quotes text for a shell where necessary. */
     private static String quoted(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }

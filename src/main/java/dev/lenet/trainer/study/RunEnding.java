@@ -7,19 +7,19 @@ import java.util.function.Predicate;
  * What follows a run's last epoch.
  *
  * @param tests whether the best model is evaluated on the test set
- * @param lastStep what the run is not completed without, such as drawing its pictures; {@code run.json} says RUNNING meanwhile.
- *     It hears of {@code run.json} as it will be; false if it was stopped, and so is the run then
+ * @param lastStep a step that is needed to complete the run, such as drawing its pictures; {@code run.json} says RUNNING
+ *     meanwhile. It is given {@code run.json} as it will be, and returns false if it was stopped; then the run is stopped too
  */
 public record RunEnding(boolean tests, Predicate<RunRecord> lastStep) {
 
-    /** Nothing: a study tests and draws when all its runs are there. */
+    /** Nothing: a study tests and draws when all its runs have ended. */
     public static final RunEnding UNTESTED = new RunEnding(false, completed -> true);
 
-    /** The test alone. */
+    /** Only the test. */
     public static final RunEnding TESTED = testedAnd(completed -> true);
 
     /**
-     * The test and something else.
+     * Returns an ending with the test and a further step.
      *
      * @param lastStep as the component of this name
      * @return the ending

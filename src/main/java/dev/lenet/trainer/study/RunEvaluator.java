@@ -23,23 +23,22 @@ public class RunEvaluator {
     private final LearnerFactory learners;
 
     /**
-     * Makes an evaluator.
+     * Creates an evaluator.
      *
-     * @param learners knows the code that predicts fast
+     * @param learners provides the fastest code for predictions
      */
     public RunEvaluator(LearnerFactory learners) {
         this.learners = learners;
     }
 
     /**
-     * Evaluates {@code model.zip} on the test set and brings {@code test-predictions.csv} and {@code run.json} up to
-     * date.
+     * Evaluates {@code model.zip} on the test set and updates {@code test-predictions.csv} and {@code run.json}.
      *
      * @param folder owned by the caller
      * @param dataset the data that the run was trained on
      * @param threads processors to use, at least 1
-     * @param stopRequested asked now and then; true ends the evaluation before anything is written
-     * @return {@code run.json} as it was left
+     * @param stopRequested polled regularly; true ends the evaluation before anything is written
+     * @return the updated {@code run.json}
      * @throws java.util.concurrent.CancellationException if a stop was requested
      * @throws SettingsException if the data is not what the run was trained on
      * @throws StoreException if the run's files are missing or damaged
@@ -64,10 +63,10 @@ public class RunEvaluator {
     }
 
     /**
-     * The images of a stored run, which belongs to its data.
+     * Returns the images of a stored run, after checking that they are its data.
      *
      * @throws SettingsException if the data is not what the run was trained on
-     * @throws StoreException if {@code run.json} tells of a run that this data cannot have given
+     * @throws StoreException if the settings or numbers of images in {@code run.json} do not fit the data
      */
     static TrainingData data(RunFolder folder, RunRecord record, Dataset dataset) {
         record.dataset().data().requireIn("run " + folder.name(), dataset);
@@ -81,7 +80,7 @@ public class RunEvaluator {
             throw damaged(
                     folder,
                     Text.format(
-                            "it tells of %d training and %d validation images, but its settings give %d and %d",
+                            "it says %d training and %d validation images, but its settings give %d and %d",
                             record.dataset().training(),
                             record.dataset().validation(),
                             data.training().length,

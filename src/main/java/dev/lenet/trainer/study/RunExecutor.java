@@ -35,7 +35,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Executes one run in its folder: trains, records and, if that is wanted, evaluates the best model on the test set once. */
+/** Executes one run in its folder: trains, records and, if requested, evaluates the best model on the test set once. */
 @Component
 public class RunExecutor {
 
@@ -46,11 +46,11 @@ public class RunExecutor {
     private final ProcessorTime processorTime = new ProcessorTime();
 
     /**
-     * Makes an executor.
+     * Creates an executor.
      *
-     * @param training trains
-     * @param learners knows the variants' configurations
-     * @param provenance tells with what a run is made
+     * @param training trains the networks
+     * @param learners describes the code that trains a network
+     * @param provenance determines with what a run is made
      */
     public RunExecutor(TrainingService training, LearnerFactory learners, ProvenanceSource provenance) {
         this.training = training;
@@ -59,15 +59,15 @@ public class RunExecutor {
     }
 
     /**
-     * Trains in a new folder. A run that is stopped ends STOPPED without touching the test set; one that throws ends FAILED
-     * and the exception goes on to the caller. Either way what was finished before is kept.
+     * Trains in a new folder. A run that is stopped during training ends STOPPED without touching the test set; one that throws
+     * ends FAILED and the exception is passed to the caller. In both cases everything finished before is kept.
      *
      * @param folder owned by the caller and empty
-     * @param spec all that decides the run
+     * @param spec everything that determines the run, except the data
      * @param dataset the images
      * @param threads processors to use, at least 1
      * @param ending what follows the last epoch
-     * @param listener hears of the run
+     * @param listener receives the events of the run
      * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
      */
@@ -87,16 +87,16 @@ public class RunExecutor {
     }
 
     /**
-     * Goes on with a run that did not come to its end, after the last epoch that is on disk; an epoch that was interrupted is
-     * trained again. All that comes out is what had come out without the interruption, bit for bit, but for times. Files that
-     * an interruption left behind the checkpoint are brought up to it first.
+     * Continues an unfinished run after the last epoch on disk; an interrupted epoch is trained again. Except for times, the
+     * results are bit-identical to those of an uninterrupted run. Files that are older than the checkpoint are first brought up
+     * to date with it.
      *
      * @param folder owned by the caller
-     * @param saved what is left of the run in that folder
+     * @param saved the saved state of the run in that folder
      * @param dataset the data that the run was begun with
      * @param threads processors to use, at least 1
      * @param ending what follows the last epoch
-     * @param listener hears of the rest of the run
+     * @param listener receives the events of the rest of the run
      * @param stopRequested asked after each step and while an evaluation runs; true ends the run early
      * @return {@code run.json} as it was left
      * @throws SettingsException if the data is not what the run was begun with
@@ -161,7 +161,7 @@ public class RunExecutor {
         }
     }
 
-    /** Returns whether the kept model's figures were measured; a stop may come first. */
+    /** Measures the kept model's figures. Returns false if it was stopped. */
     private static boolean measured(
             RunRecorder recorder, TrainingData data, MultiLayerNetwork best, BooleanSupplier stopRequested) {
         try {
@@ -172,7 +172,7 @@ public class RunExecutor {
         }
     }
 
-    /** Returns whether the test came to its end. */
+    /** Tests the kept model. Returns false if it was stopped. */
     private static boolean tested(
             RunRecorder recorder, MultiLayerNetwork best, Dataset dataset, BooleanSupplier stopRequested) {
         try {
@@ -192,7 +192,7 @@ public class RunExecutor {
     }
 
     /**
-     * With what runs are made.
+     * Returns with what runs are made.
      *
      * @return versions, machine, backend and kernels as they are now
      */
@@ -201,11 +201,11 @@ public class RunExecutor {
     }
 
     /**
-     * Checks what of a spec depends on its images, before anything is written.
+     * Checks a spec against its images, before anything is written.
      *
-     * @param spec all that decides the run
+     * @param spec everything that determines the run, except the data
      * @param dataset the images
-     * @throws SettingsException if the images cannot be divided as the spec says, or it does not fit their number
+     * @throws SettingsException if the images cannot be divided as the spec says, or the spec does not fit their number
      */
     public static void check(RunSpec spec, Dataset dataset) {
         TrainingService.check(spec, data(spec, dataset).training().length);
@@ -235,15 +235,15 @@ public class RunExecutor {
         try {
             recorder.ended(RunStatus.FAILED, null, cause.getMessage() == null ? cause.toString() : cause.getMessage());
         } catch (StoreException e) {
-            // The folder cannot be written: the cause, which is what the user gets to see, most likely says so itself.
+            // The folder cannot be written. Most likely the cause, which is what the user sees, says so too.
             cause.addSuppressed(e);
         }
     }
 
     /**
-     * The images of a run.
+     * Divides the images of a run.
      *
-     * @param spec decides which images are trained on and which choose the best epoch
+     * @param spec determines which images are trained on and which are used to choose the best epoch
      * @param dataset the images
      * @return always the same for the same arguments
      * @throws SettingsException if the images cannot be divided as the spec says
@@ -266,7 +266,7 @@ public class RunExecutor {
                     : StratifiedFolds.of(labels, fold.count(), spec.splitSeed()).get(fold.index() - 1);
         } catch (IllegalArgumentException e) {
             throw new SettingsException(Text.format(
-                    "the images cannot be divided as asked for: %s. Change %s.",
+                    "the images cannot be divided as requested: %s. Change %s.",
                     e.getMessage(), fold == null ? "validation-fraction" : "folds"));
         }
     }

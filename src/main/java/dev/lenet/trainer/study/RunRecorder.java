@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Keeps a run on disk as it goes on: history, checkpoint, the best model, and a {@code run.json} that is always true. The
- * checkpoint is written first and holds all the others, so that a run killed in between is put right when it is resumed.
+ * Records a run on disk while it trains: history, checkpoint, best model, and a {@code run.json} that is always up to date. The
+ * checkpoint is written first and contains all the others, so that resuming a run that was killed in between restores them.
  */
 final class RunRecorder implements TrainingListener {
 
@@ -43,7 +43,7 @@ final class RunRecorder implements TrainingListener {
                 history.epochs().stream().mapToDouble(EpochMetrics::seconds).sum();
     }
 
-    /** Begins a run, or one again of which no epoch was finished. */
+    /** Begins a run, or begins one again that has not finished an epoch. */
     static RunRecorder begin(RunFolder folder, RunRecord started, Clock clock) {
         RunRecorder recorder = new RunRecorder(folder, started, new History(List.of()), null, clock);
         folder.requireSpace(recorder.definition);
@@ -51,7 +51,7 @@ final class RunRecorder implements TrainingListener {
         return recorder;
     }
 
-    /** Brings every file to where the checkpoint is, and goes on from there. */
+    /** Brings every file up to date with the checkpoint, and continues from it. */
     static RunRecorder goOn(RunFolder folder, RunRecord resumed, Checkpoint checkpoint, Clock clock) {
         folder.write(checkpoint.history().epochs());
         folder.write(checkpoint.best(), resumed);
@@ -88,12 +88,12 @@ final class RunRecorder implements TrainingListener {
         write(ending(status, processorSeconds, failure));
     }
 
-    /** The record that {@link #ended} would write now. */
+    /** Returns the record that {@link #ended} would write now. */
     RunRecord ending(RunStatus status, @Nullable Double processorSeconds, @Nullable String failure) {
         return record.ended(status, clock.instant(), secondsBefore + session.seconds(), processorSeconds, failure);
     }
 
-    /** The run is over, in the words of {@link #ending}. */
+    /** Writes the final record, which {@link #ending} returned. */
     void ended(RunRecord ending) {
         write(ending);
     }

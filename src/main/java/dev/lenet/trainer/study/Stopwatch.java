@@ -2,12 +2,12 @@ package dev.lenet.trainer.study;
 
 import java.util.concurrent.TimeUnit;
 
-/** How long something takes, whatever is done to the machine's clock meanwhile. */
+/** Measures how long something takes, independent of changes to the machine's clock. */
 final class Stopwatch {
 
     private final long started = System.nanoTime();
 
-    /** Since this object was made, in whole milliseconds. */
+    /** Returns the seconds since this object was made, to whole milliseconds. */
     double seconds() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) / 1e3;
     }

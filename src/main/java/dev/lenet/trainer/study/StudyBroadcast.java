@@ -6,9 +6,9 @@ import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
 
 /**
- * Tells several listeners of a study, in order.
+ * Forwards a study's events to several listeners, in order.
  *
- * @param listeners each hears all
+ * @param listeners each receives every event
  */
 public record StudyBroadcast(List<StudyListener> listeners) implements StudyListener {
 

@@ -14,24 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs of a study as they lie on disk, whoever trained them: the files alone tell how far each has come.
+ * The runs of a study as they are on disk, whichever process trained them: only the files say how far each has come.
  *
  * @param study the study's folder
  * @param planned all its runs, in the study's order
- * @param data the images that all share
+ * @param data the images that all runs share
  */
 record StudyCells(Path study, List<PlannedRun> planned, DataRecord data) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyCells.class);
 
-    /** The record of a run that is over and whole; null for any other. */
+    /** Returns the record of a run that is completed and has its model; null for any other. */
     @Nullable
     RunRecord completed(PlannedRun run) {
         RunRecord record = ended(run);
         return record != null && record.status() == RunStatus.COMPLETED ? record : null;
     }
 
-    /** The record of a run that is over and whole, or ended with an error; null for any other. */
+    /** Returns the record of a run that is completed and has its model, or that failed; null for any other. */
     @Nullable
     RunRecord ended(PlannedRun run) {
         RunRecord record = read(run);
@@ -45,7 +45,7 @@ record StudyCells(Path study, List<PlannedRun> planned, DataRecord data) {
         };
     }
 
-    /** What is left of an unfinished run to go on from; null where there is nothing of use. */
+    /** Returns the saved state from which an unfinished run can be resumed; null if there is none. */
     @Nullable
     SavedRun resumable(RunFolder own, PlannedRun run) {
         if (read(run) == null && !Files.exists(own.file(RunFolder.CHECKPOINT))) {
@@ -55,7 +55,7 @@ record StudyCells(Path study, List<PlannedRun> planned, DataRecord data) {
             SavedRun saved = SavedRun.read(own);
             return saved.checkpoint() != null && isOf(run, saved.record()) ? saved : null;
         } catch (StoreException e) {
-            LOG.warn("{} begins anew: {}", run.name(), e.getMessage());
+            LOG.warn("{} starts over: {}", run.name(), e.getMessage());
             return null;
         }
     }
@@ -68,7 +68,7 @@ record StudyCells(Path study, List<PlannedRun> planned, DataRecord data) {
         try {
             return RunFolder.peek(study, run.name());
         } catch (StoreException e) {
-            return null; // damaged: the run is done again
+            return null; // damaged: the run starts over
         }
     }
 }

@@ -21,7 +21,7 @@ final class StudyChanges {
     /**
      * Compares two specs.
      *
-     * @return the first setting that differs with both values, for people; null if none does
+     * @return the first setting that differs, with both values, for messages; null if none does
      */
     static @Nullable String first(StudySpec before, StudySpec now) {
         Map<String, Object> old = settings(before);

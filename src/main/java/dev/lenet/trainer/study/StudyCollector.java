@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** The end of a study: the test of the variants chosen by validation accuracy, once all runs have ended. */
+/** Ends a study: once all runs have ended, tests the variants chosen by validation accuracy. */
 final class StudyCollector {
 
     private final RunEvaluator evaluator;
@@ -28,11 +28,11 @@ final class StudyCollector {
     }
 
     /**
-     * Ends the study. As long as a run has not ended nothing is tested: the figures that are still to come may change the choice,
-     * and the test set would have been looked at for a variant that is not among the chosen.
+     * Ends the study. Nothing is tested until all runs have ended: later results may change the choice of variants, and then
+     * the test set would have been used for a variant that is not among the chosen.
      *
-     * @param lastStep hears of {@code study.json} as it will be
-     * @return {@code study.json} as it was left
+     * @param lastStep is given {@code study.json} as it will be
+     * @return the final {@code study.json}
      */
     StudyRecord collect(TestSelection test, Dataset dataset, int threads, Predicate<StudyRecord> lastStep) {
         if (!stopRequested.getAsBoolean()) {
@@ -45,7 +45,7 @@ final class StudyCollector {
         return recorder.ended(drawn ? how : RunStatus.STOPPED);
     }
 
-    /** Returns whether it came to its end. */
+    /** Tests the chosen variants. Returns false if it was stopped. */
     private boolean test(TestSelection selection, Dataset dataset, int threads) {
         if (stopRequested.getAsBoolean()) {
             return false;
@@ -69,7 +69,7 @@ final class StudyCollector {
         return true;
     }
 
-    /** A stop that came after all was done changes nothing. */
+    /** Returns the study's final status. A stop that comes after everything is done changes nothing. */
     private RunStatus status(boolean finished) {
         if (!recorder.failedRuns().isEmpty() && recorder.open().isEmpty()) {
             return RunStatus.FAILED;

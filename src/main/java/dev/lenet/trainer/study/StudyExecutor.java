@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Executes a study in three steps: its runs are planned, trained, and collected, which is the test of the variants chosen by
- * validation accuracy. {@link #execute} does all three in this process; {@link #prepare}, {@link #work} and {@link #collect} do
- * one each, with any number of processes at work on the second at the same time.
+ * Executes a study in three steps: it plans the runs, trains them, and collects the results, which includes the test of the
+ * variants chosen by validation accuracy. {@link #execute} does all three in this process; {@link #prepare}, {@link #work} and
+ * {@link #collect} do one each, and any number of processes can do the second at the same time.
  */
 @Component
 public class StudyExecutor {
@@ -27,7 +27,7 @@ public class StudyExecutor {
     private final Clock clock = Clock.systemUTC();
 
     /**
-     * Makes an executor.
+     * Creates an executor.
      *
      * @param runs executes single runs
      * @param evaluator tests their models
@@ -38,20 +38,20 @@ public class StudyExecutor {
     }
 
     /**
-     * Executes a study, or continues one that did not come to its end: completed runs are kept, all others start anew. A run
-     * that fails does not touch the others; the study then ends FAILED. One that is stopped ends STOPPED and untested. Each
-     * run gives the same bits as on its own.
+     * Executes a study, or continues an unfinished one: completed runs are kept; the others continue from their checkpoints, or
+     * start over if they have none. A run that fails does not affect the others; the study then ends FAILED. A study that is
+     * stopped ends STOPPED and untested. Each run gives the same bits as it would on its own.
      *
      * @param folder owned by the caller
      * @param spec what to run
      * @param dataset the images, shared by all runs
-     * @param workers how the machine is shared
-     * @param listener hears of the study
-     * @param lastStep what the study is not completed without, such as drawing its pictures; {@code study.json} says RUNNING
-     *     meanwhile. It hears of {@code study.json} as it will be, COMPLETED or FAILED; false if it was stopped, and so is the
-     *     study then
+     * @param workers how the runs share the machine
+     * @param listener receives the study's events
+     * @param lastStep a step that is needed to complete the study, such as drawing its pictures; {@code study.json} says
+     *     RUNNING meanwhile. It is given {@code study.json} as it will be, COMPLETED or FAILED, and returns false if it was
+     *     stopped; then the study is stopped too
      * @param stopRequested asked after each step of each run; true ends the study early
-     * @return how the study was left
+     * @return the final state of the study
      * @throws dev.lenet.trainer.run.SettingsException if a setting does not fit the data, or differs from what the study
      *     was begun with, or the study is completed
      * @throws dev.lenet.trainer.store.StoreException if the study's own files cannot be written
@@ -82,12 +82,13 @@ public class StudyExecutor {
     }
 
     /**
-     * Writes down what a study consists of, and trains nothing. A study that was begun with the same settings is left as it is.
+     * Records what a study consists of, without training. For a study that was begun with the same settings, only its own files
+     * are updated.
      *
      * @param folder owned by the caller
      * @param spec what to run
      * @param dataset the images, shared by all runs
-     * @return {@code study.json}, of status STOPPED; its runs are the cells, which count from 0
+     * @return {@code study.json}, with status STOPPED; its runs are the cells, which are numbered from 0
      * @throws dev.lenet.trainer.run.SettingsException if a setting does not fit the data, or differs from what the study
      *     was begun with, or the study is completed
      */
@@ -96,15 +97,16 @@ public class StudyExecutor {
     }
 
     /**
-     * Trains runs of a prepared study, beside any number of other processes that do the same. Nobody owns the study's folder
-     * meanwhile, and its own files stay as they are: each run is claimed, and its folder alone tells how it ended.
+     * Trains runs of a prepared study, alongside any number of other processes that do the same. No process owns the study's
+     * folder meanwhile, and the study's own files do not change: each run is claimed, and only the run's folder says how it
+     * ended.
      *
      * @param study the study's folder
      * @param record its {@code study.json}
      * @param some the runs to train; completed ones and those of others are left alone
      * @param dataset the images, shared by all runs
-     * @param workers how the machine is shared
-     * @param listener hears of the study
+     * @param workers how the runs share the machine
+     * @param listener receives the study's events
      * @param stopRequested asked after each step of each run; true ends the work early
      * @return why runs failed, in the order in which they did; empty if none did
      */
@@ -125,12 +127,12 @@ public class StudyExecutor {
     }
 
     /**
-     * Which runs of a prepared study are left.
+     * Returns which runs of a prepared study are left.
      *
      * @param study the study's folder
      * @param record its {@code study.json}
      * @param some runs of the study
-     * @return those of them that are not completed
+     * @return those of {@code some} that are not completed
      */
     public List<PlannedRun> unfinished(Path study, StudyRecord record, List<PlannedRun> some) {
         StudyCells cells = new StudyCells(study, PlannedRun.of(record.spec()), record.dataset());
@@ -138,17 +140,18 @@ public class StudyExecutor {
     }
 
     /**
-     * Ends a study whose runs were trained elsewhere: tests the chosen variants if all have ended.
+     * Ends a study whose runs were trained by {@link #work}: tests the chosen variants if all runs have ended.
      *
      * @param folder owned by the caller
      * @param before its {@code study.json}
      * @param dataset the images, shared by all runs
      * @param threads processors to use, at least 1
-     * @param listener hears of the study
+     * @param listener receives the study's events
      * @param lastStep as for {@link #execute}
      * @param stopRequested asked after each step; true ends the work early
-     * @return how the study was left; STOPPED as long as a run has not ended
-     * @throws dev.lenet.trainer.run.SettingsException if the data is not what the study was begun with, or the study is completed
+     * @return the final state of the study; STOPPED if a run has not ended yet
+     * @throws dev.lenet.trainer.run.SettingsException if the data is not what the study was begun with, or the study is
+     *     completed
      */
     public StudyOutcome collect(
             StudyFolder folder,
@@ -175,8 +178,8 @@ public class StudyExecutor {
     }
 
     /**
-     * Checks what of a study depends on its images. The first fold is the largest and leaves the fewest images to train on,
-     * and seeds change no number, so the first run of each variant stands for all.
+     * Checks a study against its images. It is enough to check the first run of each variant: the first fold is the largest and
+     * leaves the fewest images to train on, and the seed does not change their number.
      *
      * @param spec the study
      * @param dataset the images
@@ -191,7 +194,7 @@ public class StudyExecutor {
         try {
             recorder.ended(RunStatus.FAILED);
         } catch (StoreException e) {
-            // The folder cannot be written: the cause, which is what the user gets to see, most likely says so itself.
+            // The folder cannot be written. Most likely the cause, which is what the user sees, says so too.
             cause.addSuppressed(e);
         }
     }

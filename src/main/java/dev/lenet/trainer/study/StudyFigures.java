@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a study's completed runs say about its variants. */
+/** Summarizes a study's completed runs by variant. */
 final class StudyFigures {
 
     private static final int BEST = 2;
 
     private StudyFigures() {}
 
-    /** Sums the completed runs of a variant up; runs of other variants are left out. */
+    /** Summarizes the completed runs of a variant; runs of other variants are ignored. */
     static VariantFigures of(String variant, Collection<RunRecord> completed) {
         List<RunRecord> runs = completed.stream()
                 .filter(record -> record.spec().variant().name().equals(variant))
@@ -34,8 +34,8 @@ final class StudyFigures {
     }
 
     /**
-     * Chooses the variants to evaluate on the test set, by mean validation accuracy, the first of equals. A variant without
-     * a completed run is never chosen.
+     * Chooses the variants to evaluate on the test set: those with the highest mean validation accuracy, the first of equals. A
+     * variant without a completed run is never chosen.
      *
      * @return in the order of the figures
      */

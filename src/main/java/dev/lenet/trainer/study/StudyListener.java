@@ -6,13 +6,13 @@ import dev.lenet.trainer.training.TrainingListener;
 import java.util.List;
 
 /**
- * Hears what happens in a study. The calls about runs come from the threads that train them, several at once: implementations
- * must be safe for that.
+ * Receives the events of a study. The events of a run come from the thread that trains it, and several runs train at once, so
+ * implementations must be thread-safe.
  */
 public interface StudyListener {
 
     /**
-     * The study begins or goes on.
+     * Called when the study begins or continues.
      *
      * @param runs all its runs
      * @param toRun those that are not completed yet
@@ -20,51 +20,51 @@ public interface StudyListener {
     default void studyStarted(List<PlannedRun> runs, List<PlannedRun> toRun) {}
 
     /**
-     * A run is about to start.
+     * Called when a run is about to start.
      *
-     * @param run which
-     * @return hears of this run, from its own thread
+     * @param run the run
+     * @return the listener for this run, called from the run's thread
      */
     default TrainingListener runStarts(PlannedRun run) {
         return new TrainingListener() {};
     }
 
     /**
-     * A run came to its end or was stopped.
+     * Called when a run was completed or stopped.
      *
-     * @param run which
-     * @param record how it was left
+     * @param run the run
+     * @param record its final {@code run.json}
      */
     default void runEnded(PlannedRun run, RunRecord record) {}
 
     /**
-     * A run failed; the others go on.
+     * Called when a run failed; the others continue.
      *
-     * @param run which
-     * @param cause why
+     * @param run the run
+     * @param cause why it failed
      */
     default void runFailed(PlannedRun run, Throwable cause) {}
 
     /**
-     * A run is left to another process, which has ended it or is at work on it. Should that process die, the run may start here
-     * after all.
+     * Called when a run is left to another process, which has ended it or is working on it. If that process dies, the run may
+     * still start here.
      *
-     * @param run which
+     * @param run the run
      */
     default void runElsewhere(PlannedRun run) {}
 
     /**
-     * A run that was at work here was taken over by another process, because this one was asleep for too long.
+     * Called when another process has taken over a run that was training here, because this process was suspended for too long.
      *
-     * @param run which
-     * @param cause says so
+     * @param run the run
+     * @param cause the exception that says so
      */
     default void runLost(PlannedRun run, ClaimLostException cause) {}
 
     /**
-     * All runs have ended and one of them is about to be evaluated on the test set.
+     * Called when all runs have ended and one of them is about to be evaluated on the test set.
      *
-     * @param run which
+     * @param run the run
      */
     default void runTested(PlannedRun run) {}
 }

@@ -4,7 +4,7 @@ import dev.lenet.trainer.store.StudyRecord;
 import java.util.List;
 
 /**
- * How a study was left.
+ * The final state of a study.
  *
  * @param record {@code study.json}
  * @param failures why runs failed here, in the order in which they did; empty if none did

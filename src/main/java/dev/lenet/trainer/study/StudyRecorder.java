@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps a study's {@code study.json} and {@code summary.csv} true at any time. Safe for several threads. */
+/** Keeps a study's {@code study.json} and {@code summary.csv} up to date. Thread-safe. */
 final class StudyRecorder implements StudyListener {
 
     private final StudyFolder folder;
@@ -44,7 +44,7 @@ final class StudyRecorder implements StudyListener {
     private List<String> tested = List.of();
 
     /**
-     * Takes a study up, new or begun. Writes nothing yet.
+     * Creates a recorder for a new or existing study. Writes nothing yet.
      *
      * @throws SettingsException if the study was begun with other settings or data, or is completed
      */
@@ -60,7 +60,7 @@ final class StudyRecorder implements StudyListener {
         folder.check(names());
         StudyRecord before = folder.readRecord();
         if (before == null) {
-            // Seeds and folds change no size, so one run of each variant stands for all.
+            // Seeds and folds do not change the size of a network, so one run of each variant is enough.
             folder.requireSpace(
                     names().size(),
                     spec.specs().stream()
@@ -85,7 +85,7 @@ final class StudyRecorder implements StudyListener {
                 .toList();
     }
 
-    /** The completed runs of some variants, in the study's order. */
+    /** Returns the completed runs of some variants, in the study's order. */
     synchronized List<PlannedRun> completedOf(List<String> variants) {
         return cells.planned().stream()
                 .filter(run -> variants.contains(run.spec().variant().name()) && completed.containsKey(run.name()))
@@ -103,7 +103,7 @@ final class StudyRecorder implements StudyListener {
                 .toList();
     }
 
-    /** Writes down what the study consists of and what was found in its images. */
+    /** Records what the study consists of and what was found in its images. */
     synchronized StudyRecord begin(RunStatus status) {
         FindingsCsv.write(folder.path(), findings);
         return write(status);
@@ -127,7 +127,7 @@ final class StudyRecorder implements StudyListener {
         failed.add(new FailedRun(run.name(), reason));
     }
 
-    /** Takes up what other processes have done since. */
+    /** Takes note of runs that other processes have ended meanwhile. */
     synchronized void lookAround() {
         lookAtCompleted();
         List<String> known = failed.stream().map(FailedRun::run).toList();
@@ -148,7 +148,7 @@ final class StudyRecorder implements StudyListener {
         }
     }
 
-    /** The names of runs that have neither been completed nor failed. */
+    /** Returns the names of runs that have neither been completed nor failed. */
     synchronized List<String> open() {
         Set<String> ended = failed.stream().map(FailedRun::run).collect(Collectors.toSet());
         return unfinished().stream()
@@ -167,7 +167,7 @@ final class StudyRecorder implements StudyListener {
                 .toList();
     }
 
-    /** A completed run was tested; what comes of it stands in its own folder and is written here with the choice. */
+    /** Notes that a completed run was tested. Its folder has the result; this recorder writes it with {@link #tested(List)}. */
     synchronized void tested(PlannedRun run, RunRecord record) {
         completed.put(run.name(), record);
     }
@@ -190,7 +190,7 @@ final class StudyRecorder implements StudyListener {
         return record;
     }
 
-    /** The record that would be written now. */
+    /** Returns the record that would be written now. */
     synchronized StudyRecord as(RunStatus status) {
         return new StudyRecord(
                 status,
@@ -212,7 +212,7 @@ final class StudyRecorder implements StudyListener {
         String change = StudyChanges.first(before.spec(), spec);
         if (change == null && !before.dataset().isOf(dataset)) {
             change = Text.format(
-                    "its data has SHA-256 %s, the data found now %s",
+                    "its data has SHA-256 %s, but the data found now has %s",
                     before.dataset().sha256(), data.sha256());
         }
         if (change != null) {

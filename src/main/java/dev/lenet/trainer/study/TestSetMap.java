@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** The test set as a run's best model sees it, drawn by t-SNE into {@code tsne.csv}. */
+/** Maps the test set as a run's best model sees it, by t-SNE, and writes the map to {@code tsne.csv}. */
 public final class TestSetMap {
 
     private static final int BATCH = 256;
@@ -25,17 +25,17 @@ public final class TestSetMap {
     private TestSetMap() {}
 
     /**
-     * Maps the output of the best model's first fully connected layer. A map of as many images that is there already is
-     * left: it would come out the same.
+     * Maps the output of the best model's first fully connected layer. An existing map of as many images is kept, because a new
+     * one would be the same.
      *
      * @param folder owned by the caller, of a run that was tested
      * @param dataset the data that the run was trained on
-     * @param images how many test images to map, the same share of each class; at most all are
+     * @param images how many test images to map, the same share of each class; all of them if there are fewer
      * @param threads processors to use, at least 1; the map does not depend on it
-     * @param progress hears how far it is; what it throws ends the work and reaches the caller, and no file is written
-     * @throws java.util.concurrent.CancellationException if {@code progress} asked for a stop; no file is written
-     * @throws IllegalArgumentException if there are fewer images than {@link Tsne#fewestPoints()}, or the network gives
-     *     numbers that are not finite
+     * @param progress receives the progress; if it throws, the work ends with its exception and no file is written
+     * @throws java.util.concurrent.CancellationException if {@code progress} requested a stop; no file is written
+     * @throws IllegalArgumentException if there are fewer images than {@link Tsne#fewestPoints()}, or the network's output is
+     *     not finite
      * @throws StoreException if a file cannot be read or written
      */
     public static void make(RunFolder folder, Dataset dataset, int images, int threads, Tsne.Progress progress) {

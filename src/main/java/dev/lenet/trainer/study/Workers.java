@@ -3,20 +3,20 @@ package dev.lenet.trainer.study;
 import java.util.List;
 
 /**
- * How a study shares out the machine. It decides the time that the study takes and none of its results.
+ * How a study's runs share the machine. This affects how long the study takes, but not its results.
  *
- * @param atOnce most runs at work at the same time, at least 1
+ * @param atOnce the most runs that train at the same time, at least 1
  * @param threads processors that they share, at least 1; each run gets one or more
  */
 public record Workers(int atOnce, int threads) {
 
-    /** Runs that are worked off together: so many of them, so many at once, so many threads each. */
+    /** A number of runs, how many of them train at once, and the threads of each. */
     record Round(int runs, int atOnce, int threadsEach) {}
 
     /**
-     * Plans the rounds. Where runs remain that cannot keep every processor busy by one thread each, they wait until all
-     * others have ended and then share the whole machine: three rounds of two runs on two processors take longer than two
-     * rounds and a fifth run on both.
+     * Plans the rounds. If the number of runs is not a multiple of {@code atOnce}, the remaining runs would leave processors
+     * idle. They then wait until all others have ended and share the whole machine. For example, two processors train five runs
+     * faster if the fifth uses both of them.
      *
      * @param runs how many there are, at least 0
      * @return one or two rounds; none if there is nothing to do
