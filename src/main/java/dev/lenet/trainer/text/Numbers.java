@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people may write them, the same on the command line, in files, in the environment and in requests, whatever the
- * locale: ASCII digits, as JSON has them. Java's own parsers also take digits of other scripts, {@code 1f}, {@code 0x1p3} and
- * {@code +1}, and Spring's take {@code 0x10} and {@code #10}.
+ * Parses numbers as users may write them, in the same way on the command line, in files, in the environment and in requests,
+ * whatever the locale: in ASCII digits, as in JSON. Java's own parsers also accept digits of other scripts, {@code 1f},
+ * {@code 0x1p3} and {@code +1}, and Spring's accept {@code 0x10} and {@code #10}.
  */
 public final class Numbers {
 
@@ -16,10 +16,10 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A whole number of 64 bits.
+     * Parses a whole number of 64 bits.
      *
      * @param text any text
-     * @return the number; null if the text is none
+     * @return the number; null if the text is not such a number
      */
     public static @Nullable Long whole(String text) {
         try {
@@ -31,10 +31,10 @@ public final class Numbers {
     }
 
     /**
-     * A finite number.
+     * Parses a finite number.
      *
      * @param text any text
-     * @return the number; null if the text is none
+     * @return the number; null if the text is not such a number
      */
     public static @Nullable Double decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {

@@ -1,8 +1,8 @@
 package dev.lenet.trainer.text;
 
 /**
- * Text from an unknown hand, such as a file's name or content, in a form that does nothing to the terminal or the log that shows
- * it: no escape sequences, no characters that turn the direction of what follows.
+ * Makes untrusted text, such as a file's name or content, safe to show in a terminal or a log: without escape sequences and
+ * without characters that change the direction of the text that follows.
  */
 public final class Printable {
 
@@ -11,7 +11,7 @@ public final class Printable {
 
     private static final char REPLACEMENT = '?';
 
-    /** Parts of words in Persian and of emoji. */
+    /** Needed in Persian words and in emoji. */
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
 
     private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -21,29 +21,29 @@ public final class Printable {
     /**
      * Quotes a value.
      *
-     * @param text anything
-     * @return in quotation marks, cut where it is long, without control characters
+     * @param text any text
+     * @return the text in quotation marks, shortened if it is long, without control characters
      */
     public static String quote(String text) {
         return '"' + clean(text, MOST_QUOTED) + '"';
     }
 
     /**
-     * Makes one line of a text.
+     * Turns a text into one line.
      *
-     * @param text anything
-     * @return cut where it is long, without control characters and line breaks
+     * @param text any text
+     * @return the text, shortened if it is long, without control characters and line breaks
      */
     public static String line(String text) {
         return clean(text, MOST);
     }
 
     /**
-     * Replaces the characters of a text that a terminal obeys instead of showing. What is printed or logged passes here last,
-     * whatever was done to it before.
+     * Replaces the characters that a terminal interprets instead of showing them. Everything that is printed or logged passes
+     * through here last, whatever was done to it before.
      *
-     * @param text anything, of any number of lines
-     * @return as long as the text; line feeds and tabs are kept
+     * @param text any text, with any number of lines
+     * @return a text of the same length; line feeds and tabs are kept
      */
     public static String harmless(String text) {
         if (text.chars().allMatch(Printable::isPlain)) {
@@ -79,7 +79,7 @@ public final class Printable {
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
-                    Character.FORMAT, // turns the direction of what follows, among others
+                    Character.FORMAT, // includes characters that change the text direction
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> REPLACEMENT;

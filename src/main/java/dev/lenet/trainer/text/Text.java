@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns values into text that is the same in every locale: digits from 0 to 9, a point before the fraction, commas between
- * thousands, times in UTC. The build refuses code that formats with the default locale.
+ * Formats values in the same way in every locale: digits from 0 to 9, a decimal point, commas between thousands, times in UTC.
+ * The build refuses code that formats with the default locale.
  */
 public final class Text {
 
@@ -23,10 +23,10 @@ public final class Text {
     private Text() {}
 
     /**
-     * Formats as {@link String#format} does.
+     * Formats like {@link String#format}, but independent of the locale.
      *
      * @param format a format string, see {@link java.util.Formatter}
-     * @param values what to fill in
+     * @param values its arguments
      * @return the text
      */
     @FormatMethod
@@ -35,21 +35,21 @@ public final class Text {
     }
 
     /**
-     * A number of things, such as "1 epoch" or "2,000 images".
+     * Formats a count with its noun, such as "1 epoch" or "2,000 images".
      *
      * @param count how many
-     * @param noun the thing in the singular, whose plural ends in s
-     * @return the number, and the noun in the form that goes with it
+     * @param noun in the singular; its plural must add an s
+     * @return the number and the noun, in the singular or plural
      */
     public static String count(long count, String noun) {
         return format("%,d %s", count, count == 1 ? noun : noun + "s");
     }
 
     /**
-     * Some names as a list, shortened where there are many.
+     * Formats names as a list, shortened if there are many.
      *
      * @param names at least one
-     * @param most how many are named at most, at least 1
+     * @param most the most names to list, at least 1
      * @return such as {@code a, b and 7 more}
      */
     public static String some(List<String> names, int most) {
@@ -59,7 +59,7 @@ public final class Text {
     }
 
     /**
-     * A number with a fixed number of decimals, rounded half up.
+     * Formats a number with a fixed number of decimals, rounded half up.
      *
      * @param value any number
      * @param decimals at least 0
@@ -70,7 +70,7 @@ public final class Text {
     }
 
     /**
-     * A length of time to read at a glance: minutes and seconds, with hours before them where there are any.
+     * Formats a duration as minutes and seconds, preceded by hours if there are any.
      *
      * @param seconds zero or more
      * @return such as {@code 2:05} or {@code 1:02:05}; a question mark if the number is not finite
@@ -86,9 +86,9 @@ public final class Text {
     }
 
     /**
-     * A moment as part of a file name.
+     * Formats an instant for a file name.
      *
-     * @param instant the moment
+     * @param instant the instant
      * @return such as {@code 20260131-120000}, UTC
      */
     public static String stamp(Instant instant) {
@@ -96,9 +96,9 @@ public final class Text {
     }
 
     /**
-     * A moment for people.
+     * Formats an instant for users, to the minute.
      *
-     * @param instant the moment
+     * @param instant the instant
      * @return such as {@code 2026-01-31 12:00 UTC}
      */
     public static String minute(Instant instant) {
@@ -106,10 +106,10 @@ public final class Text {
     }
 
     /**
-     * A format for libraries that ask for one.
+     * Returns a number format for libraries that need one.
      *
      * @param pattern see {@link DecimalFormat}
-     * @return a new one, which only one thread may use
+     * @return a new format, which only one thread may use
      */
     public static NumberFormat numberFormat(String pattern) {
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -1,4 +1,4 @@
-/** How numbers become text and text becomes numbers: the same on every machine, whatever its locale. */
+/** Formatting and parsing that is the same on every machine, whatever its locale. */
 @NullMarked
 package dev.lenet.trainer.text;
 
