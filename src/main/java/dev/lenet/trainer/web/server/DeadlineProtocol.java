@@ -10,14 +10,14 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Tomcat's HTTP/1.1 with the connection timeout as a deadline for the whole head of a request. Tomcat itself starts the timeout
- * anew with each byte, so that a client which sends a byte every few seconds keeps its connection for as long as it likes.
+ * Tomcat's HTTP/1.1 with the connection timeout as a deadline for the whole head of a request. Tomcat itself restarts the
+ * timeout with each byte, so that a client that sends a byte every few seconds can keep its connection as long as it likes.
  */
 public final class DeadlineProtocol extends Http11NioProtocol {
 
-    /** Tomcat makes an instance by the class's name. */
+    /** Called by Tomcat, which is given the class's name. */
     public DeadlineProtocol() {
-        // Gives each body the full timeout again, after the deadline of the head has shortened it.
+        // Gives each body the full timeout again, which the deadline of the head has shortened.
         setDisableUploadTimeout(false);
     }
 
@@ -35,7 +35,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
         private final DeadlineProtocol protocol;
 
-        /** When the head of the request must be here, by {@link System#nanoTime}; of no meaning unless {@link #waiting}. */
+        /** When the head of the request must have arrived, in {@link System#nanoTime}; only valid while {@link #waiting}. */
         private long deadline;
 
         private boolean waiting;
@@ -52,7 +52,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
             if (state == SocketState.OPEN
                     && served == request.getRequestProcessor().getRequestCount()
                     && !protocol.isSSLEnabled()) {
-                // Empty lines before a request, of which there may be one; a part of a record of TLS looks the same.
+                // Empty lines before a request, of which one is allowed. Part of a TLS record would look the same.
                 return SocketState.CLOSED;
             }
             if (state != SocketState.LONG || isAsync()) {

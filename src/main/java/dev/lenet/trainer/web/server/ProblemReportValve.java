@@ -16,8 +16,8 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers with a problem in JSON (RFC 9457) where an error has no body yet: what Tomcat, Spring Security and the filters refuse,
- * and what an endpoint does not know. Spring MVC writes the same form by itself.
+ * Answers with a problem in JSON (RFC 9457) if an error has no body yet: for requests that Tomcat, Spring Security or the
+ * filters refuse, and for what an endpoint does not know. Spring MVC writes the same format by itself.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
@@ -28,7 +28,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         int status = response.getStatus();
-        // A length of zero was set on purpose, such as for a range that does not exist.
+        // A length of zero was set on purpose, for example for a range that does not exist.
         if (status < HttpStatus.BAD_REQUEST.value()
                 || response.getContentWritten() > 0
                 || response.getCoyoteResponse().getContentLength() == 0) {
@@ -59,7 +59,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             try {
                 problem.setInstance(new URI(path));
             } catch (URISyntaxException e) {
-                problem.setInstance(null); // Tomcat refused it for that very reason
+                problem.setInstance(null); // the path is why Tomcat refused the request
             }
         }
         return problem;

@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the trainer's own parts into Tomcat. */
+/** Adds the trainer's own parts to Tomcat. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
@@ -15,8 +15,7 @@ class ServerConfiguration {
     WebServerFactoryCustomizer<TomcatWebServerFactory> patientTomcat() {
         return tomcat -> {
             tomcat.setProtocol(DeadlineProtocol.class.getName());
-            // A browser may speak more languages than ten, which is where Tomcat fails; a head has 8 KB for all it
-            // says.
+            // Tomcat fails if a browser accepts more than ten languages. The limit of 8 KB for the head is enough.
             tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
             tomcat.addEngineValves(new UnreadBodyValve());
             tomcat.addContextCustomizers(context -> {

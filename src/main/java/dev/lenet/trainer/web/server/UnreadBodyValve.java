@@ -10,9 +10,9 @@ import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Closes the connection of a request that was answered before its body was read, such as one that was not let in. Tomcat would
- * read the rest of the body first, to get to the next request, and hold a thread for as long as the client takes to send it.
- * Stands outside the valve that reports errors, so that the answer is complete.
+ * Closes the connection of a request that was answered before its body was read, such as an unauthorized one. Tomcat would
+ * first read the rest of the body to get to the next request, which occupies a thread for as long as the client takes to send
+ * it. This valve is outside the one that reports errors, so that the answer is complete.
  */
 final class UnreadBodyValve extends ValveBase {
 
@@ -28,13 +28,13 @@ final class UnreadBodyValve extends ValveBase {
         if (!request.isAsync() && !request.getCoyoteRequest().isFinished()) {
             dropWhatHasArrived(request);
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            // Whole, for what comes next is an error to Tomcat, and would change it.
+            // Finish the response first: what follows is an error to Tomcat and would change the response.
             response.finishResponse();
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    /** Bytes that are left unread make the system reset the connection, and the client may lose the answer. */
+    /** Unread bytes would make the system reset the connection, and the client could lose the answer. */
     private void dropWhatHasArrived(Request request) {
         InputStream body = request.getStream();
         byte[] chunk = new byte[CHUNK_BYTES];

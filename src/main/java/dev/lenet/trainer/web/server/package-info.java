@@ -1,4 +1,4 @@
-/** What Tomcat lacks for clients that nobody trusts yet: deadlines in total, bodies left unread, errors as JSON. */
+/** What Tomcat lacks for untrusted clients: deadlines for whole requests, handling of unread bodies, errors as JSON. */
 @NullMarked
 package dev.lenet.trainer.web.server;
 
