@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** The secret that requests must know, or none. Holds a digest alone, so that nothing can print the token. */
+/** The secret that requests must contain, if there is one. Holds only its digest, so that nothing can print the token. */
 final class AccessToken {
 
-    /** The setting, which comes from the environment variable {@code TRAINER_TOKEN}. */
+    /** The setting, usually from the environment variable {@code TRAINER_TOKEN}. */
     static final String SETTING = "trainer.token";
 
     private final byte @Nullable [] digest;
 
     /**
-     * Keeps a token.
+     * Creates a token.
      *
      * @param token the secret; null or blank for none
      */
@@ -26,7 +26,7 @@ final class AccessToken {
         return digest != null;
     }
 
-    /** Whether a request knows the token. Takes the same time for every guess; false if there is no token to know. */
+    /** Returns whether a guess is the token, in the same time for every guess; false if there is no token. */
     boolean matches(String guess) {
         return digest != null && MessageDigest.isEqual(digest, digest(guess));
     }

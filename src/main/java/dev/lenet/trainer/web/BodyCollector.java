@@ -10,12 +10,12 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads what has come of a body whenever some has, and sends the request on its way when all has come or when there is no use in
- * waiting any longer. What became of it is then an attribute of the request.
+ * Reads a body as its bytes arrive, and dispatches the request again when the body is complete or has failed. The outcome is
+ * then an attribute of the request.
  */
 final class BodyCollector implements ReadListener, AsyncListener {
 
-    /** The attribute: the body as bytes, or the status that the request must be refused with. */
+    /** The attribute: the body as bytes, or the status with which the request must be refused. */
     static final String OUTCOME = BodyCollector.class.getName();
 
     private final AsyncContext context;
@@ -47,7 +47,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
         finish(body.toByteArray());
     }
 
-    /** The other method of this name hears of it too. */
+    /** Does nothing: {@link #onError(AsyncEvent)} is called too. */
     @Override
     public void onError(Throwable thrown) {}
 
@@ -56,7 +56,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
         finish(HttpStatus.REQUEST_TIMEOUT);
     }
 
-    /** The client has gone, or sends something that is no body. */
+    /** Called if the client has disconnected or sends an invalid body. */
     @Override
     public void onError(AsyncEvent event) {
         finish(HttpStatus.BAD_REQUEST);
@@ -68,7 +68,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {}
 
-    /** Once: the last byte may come at the moment at which time is up. */
+    /** Has an effect only once: the last byte may arrive just when the time is up. */
     private synchronized void finish(Object outcome) {
         if (!finished) {
             finished = true;

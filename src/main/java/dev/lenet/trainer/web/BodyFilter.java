@@ -16,22 +16,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Collects the body of a request before anyone reads it, without a thread that waits for it: a client that sends a byte every few
- * seconds costs a buffer until its time is up, and no other client waits. Stands behind Spring Security, so that only the bodies of
- * clients that are let in are read.
+ * Collects the body of a request before it is processed, without a thread that waits for it: a client that sends a byte every
+ * few seconds costs only a buffer until its time is up, and no other client has to wait. This filter is behind Spring Security,
+ * so that only the bodies of authorized clients are read.
  */
 final class BodyFilter extends GenericFilterBean {
 
-    /** A request to queue a run has two dozen short fields. */
+    /** Ample for a request to queue a run, which has two dozen short fields. */
     static final int MOST_BYTES = 64 * 1024;
 
-    /** An image as cameras make them. */
+    /** Enough for an image from a camera. */
     static final int MOST_IMAGE_BYTES = 8 << 20;
 
     private final Duration timeout;
 
     /**
-     * Makes a filter.
+     * Creates a filter.
      *
      * @param timeout how long a body may take in total
      */

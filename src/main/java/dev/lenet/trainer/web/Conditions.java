@@ -13,8 +13,8 @@ import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 
 /**
- * The conditions and ranges of a request for a file (RFC 9110, sections 13 and 14). Spring's own leave out {@code If-Match},
- * {@code If-None-Match: *} and {@code If-Range}, and refuse ranges that the RFC wants ignored.
+ * The conditions and ranges of a request for a file (RFC 9110, sections 13 and 14). Spring's implementation lacks
+ * {@code If-Match}, {@code If-None-Match: *} and {@code If-Range}, and refuses ranges that the RFC says to ignore.
  *
  * @param request a GET or HEAD
  * @param tag the strong validator of the file
@@ -23,7 +23,7 @@ record Conditions(HttpServletRequest request, ETag tag) {
 
     private static final String BYTES = "bytes=";
 
-    /** The status that the conditions ask for: 412, 304, or 200. */
+    /** Returns the status that the conditions require: 412, 304, or 200. */
     HttpStatus status() {
         if (isThere(HttpHeaders.IF_MATCH) && !anyMatches(HttpHeaders.IF_MATCH, each -> each.compare(tag, true))) {
             return HttpStatus.PRECONDITION_FAILED;
@@ -44,10 +44,10 @@ record Conditions(HttpServletRequest request, ETag tag) {
     }
 
     /**
-     * The parts that are asked for.
+     * Returns the requested parts.
      *
-     * @param file the whole
-     * @return none if no part that is asked for exists, which is an error; null for the whole
+     * @param file the whole file
+     * @return an empty list if none of the requested parts exists, which is an error; null for the whole file
      */
     @Nullable
     List<ResourceRegion> parts(Resource file, long length) {
@@ -67,7 +67,7 @@ record Conditions(HttpServletRequest request, ETag tag) {
                     .toList();
             return asked.isEmpty() ? null : HttpRange.toResourceRegions(there, file);
         } catch (IllegalArgumentException e) {
-            return null; // no range, or parts that together are more than the whole
+            return null; // not a range, or parts that together are larger than the file
         }
     }
 }

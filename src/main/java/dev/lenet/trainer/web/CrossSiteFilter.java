@@ -13,9 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps other sites from changing anything through the browser of someone who is let in. A request that changes something must
- * carry a header that no other site can make a browser send without asking first, which the trainer never allows: one of its
- * own, or a bearer token. What the browser itself says of the request's origin must agree.
+ * Keeps other sites from changing anything through an authorized user's browser. A request that changes something must have a
+ * header of the trainer's own or a bearer token. Another site cannot make a browser send either without a preflight request,
+ * which the trainer never allows. What the browser says about the request's origin must agree.
  */
 final class CrossSiteFilter extends OncePerRequestFilter {
 
@@ -48,7 +48,7 @@ final class CrossSiteFilter extends OncePerRequestFilter {
                 && (origin == null || isHost(origin, request.getHeader(HttpHeaders.HOST)));
     }
 
-    /** Compares host and port; the scheme may differ behind a proxy that ends TLS. */
+    /** Compares host and port. The scheme may differ behind a proxy that terminates TLS. */
     private static boolean isHost(String origin, @Nullable String host) {
         try {
             String authority = URI.create(origin).getAuthority();

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** SHA-256 digests of files, computed once for each version of a file, however many ask at the same time. */
+/** SHA-256 digests of files, computed once for each version of a file, however many requests need it at the same time. */
 @Component
 class Digests {
 
-    /** Far more files than a models folder has; beyond, all are computed anew. */
+    /** Far more files than a models folder has. Beyond this, all are forgotten and computed again. */
     private static final int MOST = 100_000;
 
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ class Digests {
         }
     }
 
-    /** The digest of a version of a file if it was computed before; null if not. */
+    /** Returns the digest of a version of a file if it was computed before; otherwise null. */
     @Nullable
     String known(Path path, FileVersion version) {
         Known before = known.get(path);

@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands out model zips and the files of runs. Names are looked up in the catalogue and in a fixed list, never made into paths.
+ * Serves model zips and the files of runs. Names are looked up in the catalogue and in a fixed list, never made into paths.
  */
 @RestController
 class Downloads {
 
     private static final MediaType ZIP = new MediaType("application", "zip");
 
-    /** A report is one file: its styles and pictures are inside it, and it has no script. */
+    /** A report is a single file with inline styles and pictures, and has no scripts. */
     private static final String REPORT_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -52,7 +52,7 @@ class Downloads {
         Path file = catalogue
                 .run(address)
                 .flatMap(entry -> entry.file(RunFolder.MODEL))
-                .orElseThrow(() -> notFound(Text.format("There is no model of a run %s.", address)));
+                .orElseThrow(() -> notFound(Text.format("There is no model of run %s.", address)));
         String name = address.replace('/', '-') + ".zip";
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -71,7 +71,7 @@ class Downloads {
         String address = address(study, run);
         Path path = find(address, file);
         if (path == null) {
-            throw notFound(Text.format("There is no file %s of a run or study %s.", file, address));
+            throw notFound(Text.format("There is no file %s of run or study %s.", file, address));
         }
         if (file.equals(RunFiles.REPORT)) {
             response.setHeader("Content-Security-Policy", REPORT_POLICY);
@@ -94,7 +94,7 @@ class Downloads {
         return study == null ? run : study + "/" + run;
     }
 
-    /** Removed at this very moment, or kept from the trainer by its permissions. */
+    /** Answers if the file was removed meanwhile, or the trainer has no permission to read it. */
     @ExceptionHandler({NoSuchFileException.class, FileNotFoundException.class})
     ProblemDetail unreadable() {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "The file cannot be read.");

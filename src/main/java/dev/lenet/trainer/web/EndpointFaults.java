@@ -16,15 +16,15 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers what a client did wrong where Spring Boot's endpoints (4.1) fail over it: several unknown names below
- * {@code /actuator/health/}, and an {@code Accept} header that is none. Not an exception handler of Spring MVC, which is passed
- * over where that header cannot be read.
+ * Answers with a client error where Spring Boot's endpoints (4.1) fail because of one: for several unknown names below
+ * {@code /actuator/health/}, and for an invalid {@code Accept} header. This is not an exception handler of Spring MVC, because
+ * those are skipped if that header cannot be read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EndpointFaults implements HandlerExceptionResolver {
 
-    /** No part of the trainer's health has parts of its own. */
+    /** No component of the trainer's health has components of its own. */
     private static final Pattern DEEP_HEALTH = Pattern.compile(".*/actuator/health/[^/]+/.+");
 
     @Override
@@ -36,11 +36,11 @@ class EndpointFaults implements HandlerExceptionResolver {
         }
         return thrown instanceof IllegalStateException
                         && DEEP_HEALTH.matcher(request.getRequestURI()).matches()
-                ? refuse(response, HttpStatus.NOT_FOUND, "There is no such part of the health.")
+                ? refuse(response, HttpStatus.NOT_FOUND, "There is no such health component.")
                 : null;
     }
 
-    /** An empty header, for which Prometheus' endpoint finds no format. */
+    /** Returns whether the header is empty; the Prometheus endpoint then finds no format. */
     private static boolean acceptsNothing(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.isBlank();

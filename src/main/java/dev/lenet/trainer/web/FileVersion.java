@@ -11,15 +11,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one state of a file from the next: each write makes a new file, which has a key of its own.
+ * Distinguishes one state of a file from the next: each write makes a new file, which has its own key.
  *
- * @param size bytes
+ * @param size in bytes
  * @param modified when it was written
- * @param key the file system's own; null where it has none
+ * @param key the file system's key for the file; null if it has none
  */
 record FileVersion(long size, FileTime modified, @Nullable Object key) {
 
-    /** Two changes within one tick of the file system's clock leave the same time: what changed just now may change again. */
+    /** Two changes within one tick of the file system's clock have the same time, so a file that just changed may change unseen. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
     static FileVersion of(Path file) throws IOException {
@@ -28,7 +28,7 @@ record FileVersion(long size, FileTime modified, @Nullable Object key) {
         return new FileVersion(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
     }
 
-    /** Whether the next change is sure to make another version. */
+    /** Returns whether the next change is certain to give another version. */
     boolean isSettled() {
         return modified.toInstant().isBefore(Instant.now().minus(TICK));
     }

@@ -16,7 +16,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** What stands between Spring Security, which has let a request in, and Spring MVC, which answers it. */
+/** The filters between Spring Security, which authorizes a request, and Spring MVC, which answers it. */
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
 
@@ -28,7 +28,7 @@ class FilterConfiguration {
         return filter;
     }
 
-    /** Lists and histories are long and seldom change; a client that has one already is spared the next. */
+    /** Lists and histories are long and seldom change, so a client that already has one need not download it again. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
         FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ConditionalLists());
@@ -36,7 +36,7 @@ class FilterConfiguration {
         return filter;
     }
 
-    /** Spring's, for answers that a client may keep; Spring Security lets it keep none otherwise. */
+    /** Spring's filter, for answers that a client may cache; by default Spring Security forbids caching. */
     private static final class ConditionalLists extends ShallowEtagHeaderFilter {
 
         @Override

@@ -10,26 +10,26 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The epochs of runs. One history is read at a time, and the last ones are kept, so that any number of clients that ask for long
- * ones cost the memory of one and a thread of the training at most.
+ * Reads the epochs of runs. Only one history is read at a time, and the last ones are cached, so that any number of clients
+ * that request long ones take at most one thread's time from the training, and the memory to read one history.
  */
 @Component
 class Histories {
 
-    /** As many lines as a chart draws well, and as many as anyone compares. */
+    /** As many runs as the page compares in one chart. */
     private static final int MOST_KEPT = 8;
 
     private final Map<Path, Known> known = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
 
     private record Known(FileVersion folder, int most, ThinnedHistory history) {}
 
-    /** The epochs of a run; none if they are damaged. */
+    /** Returns the epochs of a run; none if they are damaged. */
     synchronized ThinnedHistory of(RunEntry entry, int most) {
         FileVersion now;
         try {
             now = FileVersion.of(entry.folder());
         } catch (IOException e) {
-            return ThinnedHistory.NONE; // removed at this very moment
+            return ThinnedHistory.NONE; // removed meanwhile
         }
         Known before = known.get(entry.folder());
         if (before != null && before.folder().equals(now) && before.most() == most) {
@@ -49,7 +49,7 @@ class Histories {
         try {
             return entry.history(most);
         } catch (StoreException e) {
-            return ThinnedHistory.NONE; // the rest of the run is worth telling
+            return ThinnedHistory.NONE; // the rest of the run is still worth showing
         }
     }
 }

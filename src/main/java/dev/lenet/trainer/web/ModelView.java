@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in the list of {@code GET /actuator/models}. What is not known is null; of a run whose {@code run.json} cannot be read
- * that is almost all.
+ * A run in the list of {@code GET /actuator/models}. Unknown values are null; for a run whose {@code run.json} cannot be read,
+ * these are almost all.
  *
  * @param run its name
  * @param study the study that it belongs to; null for a single run
- * @param status how it stands
- * @param figures what stands in {@code run.json}
+ * @param status its state
+ * @param figures from {@code run.json}
  * @param size bytes of {@code model.zip}; null if there is none
  * @param sha256 digest of {@code model.zip} in hexadecimal; null if it has not been computed yet
- * @param files what can be got under {@code /runs}
+ * @param files names of the files that are served under {@code /runs}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelView(
@@ -36,21 +36,21 @@ public record ModelView(
     }
 
     /**
-     * What stands in {@code run.json}; accuracies from 0 to 1.
+     * Figures from {@code run.json}; accuracies are from 0 to 1.
      *
      * @param variant the model
      * @param started when the run began, UTC
      * @param seconds wall time; null while it runs
-     * @param epochs asked for
-     * @param recipe how it is trained, for people
-     * @param limit the most training images, if that was asked for
-     * @param bestEpoch the epoch that the model is of, from 1
+     * @param epochs number of epochs requested
+     * @param recipe how it is trained, in words
+     * @param limit the most training images; null for no limit
+     * @param bestEpoch the epoch of the saved model, from 1
      * @param trainAccuracy in that epoch
      * @param validationAccuracy after that epoch
      * @param testAccuracy of the model
      * @param testLoss of the model
-     * @param parameters numbers kept with the model
-     * @param trainableParameters those that training changes by gradient
+     * @param parameters number of the model's parameters, running statistics included
+     * @param trainableParameters number of those that training changes by gradient
      * @param dataset name of the data set
      * @param seed of the run
      */

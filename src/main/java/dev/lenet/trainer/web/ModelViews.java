@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs as the list of models shows them. A run's files are read again only after something in its folder has changed, so that a
- * list of thousands of runs costs a look at each folder and no more.
+ * Makes the entries of the list of models. A run's files are read again only after something in its folder has changed, so that
+ * a list of thousands of runs takes only one look at each folder.
  */
 @Component
 class ModelViews {
 
-    /** Of runs that are not in the list, so many are kept at most. */
+    /** The most runs to cache that are not in the list. */
     private static final int OTHERS = 10_000;
 
     private final Digests digests;
@@ -43,10 +43,10 @@ class ModelViews {
             List<String> files) {}
 
     /**
-     * The views of some runs.
+     * Returns the views of some runs.
      *
-     * @param hashing how long models may be digested whose digest is not known yet; the first is digested however long it takes,
-     *     unless this is zero
+     * @param hashing how long to compute unknown digests of models; the first is computed however long it takes, unless this is
+     *     zero
      */
     List<ModelView> of(List<RunEntry> entries, Duration hashing) {
         if (known.size() > OTHERS + entries.size()) {
@@ -65,7 +65,7 @@ class ModelViews {
     }
 
     private static ModelView view(RunEntry entry, Contents contents, @Nullable String sha256) {
-        // A run that works, or was killed while it did, changes state without a change in its folder.
+        // A run that is training, or was killed while it was, changes state without a change in its folder.
         boolean alive = contents.state() == RunState.RUNNING || contents.state() == RunState.INTERRUPTED;
         FileVersion model = contents.model();
         return new ModelView(

@@ -7,12 +7,12 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/models}: the list of runs with their models, and of studies. {@link Downloads} has the models themselves. */
+/** {@code /actuator/models}: the list of runs with their models, and of studies. {@link Downloads} serves the models. */
 @Component
 @WebEndpoint(id = "models")
 public class ModelsEndpoint {
 
-    /** Enough for some dozen models; the digests of others follow with the next lists. */
+    /** Enough for some dozens of models; later requests compute the digests of others. */
     private static final Duration HASHING = Duration.ofMillis(50);
 
     private final RunCatalogue catalogue;
@@ -41,7 +41,7 @@ public class ModelsEndpoint {
     /**
      * Lists all runs and studies.
      *
-     * @return as they are now
+     * @return the current list
      */
     @ReadOperation
     public Models models() {

@@ -11,8 +11,8 @@ import org.springframework.core.io.AbstractResource;
 import org.springframework.util.StreamUtils;
 
 /**
- * A file that was opened once, so that its length, its digest and all its bytes are of the same moment even while a run replaces
- * it. For one thread at a time.
+ * A file that is opened only once, so that its length, its digest and its bytes belong to the same version even if a run
+ * replaces the file meanwhile. For one thread at a time.
  */
 final class OpenFile extends AbstractResource implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class OpenFile extends AbstractResource implements AutoCloseable {
             if (before.equals(FileVersion.of(path))) {
                 return new OpenFile(path, channel, before);
             }
-            channel.close(); // replaced at this very moment
+            channel.close(); // replaced meanwhile
         }
     }
 
@@ -54,7 +54,7 @@ final class OpenFile extends AbstractResource implements AutoCloseable {
         return version.size();
     }
 
-    /** From the first byte on. Closing it leaves the file open. */
+    /** Returns a stream from the first byte. Closing the stream leaves the file open. */
     @Override
     public InputStream getInputStream() throws IOException {
         return StreamUtils.nonClosing(Channels.newInputStream(channel.position(0)));

@@ -12,7 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Where the page is. */
+/** Determines the address of the page. */
 public final class PageAddress {
 
     private static final String PORT = "server.port";
@@ -22,8 +22,8 @@ public final class PageAddress {
     private PageAddress() {}
 
     /**
-     * Takes any free port where nobody asked for one and the usual one is in use: a run hardly needs its page, and does not end
-     * for the lack of a port.
+     * Selects any free port if none was set and the default port is in use: a run does not depend on its page, so it should not
+     * fail for lack of a port.
      *
      * @param environment all settings; the port is added to them
      */
@@ -43,10 +43,10 @@ public final class PageAddress {
     }
 
     /**
-     * Says where to watch work that is not a service's.
+     * Returns a sentence that says where to watch the training.
      *
-     * @param environment all settings, once the server is up
-     * @return a whole sentence; null if there is no server
+     * @param environment all settings, once the server has started
+     * @return the sentence; null if there is no server
      */
     public static @Nullable String toWatch(ConfigurableEnvironment environment) {
         String address = of(environment);
@@ -59,9 +59,9 @@ public final class PageAddress {
     }
 
     /**
-     * The address that a browser on this machine opens.
+     * Returns the address of the page for a browser on this machine.
      *
-     * @param environment all settings, once the server is up
+     * @param environment all settings, once the server has started
      * @return for example {@code http://127.0.0.1:8080}; null if there is no server
      */
     public static @Nullable String of(Environment environment) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code POST /api/models/RUN/predictions}: what a run's model takes an image for. */
+/** {@code POST /api/models/RUN/predictions}: predicts an image with a run's model. */
 @RestController
 class PredictionController {
 
@@ -40,7 +40,7 @@ class PredictionController {
                 .run(address)
                 .filter(each -> each.file(RunFolder.MODEL).isPresent())
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, Text.format("There is no model of a run %s.", address)));
+                        HttpStatus.NOT_FOUND, Text.format("There is no model of run %s.", address)));
         SingleImage.Guess guess = images.predict(entry, image);
         if (guess == null) {
             throw new ResponseStatusException(

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run address of the model's run
  * @param predicted name of the most probable class
- * @param probability that it has
+ * @param probability of that class
  * @param probabilities of all classes by name, in the order of their indices
  * @param inverted whether light and dark were exchanged
- * @param notice why; left out if they were not
- * @param seen what the model sees of the image, as PNG in base64
+ * @param notice why they were exchanged; null if they were not
+ * @param seen the image as the model sees it, as PNG in base64
  */
 @SuppressWarnings("ArrayRecordComponent") // a document, never compared
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /api/queue}: adds runs, cancels those that wait, and changes their order. */
+/** {@code /api/queue}: adds runs, cancels waiting ones, and changes their order. */
 @RestController
 @RequestMapping("/api/queue")
 class QueueController {
@@ -36,7 +36,7 @@ class QueueController {
     /**
      * A new order.
      *
-     * @param order names of runs that wait, the next one first; runs that are not named follow
+     * @param order names of waiting runs, the next one first; runs that are not named follow
      */
     record Order(@Nullable List<String> order) {}
 
@@ -48,7 +48,7 @@ class QueueController {
         return queue.add(requests.read(request));
     }
 
-    /** {@code DELETE /api/queue/NAME}: takes a run that waits out of the queue. */
+    /** {@code DELETE /api/queue/NAME}: removes a waiting run from the queue. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@PathVariable String name) {
@@ -56,25 +56,25 @@ class QueueController {
         if (!queue.cancel(name)) {
             throw queue.contains(name)
                     ? new ResponseStatusException(
-                            HttpStatus.CONFLICT, Text.format("%s is at work. Stop it with DELETE /api/work.", name))
-                    : new ResponseStatusException(HttpStatus.NOT_FOUND, Text.format("No run %s waits.", name));
+                            HttpStatus.CONFLICT, Text.format("%s is running. Stop it with DELETE /api/work.", name))
+                    : new ResponseStatusException(HttpStatus.NOT_FOUND, Text.format("No run %s is waiting.", name));
         }
     }
 
-    /** {@code PATCH /api/queue}: changes the order in which runs wait. */
+    /** {@code PATCH /api/queue}: changes the order of the waiting runs. */
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     List<Waiting> order(@RequestBody Order request) {
         requireOpen();
         if (request.order() == null) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "An order is asked for like this: {\"order\": [\"second\", \"first\"]}.");
+                    HttpStatus.BAD_REQUEST, "Send the new order like this: {\"order\": [\"second\", \"first\"]}.");
         }
         try {
             queue.order(request.order());
         } catch (NoSuchElementException e) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
-                    Text.format("No run %s waits; it may have begun. The order stays as it was.", e.getMessage()),
+                    Text.format("No run %s is waiting; it may have begun. The order is unchanged.", e.getMessage()),
                     e);
         }
         return Waiting.of(queue.waiting());
@@ -83,7 +83,7 @@ class QueueController {
     private void requireOpen() {
         if (!queue.isOpen()) {
             throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "This trainer takes no runs. Start it with --serve.");
+                    HttpStatus.CONFLICT, "This trainer does not accept runs. Start it with --serve.");
         }
     }
 }

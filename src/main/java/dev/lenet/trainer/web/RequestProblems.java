@@ -10,7 +10,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says what is wrong with a request to change something. */
+/** Answers requests of the API that fail, with what is wrong. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = {QueueController.class, WorkController.class, PredictionController.class})
 class RequestProblems {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.MediaType;
 
-/** The files of a run or study that can be looked at over HTTP. */
+/** The files of a run or study that are served over HTTP. */
 final class RunFiles {
 
     static final String REPORT = "report.html";
@@ -25,7 +25,7 @@ final class RunFiles {
 
     private RunFiles() {}
 
-    /** Those of some files that can be looked at, in a fixed order. */
+    /** Returns which of some files are served, in a fixed order. */
     static List<String> among(Set<String> files) {
         return NAMES.stream().filter(files::contains).toList();
     }

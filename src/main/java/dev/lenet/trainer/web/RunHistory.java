@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /actuator/training/RUN} answers.
+ * The answer to {@code GET /actuator/training/RUN}.
  *
  * @param run the run's name
  * @param study the study that it belongs to; null for a single run
  * @param variant its model; null if its {@code run.json} cannot be read
- * @param status how it stands
+ * @param status its state
  * @param finished how many epochs it has finished; 0 if they cannot be read
- * @param history the finished epochs in order, or evenly spaced ones of them and the last
+ * @param history the finished epochs in order; if there are too many, evenly spaced ones and the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHistory(

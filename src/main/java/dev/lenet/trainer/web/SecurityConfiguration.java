@@ -26,11 +26,11 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may ask for what, and what browsers are told to be careful with. */
+/** Access control, and the security headers for browsers. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** The page: files of its own, data from its own server, nothing inline. */
+    /** The policy for the page: only files and data from its own server, nothing inline. */
     private static final String PAGE =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -58,7 +58,7 @@ class SecurityConfiguration {
         return http.addFilterBefore(filter, CrossSiteFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(challenge()))
                 .authorizeHttpRequests(requests -> requests
-                        // A request that was let in goes on with its body.
+                        // A request that was already authorized and whose body has now arrived.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
@@ -68,7 +68,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Also keeps Spring Boot from inventing a user with a password. */
+    /** Also keeps Spring Boot from creating a default user with a generated password. */
     @Bean
     AuthenticationManager authenticationManager(AccessToken token) {
         return asked -> {
@@ -80,8 +80,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Without a token, requests must use a loopback name. A web page from elsewhere can point its own host name at 127.0.0.1 (DNS
-     * rebinding) and would otherwise read the answers.
+     * Without a token, requests must use a loopback name. Otherwise a foreign web page could point its own host name at
+     * 127.0.0.1 (DNS rebinding) and read the answers.
      */
     @Bean
     HttpFirewall httpFirewall(AccessToken token) {
@@ -92,13 +92,13 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** A request is observed as a whole, not filter by filter. */
+    /** Observes requests as a whole, not filter by filter. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** A path that tries to be clever names nothing. */
+    /** Answers a suspicious path with 404, and a refused host name with 403. */
     @Bean
     RequestRejectedHandler requestRejectedHandler(AccessToken token) {
         return (request, response, rejected) -> {

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps the trainer from listening to other machines without a token, and refuses settings of Spring Boot that would tear the
- * page, the API and Actuator apart or lead around what guards them.
+ * Keeps the trainer from being reachable from other machines without a token, and refuses settings of Spring Boot that would
+ * separate the page, the API and Actuator or bypass their protection.
  */
 public final class ServerSettings {
 
-    /** Written out; a name that somebody may point elsewhere, other than {@code localhost}, is no loopback address. */
+    /** Literal addresses and {@code localhost}. Other names do not count, because they may be made to resolve elsewhere. */
     private static final Pattern LOOPBACK = Pattern.compile(
             "localhost|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
@@ -25,7 +25,7 @@ public final class ServerSettings {
 
     private static final String PATHS = "management.endpoints.web.path-mapping";
 
-    /** What can only have the value that it has by default. */
+    /** Settings that can only have their default value. */
     private static final Map<String, String> FIXED = Map.of(
             "management.endpoints.web.base-path", "/actuator",
             "spring.mvc.servlet.path", "/",
@@ -37,7 +37,7 @@ public final class ServerSettings {
      * Checks the settings of the web server.
      *
      * @param environment all settings
-     * @throws SettingsException for one that cannot be had, or an address of other machines without a token
+     * @throws SettingsException for an unsupported setting, or for an address that other machines reach without a token
      */
     public static void check(Environment environment) {
         if (setting(environment, "management.server.port") != null) {
@@ -59,7 +59,7 @@ public final class ServerSettings {
         if ((address == null || !isLoopback(address))
                 && !new AccessToken(setting(environment, AccessToken.SETTING)).isSet()) {
             throw new SettingsException(Text.format(
-                    "server.address is \"%s\", so that other machines reach the trainer, but there is no token that keeps strangers out. Set one in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32), or leave the address at 127.0.0.1.",
+                    "server.address is \"%s\", so other machines can reach the trainer, but no token protects it. Set one in the environment, as in TRAINER_TOKEN=$(openssl rand -hex 32), or leave the address at 127.0.0.1.",
                     address == null ? "" : address));
         }
     }
@@ -68,7 +68,7 @@ public final class ServerSettings {
         return Binder.get(environment).bind(name, String.class).orElse(null);
     }
 
-    /** Whether an address or the host of a request means this machine and nothing else. */
+    /** Returns whether an address or the host of a request can only mean this machine. */
     static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * What {@code GET /actuator/training/STUDY} answers.
+ * The answer to {@code GET /actuator/training/STUDY}.
  *
  * @param study the study
  * @param models its runs that have begun, by name

@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study in the list of {@code GET /actuator/models}. What is not known is null.
+ * A study in the list of {@code GET /actuator/models}. Unknown values are null.
  *
  * @param study its name
- * @param status how it stands
+ * @param status its state
  * @param started when it began, UTC
- * @param seconds wall time, as far as it has come
+ * @param seconds wall time so far
  * @param dataset name of the data set
  * @param runs the runs that it consists of, begun or not
  * @param failed those of them that failed
- * @param files what can be got under {@code /runs}
+ * @param files names of the files that are served under {@code /runs}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyView(

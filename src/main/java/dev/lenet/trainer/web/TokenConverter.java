@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 
-/** Finds the token in a request: as a bearer token, or as the password of HTTP Basic, for which browsers can ask. */
+/** Finds the token in a request: as a bearer token, or as the password of HTTP Basic, which browsers prompt for. */
 final class TokenConverter implements AuthenticationConverter {
 
     private static final String BEARER = "Bearer ";
@@ -23,7 +23,7 @@ final class TokenConverter implements AuthenticationConverter {
                 : UsernamePasswordAuthenticationToken.unauthenticated("bearer", bearer);
     }
 
-    /** The bearer token that a request carries, right or wrong; null for none. */
+    /** Returns the bearer token of a request, right or wrong; null if it has none. */
     static @Nullable String bearer(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.stereotype.Component;
 
-/** In {@code /actuator/info}: the variants with their parameters, and with what runs are made. */
+/** Adds to {@code /actuator/info} the variants with their parameters, and the provenance of runs. */
 @Component
 class TrainerInfo implements InfoContributor {
 

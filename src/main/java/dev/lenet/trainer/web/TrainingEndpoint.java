@@ -46,23 +46,23 @@ public class TrainingEndpoint {
     }
 
     /**
-     * What is under way.
+     * Returns what is under way.
      *
-     * @return as of now
+     * @return the current state
      */
     @ReadOperation
     public TrainingView training() {
-        // In this order: a run that begins in between is seen in both, and never in neither.
+        // The queue first: a run that begins in between is then seen in both, rather than in neither.
         List<QueuedRun> waiting = queue.isOpen() ? queue.waiting() : null;
         return TrainingView.of(monitor.snapshot(), studies.now(), waiting);
     }
 
     /**
-     * The finished epochs of a run, or the runs of a study.
+     * Returns the finished epochs of a run, or the runs of a study.
      *
      * @param address a run, a study, or study and run
-     * @param epochs how many epochs are wanted at most, from 2 to 10,000; if there are more, evenly spaced ones and the last
-     * @return null, which is answered with 404, if there is no such run or study
+     * @param epochs the most epochs to return, from 2 to 10,000; if there are more, evenly spaced ones and the last
+     * @return a {@link RunHistory} or {@link StudyRuns}; null, which is answered with 404, if there is no such run or study
      */
     @ReadOperation
     public @Nullable Object history(

@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Component {@code training} of {@code /actuator/health}: DOWN when the last work failed or the one under way hangs. */
+/** Component {@code training} of {@code /actuator/health}: DOWN if the last work failed or the current work hangs. */
 @Component("training")
 class TrainingHealthIndicator implements HealthIndicator {
 

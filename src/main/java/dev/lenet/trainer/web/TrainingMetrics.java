@@ -21,8 +21,8 @@ import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * What is under way, what waits, what has ended, and the figures of each variant, as meters. They are read when someone asks;
- * training does not wait for them. A variant's figures appear once they are known, so that none is ever NaN.
+ * Meters for current, waiting and ended work, and for the figures of each variant. They are read on request, and training never
+ * waits for them. A variant's figures appear once they are known, so that none is ever NaN.
  */
 @Component
 class TrainingMetrics implements MeterBinder {
@@ -40,26 +40,26 @@ class TrainingMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("trainer.queue.length", queue, each -> each.waiting().size())
-                .description("Runs that wait")
+                .description("Runs that are waiting")
                 .strongReference(true)
                 .register(registry);
         for (Phase phase : Phase.values()) {
             Gauge.builder("trainer.phase", monitor, each -> each.snapshot().phase() == phase ? 1 : 0)
-                    .description("1 for the part of the work that is under way, 0 for the others")
+                    .description("1 for the current phase of the work, 0 for the others")
                     .tag("phase", name(phase))
                     .strongReference(true)
                     .register(registry);
         }
         for (RunStatus status : List.of(RunStatus.COMPLETED, RunStatus.STOPPED, RunStatus.FAILED)) {
             FunctionCounter.builder("trainer.runs", monitor, each -> each.runsEnded(status))
-                    .description("Runs that have ended, those of studies included")
+                    .description("Runs that have ended, including those of studies")
                     .tag("status", name(status))
                     .register(registry);
         }
         for (SharedStudy.State state : SharedStudy.State.values()) {
             Gauge.builder("trainer.cells", studies, each -> cells(each, state))
                     .description(
-                            "Cells of the studies that workers train in the models folder, completed studies left out")
+                            "Cells of the studies that workers train in the models folder, without completed studies")
                     .tag("state", name(state))
                     .strongReference(true)
                     .register(registry);
@@ -83,22 +83,22 @@ class TrainingMetrics implements MeterBinder {
 
     private record Figures(MeterRegistry registry, Tags tags, VariantFigures figures) {
 
-        private static final String LOSS = "Mean cross-entropy per image, in the epoch under way or after the last one";
+        private static final String LOSS = "Mean cross-entropy per image, in the current epoch or after the last one";
         private static final String ACCURACY =
-                "Share of right predictions, in the epoch under way or after the last one";
+                "Share of correct predictions, in the current epoch or after the last one";
 
         void bindTraining() {
             Tags train = tags.and("split", "train");
             gauge("trainer.loss", LOSS, train, VariantFigures::trainLoss);
             gauge("trainer.accuracy", ACCURACY, train, VariantFigures::trainAccuracy);
-            gauge("trainer.epoch", "The epoch under way, from 1", tags, VariantFigures::epoch);
+            gauge("trainer.epoch", "The current epoch, from 1", tags, VariantFigures::epoch);
             FunctionCounter.builder("trainer.images", figures, VariantFigures::images)
                     .description("Training images seen")
                     .tags(tags)
                     .register(registry);
             timer(
                     "trainer.iteration.duration",
-                    "Time of a training step, waiting for its batch included",
+                    "Time of a training step, including the wait for its batch",
                     VariantFigures::iterations,
                     VariantFigures::iterationSeconds);
         }

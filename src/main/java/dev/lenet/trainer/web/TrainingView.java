@@ -13,17 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /actuator/training} answers. What is not known, or of no meaning now, is left out.
+ * The answer to {@code GET /actuator/training}. Values that are unknown or do not apply are left out.
  *
- * @param state what the process is about
- * @param phase the part of the work that is under way
- * @param study the study at work while none of its runs has begun; {@code shown} has it afterwards
- * @param shown the run to look at first, with progress and time left of the whole work; that of the last work when none is under
- *     way
+ * @param state what the process is doing
+ * @param phase the current phase of the work
+ * @param study the current study while none of its runs has begun; afterwards {@code shown} has it
+ * @param shown the run to look at first, with progress and time left of the whole work; that of the last work if there is no
+ *     current work
  * @param failure why the last work failed
- * @param active the runs that train, or are about to
+ * @param active the runs that are training or about to train
  * @param studies the studies whose cells are trained by workers, perhaps on other machines; null if there are none
- * @param queue what comes after the work, in order; null in a process that takes no runs
+ * @param queue the waiting runs, in order; null in a process that does not accept runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingView(
@@ -70,7 +70,7 @@ public record TrainingView(
      *
      * @param run its name
      * @param variant its model
-     * @param queued since when, UTC
+     * @param queued when it was queued, UTC
      */
     public record Waiting(String run, String variant, Instant queued) {
 

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /api/work}: the run or study that is under way. */
+/** {@code /api/work}: the current run or study. */
 @RestController
 class WorkController {
 
@@ -19,7 +19,7 @@ class WorkController {
         this.training = training;
     }
 
-    /** {@code DELETE /api/work}: stops it once what is finished is saved. What is queued after it begins then. */
+    /** {@code DELETE /api/work}: stops it after saving what is finished. The next run in the queue then begins. */
     @DeleteMapping("/api/work")
     @ResponseStatus(HttpStatus.ACCEPTED)
     TrainingView stop() {

@@ -1,4 +1,4 @@
-/** What machines and people see over HTTP: endpoints, health, metrics, downloads, and who may ask. */
+/** Everything served over HTTP: endpoints, health, metrics, downloads, and access control. */
 @NullMarked
 package dev.lenet.trainer.web;
 
