@@ -1,4 +1,4 @@
-// The page: asks the trainer what it does, shows it, and carries out what its buttons say.
+// The page: shows what the trainer is doing, and handles the stop button and the address.
 
 import { byId, say } from "./js/dom.js";
 import { clock, duration, idOf } from "./js/format.js";
@@ -29,7 +29,7 @@ async function load() {
   return live.isWorking(answer);
 }
 
-/** The list of runs changes when one begins or ends; now and then it is looked at anyway. */
+/** Reloads the list of runs when a run begins or ends, and otherwise once a minute. */
 async function loadModels(next) {
   const key = JSON.stringify([next.state, next.phase, next.run && idOf(next), (next.active ?? []).map(idOf)]);
   if (key !== seen.key || Date.now() - seen.at > MODELS_EVERY_MS) {
@@ -58,12 +58,12 @@ function explain({ since, error, retryMs }) {
     return null;
   }
   if (error?.status === 401) {
-    return "The trainer asks for its token. Reload the page and give any user name, with the token (TRAINER_TOKEN) as the password.";
+    return "The trainer requires its token. Reload the page and enter any user name, with the token (TRAINER_TOKEN) as the password.";
   }
-  const from = since ? `No connection since ${clock(since)}; all figures are of that time.` : "No connection.";
-  const why = error?.message ?? "The trainer takes long to answer.";
-  const hint = error?.status === 0 && since && !queue.serves(answer) ? " Without --serve the trainer ends with its work." : "";
-  const next = retryMs >= 1000 ? ` Next try in ${duration(Math.round(retryMs / 1000))}.` : " Trying again …";
+  const from = since ? `No connection since ${clock(since)}; all figures are from that time.` : "No connection.";
+  const why = error?.message ?? "The trainer is slow to answer.";
+  const hint = error?.status === 0 && since && !queue.serves(answer) ? " Without --serve, the trainer exits when its work is done." : "";
+  const next = retryMs >= 1000 ? ` Retrying in ${duration(Math.round(retryMs / 1000))}.` : " Trying again …";
   return `${from} ${why}${hint}${error ? next : ""}`;
 }
 
@@ -79,7 +79,7 @@ function route() {
   }
 }
 
-/** What someone typed after the # need not be well encoded; then it names no run. */
+/** Decodes what follows the #, which users may type; if it is not well encoded, it names no run. */
 function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -91,7 +91,7 @@ function decoded(text) {
 function confirmStop() {
   complaint = null;
   const name = answer.study ?? answer.run;
-  say(byId("confirm-text"), `${name} ends after this step. Its best model so far and its last finished epoch are kept.`);
+  say(byId("confirm-text"), `${name} will stop after the current step. Its best model so far and its last finished epoch are kept.`);
   byId("confirm").showModal();
 }
 
@@ -101,7 +101,7 @@ async function stop() {
     await api.stop();
     complaint = null;
   } catch (error) {
-    complaint = `It was not stopped: ${error.message}`;
+    complaint = `The training was not stopped: ${error.message}`;
   }
   poll.now();
 }

@@ -1,8 +1,8 @@
-// What the page asks of the trainer. Addresses are relative, so that the page works behind a proxy's prefix too.
+// The page's requests to the trainer. Addresses are relative, so that the page also works behind a proxy's prefix.
 
 import { pathOf } from "./format.js";
 
-/** An answer that is not a success; status 0 where there was none. */
+/** A request that failed; status 0 if there was no answer. */
 export class RequestError extends Error {
   constructor(status, message) {
     super(message);
@@ -19,7 +19,7 @@ async function ask(path, options = {}) {
       cache: "no-cache",
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...options,
-      // A form or link of another site cannot send this header: the trainer takes no order without it.
+      // The trainer changes nothing without this header, which a form or link on another site cannot send.
       headers: { Accept: "application/json", "X-Requested-With": "trainer", ...options.headers },
     });
   } catch (failure) {
@@ -42,7 +42,7 @@ async function read(response) {
 
 const json = async (path, options) => read(await ask(path, options));
 
-/** What is under way, and in `now` the trainer's own clock, which may differ from this browser's. */
+/** What is under way, with the trainer's own clock in `now`, which may differ from this browser's. */
 export async function training() {
   const response = await ask("actuator/training");
   return { ...(await read(response)), now: Date.parse(response.headers.get("date") ?? new Date()) };
@@ -52,9 +52,9 @@ export async function models() {
   const { models: runs = [], studies = [] } = await json("actuator/models");
   return { runs, studies };
 }
-/** What can be trained: name to what is known of it. */
+/** The variants that can be trained: an object from name to properties. */
 export const variants = async () => (await json("actuator/info")).variants;
-/** The epochs of a run in `history`, or the runs of a study, those that have begun, in `models`. */
+/** The epochs of a run in `history`, or the runs of a study that have begun in `models`. */
 export const detail = id => json(`actuator/training/${pathOf(id)}?epochs=2000`);
 export const stop = () => ask("api/work", { method: "DELETE" });
 export const queue = spec =>
@@ -63,11 +63,11 @@ export const queue = spec =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(spec),
   });
-/** What the model of a run takes an image for; `image` is a file. */
+/** Predicts an image with a run's model; `image` is a file. */
 export const predict = (id, image) =>
   json(`api/models/${pathOf(id)}/predictions`, { method: "POST", headers: { "Content-Type": image.type }, body: image });
 export const cancel = run => ask(`api/queue/${encodeURIComponent(run)}`, { method: "DELETE" });
-/** Puts these runs before the others that wait. */
+/** Moves these runs to the front of the queue. */
 export const order = runs =>
   ask("api/queue", {
     method: "PATCH",

@@ -1,5 +1,5 @@
-// A line chart over epochs: uPlot draws it, this gives it the page's colours, a legend in HTML and words for those who
-// do not see it.
+// A line chart over epochs: uPlot draws it, this adds the page's colours, a legend in HTML and a description for screen
+// readers.
 
 import { el, fill, say } from "./dom.js";
 
@@ -13,7 +13,7 @@ const all = new Set();
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => all.forEach(chart => chart.redraw()));
 
-/** The mark of line i, for legends and tables. */
+/** Makes the mark of line i, for legends and tables. */
 export const mark = i => el("span", { class: `mark s${i % MOST_LINES} d${i % DASHES.length}`, "aria-hidden": "true" });
 
 export class Chart {
@@ -31,7 +31,7 @@ export class Chart {
 
   /**
    * @param title what the vertical axis shows
-   * @param unit  writes its values: {write, tick}
+   * @param unit  formats its values: {write, tick}
    * @param most  its highest possible value
    */
   constructor(host, title, unit, most = Infinity) {
@@ -44,8 +44,8 @@ export class Chart {
   }
 
   /**
-   * Shows lines {name, points}, points being [epoch, value] in ascending order, on an axis that reaches to `epochs`.
-   * Values that are not finite leave a gap. The title can be another one from now on.
+   * Shows lines {name, points}, where points are [epoch, value] in ascending order, on an axis up to `epochs`.
+   * Values that are not finite are left out. The title, if given, replaces the current one.
    */
   show(lines, epochs, title = this.#title) {
     this.#title = title;
@@ -123,7 +123,7 @@ export class Chart {
       width: 2,
       dash: DASHES[i % DASHES.length],
       spanGaps: true,
-      // A point by itself makes no line.
+      // A single point makes no line.
       points: { show: (plot, s) => this.#epochs <= 40 || plot.data[s].filter(Number.isFinite).length === 1, size: 6, fill: colour("--paper") },
     };
   }
@@ -136,7 +136,7 @@ export class Chart {
     return [Math.max(0, low - margin), Math.min(this.#most, high + margin)];
   }
 
-  /** Says in words what lies under the pointer. */
+  /** Shows the values under the pointer as text. */
   #read(plot) {
     const { idx } = plot.cursor;
     if (idx === null || idx === undefined) {

@@ -6,7 +6,7 @@ import { Chart, mark } from "./chart.js";
 import { points } from "./histories.js";
 import * as api from "./api.js";
 
-/** Rows: name, figure, how it is written, and whether the highest (1) or lowest (-1) is the best. */
+/** Rows: name, figure, format, and whether the highest (1) or lowest (-1) value is the best. */
 const ROWS = [
   ["Variant", model => model.variant, value => value ?? "–"],
   ["Status", model => model.status, word],
@@ -25,7 +25,7 @@ const ROWS = [
 let charts = null;
 let latest = 0;
 
-/** Shows two models or more; with fewer there is nothing to compare. */
+/** Compares two or more models; with fewer, hides the comparison. */
 export async function show(models) {
   const turn = ++latest;
   byId("compare").hidden = models.length < 2;
@@ -46,7 +46,7 @@ function draw(models, answers) {
     loss: new Chart(byId("compare-charts"), "Validation loss", LOSS),
   };
   const missing = models.filter((model, i) => answers[i].status === "rejected").map(idOf);
-  say(byId("compare-note"), [missing.length > 0 && `No curve could be read of ${missing.join(", ")}.`, caution(models)].filter(Boolean).join(" "));
+  say(byId("compare-note"), [missing.length > 0 && `The curves of ${missing.join(", ")} could not be read.`, caution(models)].filter(Boolean).join(" "));
   const histories = answers.map(answer => answer.value?.history ?? []);
   const epochs = Math.max(1, ...histories.map(history => history.at(-1)?.epoch ?? 0));
   const lines = figure => models.map((model, i) => ({ name: idOf(model), points: points(histories[i], figure) }));
@@ -54,12 +54,12 @@ function draw(models, answers) {
   charts.loss.show(lines("validationLoss"), epochs);
 }
 
-/** What must be the same for figures to compare. */
+/** What must be the same for figures to be comparable. */
 const SAME = [["data sets", model => model.dataset], ["numbers of training images", model => model.limit], ["numbers of epochs", model => model.epochs]];
 
 const different = models => SAME.filter(([, value]) => new Set(models.map(value)).size > 1).map(([name]) => name);
 
-/** Figures of unlike runs say little about the models. */
+/** Warns if the runs differ in a way that makes their figures incomparable. */
 function caution(models) {
   const names = different(models);
   return names.length === 0 ? "" : `These runs have different ${names.join(" and ")}; no figure is marked as the best.`;
@@ -68,7 +68,7 @@ function caution(models) {
 function figuresTable(models) {
   const same = different(models).length === 0;
   fill(byId("compare-table"), el("table", { class: "figures" },
-    el("caption", { class: "unseen" }, same ? "Figures of the ticked runs; the best of a row is marked" : "Figures of the ticked runs"),
+    el("caption", { class: "unseen" }, same ? "Figures of the ticked runs; the best in each row is marked" : "Figures of the ticked runs"),
     el("thead", {}, el("tr", {}, el("td", {}),
       models.map((model, i) => el("th", { scope: "col", class: "n" }, mark(i), el("a", { href: `#/runs/${pathOf(idOf(model))}` }, idOf(model)))))),
     el("tbody", {}, ROWS.map(row => figures(row, models, same)))));

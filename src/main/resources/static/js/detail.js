@@ -1,4 +1,4 @@
-// One run by itself, or one study: its figures, its pictures, its files.
+// A single run or study: its figures, pictures and files.
 
 import { byId, el, fill, terms } from "./dom.js";
 import { ACCURACY, LOSS, bytes, count, duration, idOf, loss, moment, pathOf, percent, word } from "./format.js";
@@ -11,7 +11,7 @@ import * as api from "./api.js";
 const PICTURES = [
   ["curves.png", "Loss and accuracy by epoch"],
   ["confusion-matrix.png", "Confusion matrix of the test set"],
-  ["tsne.png", "Test images as the first fully connected layer sees them, by t-SNE"],
+  ["tsne.png", "t-SNE map of the test images, from the first fully connected layer"],
   ["learning-rate.png", "Learning rate by epoch"],
   ["augmentation.png", "Augmented training images"],
 ];
@@ -28,7 +28,7 @@ export async function show(id, find) {
   await load(id, find);
 }
 
-/** Draws the run again if its figures are others than before. */
+/** Draws the run again if its figures have changed. */
 export async function refresh(find) {
   if (current && JSON.stringify(find(current)) !== drawn) {
     await load(current, find);
@@ -123,10 +123,10 @@ function actions(id, model) {
   return el("div", {}, list, digest);
 }
 
-/** Curves from the history where no picture of them was drawn (yet), and the figures of each epoch. */
+/** Curves from the history if no picture of them was drawn (yet), and the figures by epoch. */
 function curves(article, id, model, history) {
   if (history.length === 0) {
-    article.append(el("p", { class: "remark" }, "No epoch of this run was finished."));
+    article.append(el("p", { class: "remark" }, "This run has not finished an epoch."));
     return;
   }
   if (!model.files?.includes("curves.png")) {
@@ -137,7 +137,7 @@ function curves(article, id, model, history) {
     new Chart(host, "Loss", LOSS).show(both("Loss"), last);
     new Chart(host, "Accuracy", ACCURACY, 1).show(both("Accuracy"), last);
   }
-  article.append(el("details", {}, el("summary", {}, "Figures of each epoch"), epochTable(history, `Epochs of ${id}`)));
+  article.append(el("details", {}, el("summary", {}, "Figures by epoch"), epochTable(history, `Epochs of ${id}`)));
 }
 
 function pictures(id, model) {

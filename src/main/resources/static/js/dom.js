@@ -1,11 +1,11 @@
-// Elements made from values. Text enters through text nodes only, so nothing that a run is named can become markup.
+// Makes elements from values. Text is only added as text nodes, so that no name of a run can become markup.
 
-/** The element with an id that index.html has. */
+/** Returns the element of index.html with an id. */
 export const byId = id => document.getElementById(id);
 
 /**
- * Makes an element. Attributes that are null, undefined or false are left out, true stands without a value, and a
- * function becomes a listener of the event that its key names.
+ * Makes an element. Attributes that are null, undefined or false are left out, true becomes an attribute without a value,
+ * and a function becomes a listener of the event that its key names.
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -20,14 +20,14 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Sets the text only where it differs, so that screen readers and selections are left alone. */
+/** Sets the text only if it differs, so that screen readers and selections are not disturbed. */
 export function say(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
 }
 
-/** Replaces what an element holds, keeping the keyboard's focus on the control with the same data-key. */
+/** Replaces an element's content, keeping the keyboard focus on the control with the same data-key. */
 export function fill(element, ...children) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   element.replaceChildren(...children.flat().filter(Boolean));
@@ -36,7 +36,7 @@ export function fill(element, ...children) {
   }
 }
 
-/** A list of terms and their values; pairs whose value is undefined are left out. */
+/** Makes a list of terms and their values; pairs whose value is undefined are left out. */
 export function terms(className, pairs) {
   const present = pairs.filter(([, value]) => value !== undefined);
   return el("dl", { class: className }, present.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));

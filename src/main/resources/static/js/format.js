@@ -1,24 +1,24 @@
-// How figures are written for people. What is unknown is a dash.
+// Formats figures for users. Unknown values are a dash.
 
 const DASH = "–";
 const whole = new Intl.NumberFormat("en");
 
 const known = value => typeof value === "number" && Number.isFinite(value);
 
-/** A fraction as per cent with two decimals. */
+/** A fraction as a percentage with two decimals. */
 export const percent = fraction => (known(fraction) ? `${(fraction * 100).toFixed(2)} %` : DASH);
 
 /** A loss, with four decimals. */
 export const loss = value => (known(value) ? value.toFixed(4) : DASH);
 
-/** How accuracies and losses are written: in full, and short beside an axis. */
+/** Formats of accuracies and losses: in full, and short beside an axis. */
 export const ACCURACY = { write: percent, tick: fraction => `${Number((fraction * 100).toFixed(2))} %` };
 export const LOSS = { write: loss, tick: value => String(Number(value.toPrecision(4))) };
 
 /** A count with thousands separators. */
 export const count = value => (known(value) ? whole.format(Math.round(value)) : DASH);
 
-/** A learning rate, as short as it can be written. */
+/** A learning rate, with up to four significant digits. */
 export const rate = value => (known(value) ? String(Number(value.toPrecision(4))) : DASH);
 
 /** Seconds as a duration. */
@@ -46,7 +46,7 @@ export function bytes(value) {
   return `${(value / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
-/** An instant in this reader's time zone, to the minute. */
+/** An instant in the user's time zone, to the minute. */
 export function moment(instant) {
   const date = new Date(instant);
   return instant && !Number.isNaN(date.getTime())
@@ -54,14 +54,14 @@ export function moment(instant) {
     : DASH;
 }
 
-/** A time of today, to the second. */
+/** A time of day, to the second. */
 export const clock = date => date.toLocaleTimeString("sv-SE");
 
 /** A status or state as a word in a sentence. */
 export const word = status => (status ?? "unknown").toLowerCase();
 
-/** What addresses a run: its name, within a study with the study's before it. */
+/** A run's address: its name, preceded by the study's if it belongs to one. */
 export const idOf = run => (run.study ? `${run.study}/${run.run}` : run.run);
 
-/** That name as part of an address. */
+/** That address as part of a URL. */
 export const pathOf = id => id.split("/").map(encodeURIComponent).join("/");

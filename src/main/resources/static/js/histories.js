@@ -1,10 +1,10 @@
-// The epochs of runs, fetched once and then grown by what each answer brings.
+// The epochs of runs, fetched once and then extended by each answer.
 
 import * as api from "./api.js";
 
 const known = new Map();
 
-/** Epochs of a run, asked for again only where more than one is missing, and once it has ended. */
+/** Returns the epochs of a run; fetches them again only if more than one is missing, and once the run has ended. */
 export async function growing(id, latest, ended = false) {
   const before = known.get(id);
   const last = before?.epochs.at(-1)?.epoch ?? 0;

@@ -1,4 +1,4 @@
-// The run or study at work.
+// The current run or study.
 
 import { byId, el, fill, say } from "./dom.js";
 import { ACCURACY, LOSS, count, duration, idOf, loss, percent, rate, word } from "./format.js";
@@ -8,7 +8,7 @@ import { epochTable } from "./table.js";
 import * as api from "./api.js";
 
 const QUIET_S = 10;
-/** What is done in each phase but training. */
+/** What is done in each phase except training. */
 const PHASES = {
   loading: "loading the images",
   testing: "testing the best model",
@@ -28,7 +28,7 @@ export const isWorking = answer => answer.state === "RUNNING" || answer.state ==
 
 const isTraining = answer => isWorking(answer) && (answer.phase ?? "training") === "training";
 
-/** The runs whose curves belong on the page: those at work and the rest of their study, else the last. */
+/** The runs whose curves the page shows: the active ones and the rest of their study, or else the last run. */
 async function shown(answer) {
   const active = answer.active ?? [];
   if (answer.study) {
@@ -38,7 +38,7 @@ async function shown(answer) {
   return active.length > 0 ? active : answer.run ? [answer] : [];
 }
 
-/** The runs of the study at work, asked for again when one begins or ends. */
+/** The runs of the current study, fetched again when one begins or ends. */
 async function runsOf(answer) {
   const key = JSON.stringify([answer.state, answer.study, (answer.active ?? []).map(idOf)]);
   if (key !== study.key) {
@@ -47,7 +47,7 @@ async function runsOf(answer) {
   return study.runs;
 }
 
-/** Fetches what an answer does not hold itself: the epochs before the last. */
+/** Fetches what an answer does not contain: the epochs before the last. */
 export async function collect(answer) {
   const runs = await shown(answer);
   const ids = runs.map(idOf);
@@ -56,7 +56,7 @@ export async function collect(answer) {
     try {
       return { run, epochs: await growing(idOf(run), run.metrics, run.status !== undefined && run.status !== "RUNNING") };
     } catch (error) {
-      // A run in its first moments has no folder to read yet; all else is for the poll to tell.
+      // A run that has just begun has no folder to read yet. The poll reports all other errors.
       if (error.status !== 404) {
         throw error;
       }
@@ -82,7 +82,7 @@ export function show(answer, runs) {
   drawEpochs(runs);
 }
 
-/** A training run that has done no step for a while. Without a run at work it is testing or drawing. */
+/** Says so if a training run has not finished a step for a while. Without an active run, the work is testing or drawing. */
 function silence(answer) {
   const quiet = (answer.now - Date.parse(answer.updated ?? "")) / 1000;
   return answer.state === "RUNNING" && answer.active?.length > 0 && quiet > QUIET_S
@@ -157,7 +157,7 @@ function drawCharts(runs, training) {
   charts.accuracy.show(lines(runs, training, "Accuracy", "accuracy"), epochs, several ? "Validation accuracy" : "Accuracy");
 }
 
-/** One run: training, up to this very moment, and validation. Several: the validation of each. */
+/** For one run: training, up to the current step, and validation. For several: the validation of each. */
 function lines(runs, training, figure, underWay) {
   if (runs.length !== 1) {
     return runs.map(({ run, epochs }) => ({ name: run.run, points: points(epochs, `validation${figure}`) }));
@@ -170,7 +170,7 @@ function lines(runs, training, figure, underWay) {
   return [{ name: "train", points: train }, { name: "validation", points: points(epochs, `validation${figure}`) }];
 }
 
-/** Keeps what the answers have told of a single run's epoch under way, so that its line grows from the first second on. */
+/** Keeps the answers about a single run's current epoch, so that its line grows from the first second. */
 function remember(runs) {
   const [{ run, epochs } = {}] = runs.length === 1 ? runs : [];
   const finished = epochs?.at(-1)?.epoch ?? 0;
@@ -196,7 +196,7 @@ function drawEpochs(runs) {
   }
 }
 
-/** Shows whether all that is to be believed, and says aloud what changed. */
+/** Shows whether the figures are current, and announces changes to screen readers. */
 export function showConnection(answer, { live, since, error }, complaint) {
   document.body.classList.toggle("stale", !live);
   const state = byId("state");
@@ -216,7 +216,7 @@ const name = answer => answer.study ?? answer.run ?? "trainer";
 
 function announcement(answer, live, since, error) {
   if (!live) {
-    return since || error ? "No connection to the trainer. The figures are old." : "";
+    return since || error ? "No connection to the trainer. The figures are out of date." : "";
   }
   return answer.state === "IDLE" ? "Nothing is training." : `${name(answer)}: ${word(answer.state)}.`;
 }

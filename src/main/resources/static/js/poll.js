@@ -1,4 +1,4 @@
-// Asks again and again, and knows at any moment whether what is shown is still true.
+// Polls the trainer, and knows at any moment whether the figures shown are still current.
 
 const STALE_MS = 3000;
 const WORKING_MS = 1000;
@@ -18,8 +18,8 @@ export class Poll {
   #error = null;
 
   /**
-   * @param load         asks once; true from it means that work is going on
-   * @param onConnection told twice a second: {live, since, error, retryMs}
+   * @param load         asks once; returns true if work is under way
+   * @param onConnection called twice a second with {live, since, error, retryMs}
    */
   constructor(load, onConnection) {
     this.#load = load;
@@ -33,7 +33,7 @@ export class Poll {
     this.now();
   }
 
-  /** Asks at once, unless a question is under way. */
+  /** Asks at once, unless a request is already under way. */
   async now() {
     if (this.#asking) {
       return;

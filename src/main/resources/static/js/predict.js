@@ -1,4 +1,4 @@
-// An image that is dropped on a run, and what the run's model takes it for.
+// Predicts an image that is dropped on a run, with the run's model.
 
 import { el, fill } from "./dom.js";
 import { percent } from "./format.js";
@@ -6,7 +6,7 @@ import * as api from "./api.js";
 
 const TYPES = ["image/png", "image/jpeg", "image/gif", "image/bmp"];
 
-/** A place to drop an image on, or to choose one with, for a run that has a model. */
+/** Makes an area on which to drop an image, or to choose one, for a run that has a model. */
 export function predictor(id) {
   const answer = el("div", { class: "prediction", "aria-live": "polite" });
   const input = el("input", {
@@ -15,7 +15,7 @@ export function predictor(id) {
     id: "image",
     change: () => {
       const [file] = input.files;
-      input.value = ""; // the same file can be chosen again, when it has changed
+      input.value = ""; // so that the same file can be chosen again after it has changed
       if (file) {
         show(id, file, answer);
       }
@@ -44,7 +44,7 @@ async function show(id, file, answer) {
   fill(answer, el("p", { class: "remark" }, "Predicting …"));
   try {
     if (!TYPES.includes(file.type)) {
-      throw new Error("The file is no PNG, JPEG, GIF or BMP image.");
+      throw new Error("The file is not a PNG, JPEG, GIF or BMP image.");
     }
     draw(answer, file.name, await api.predict(id, file));
   } catch (failure) {

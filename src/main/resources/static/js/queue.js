@@ -1,10 +1,10 @@
-// Runs that wait, and the form that adds one. Only a trainer that was started to serve has either.
+// The waiting runs, and the form that adds one. Only a trainer that was started with --serve has either.
 
 import { byId, el, fill, say } from "./dom.js";
 import { moment } from "./format.js";
 import * as api from "./api.js";
 
-/** Fields: name in the RunSpec, label, and what it takes. The variants are those that the trainer knows. */
+/** Fields: name in the request, label, and accepted values. The trainer provides the variants. */
 const FIELDS = [
   ["variant", "Variant", { options: [] }],
   ["epochs", "Epochs", { type: "number", min: 1, step: 1 }],
@@ -14,14 +14,14 @@ const FIELDS = [
   ["schedule", "Schedule", { options: ["step", "none", "cosine", "one-cycle"] }],
   ["augment", "Augmentation", { options: ["true", "false"], words: ["on", "off"] }],
   ["dataset", "Data set", { options: ["auto", "fashion-mnist", "sample"] }],
-  ["limit", "Images at most", { type: "number", min: 1, step: 1 }],
+  ["limit", "Image limit", { type: "number", min: 1, step: 1 }],
   ["run", "Name", { type: "text", maxlength: 100, pattern: "[A-Za-z0-9][A-Za-z0-9._\\-]*" }],
 ];
 
 let onChange = () => {};
 let offered = false;
 
-/** Builds the form; the listener is called when the queue was changed. */
+/** Builds the form; the listener is called after the queue has changed. */
 export function begin(listener) {
   onChange = listener;
   fill(byId("queue-fields"), FIELDS.map(([name, label, takes]) => el("label", {}, el("span", {}, label), control(name, takes))));
@@ -45,7 +45,7 @@ async function send() {
   answer.className = "";
   try {
     const { run, position } = await api.queue(spec());
-    say(answer, position > 0 ? `${run} waits at place ${position}.` : `${run} is next.`);
+    say(answer, position > 0 ? `${run} is number ${position} in the queue.` : `${run} is next.`);
     onChange();
   } catch (error) {
     answer.className = "notice";
@@ -53,13 +53,13 @@ async function send() {
   }
 }
 
-/** What was filled in; checking it is the trainer's. A seed has 64 bits, more than a JavaScript number holds. */
+/** What was filled in; the trainer checks it. A seed has 64 bits, more than a JavaScript number can hold. */
 function spec() {
   const values = {};
   for (const [name, , takes] of FIELDS) {
     const field = byId("queue-form").elements[name];
     if (field.validity.badInput) {
-      throw new api.RequestError(0, `${field.labels[0].textContent} takes a number.`);
+      throw new api.RequestError(0, `${field.labels[0].textContent} must be a number.`);
     }
     if (field.value.trim() !== "") {
       values[name] = convert(field.value.trim(), takes);
@@ -76,10 +76,10 @@ function convert(value, { type, words }) {
   return type === "number" && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : value;
 }
 
-/** Whether the trainer takes runs: it stays when its work is done. */
+/** Whether the trainer accepts runs, and so keeps running when its work is done. */
 export const serves = answer => answer.queue !== undefined;
 
-/** Fills in what can be trained, once; a trainer's variants do not change while it runs. */
+/** Adds the variants to the form, once: they do not change while the trainer runs. */
 async function offerVariants() {
   if (offered) {
     return;
@@ -95,7 +95,7 @@ async function offerVariants() {
   }
 }
 
-/** Shows what waits. */
+/** Shows the waiting runs. */
 export function show(answer) {
   byId("queue").hidden = !serves(answer);
   if (serves(answer)) {
@@ -104,13 +104,13 @@ export function show(answer) {
   const queue = answer.queue ?? [];
   byId("queue-empty").hidden = queue.length > 0;
   fill(byId("queued"), queue.map((job, i) => el("li", {},
-    el("span", {}, `${job.run} (${job.variant}), since ${moment(job.queued)}`),
+    el("span", {}, `${job.run} (${job.variant}), queued ${moment(job.queued)}`),
     el("span", { class: "buttons" },
       i > 0 && button(`up ${job.run}`, "Move up", () => api.order(before(queue, i))),
       button(`cancel ${job.run}`, "Cancel", () => api.cancel(job.run))))));
 }
 
-/** The runs up to number i, that one before its neighbour. */
+/** The runs up to number i, with that one moved before its neighbour. */
 const before = (queue, i) => [...queue.slice(0, i - 1), queue[i], queue[i - 1]].map(job => job.run);
 
 function button(key, text, change) {

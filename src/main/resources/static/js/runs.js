@@ -1,11 +1,11 @@
-// The list of all runs: sorted by a click on a column's head, ticked to compare.
+// The list of all runs: sorted by clicking a column heading, and ticked to compare.
 
 import { byId, el, fill, say } from "./dom.js";
 import { count, duration, idOf, moment, pathOf, percent, word } from "./format.js";
 import { MOST_LINES } from "./chart.js";
 import { fileUrl } from "./api.js";
 
-/** Columns: head, what it sorts by, what it shows, and a class ("n" a number, "wide" not on narrow screens). */
+/** Columns: heading, sort key, content, and classes ("n" for numbers, "wide" for columns hidden on narrow screens). */
 const COLUMNS = [
   ["Run", model => idOf(model), nameCell, "name"],
   ["Variant", model => model.variant, model => model.variant ?? "–", "wide"],
@@ -28,7 +28,7 @@ let sorted = { column: STARTED, descending: true };
 const ticked = new Set();
 let onTick = () => {};
 
-/** Begins; the listener hears the ticked models whenever they or their figures change. */
+/** Sets up the list; the listener is given the ticked models whenever they or their figures change. */
 export function begin(listener) {
   onTick = listener;
   byId("filter").addEventListener("input", draw);
@@ -43,13 +43,13 @@ export function begin(listener) {
   });
 }
 
-/** The run, or else the study, with this name. */
+/** Returns the run, or else the study, with this name. */
 export const find = id => models.find(model => idOf(model) === id) ?? studies.find(each => each.study === id);
 
 /** Says why there is no new list. */
 export const complain = message => say(byId("runs-note"), `The list of runs could not be read: ${message}`);
 
-/** Takes a new list; draws only where it differs, and tells whether it does. */
+/** Takes a new list; draws it if it differs, and returns whether it does. */
 export function show({ runs, studies: all }) {
   const differs = JSON.stringify([runs, all]) !== JSON.stringify([models, studies]);
   if (differs || models.length === 0) {
@@ -71,7 +71,7 @@ function draw() {
   say(byId("runs-note"), note(rows.length));
   byId("runs-table").hidden = models.length === 0;
   fill(byId("runs-table"), el("table", {},
-    el("caption", { class: "unseen" }, "All runs. The column headings sort."),
+    el("caption", { class: "unseen" }, "All runs. Click a column heading to sort."),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "unseen" }, "Compare")), COLUMNS.map(head))),
     el("tbody", {}, rows.map(row))));
   byId("ticked").hidden = ticked.size === 0;
@@ -99,7 +99,7 @@ function note(shown) {
   return ticked.size >= MOST_LINES ? `${which} Eight are ticked, the most that can be compared.` : `${which} Tick two or more to compare them.`;
 }
 
-/** Ascending where small comes first; what is unknown stands last either way. */
+/** Compares two models by the chosen column and direction; unknown values come last in either direction. */
 function byColumn(a, b) {
   const key = COLUMNS[sorted.column][1];
   const [x, y] = [key(a), key(b)];

@@ -1,12 +1,12 @@
-// Studies whose cells are trained by workers, perhaps on other machines: what their files tell.
+// Studies whose cells are trained by workers, perhaps on other machines, as their files show them.
 
 import { byId, el, fill } from "./dom.js";
 import { count, percent } from "./format.js";
 
-const WORDS = { COMPLETED: "completed", RUNNING: "at work", WAITING: "waiting", INTERRUPTED: "interrupted", FAILED: "failed" };
+const WORDS = { COMPLETED: "completed", RUNNING: "running", WAITING: "waiting", INTERRUPTED: "interrupted", FAILED: "failed" };
 const HEADS = ["Cell", "Machine", "Epoch", "Images/s", "Validation accuracy"];
 
-/** Shows the studies of an answer; it has none where no one works that way. */
+/** Shows the studies of an answer; hides the section if there are none. */
 export function show({ studies = [] }) {
   byId("shared").hidden = studies.length === 0;
   fill(byId("shared-studies"), studies.map(study));
@@ -18,9 +18,9 @@ function study({ study: name, cells, atWork }) {
   const speed = atWork.reduce((sum, cell) => sum + (cell.imagesPerSecond ?? 0), 0);
   return el("div", {},
     el("h3", {}, name),
-    el("progress", { max: String(all), value: cells.COMPLETED, "aria-label": `Cells of ${name} that are completed` }),
+    el("progress", { max: String(all), value: cells.COMPLETED, "aria-label": `Completed cells of ${name}` }),
     el("p", {}, `${count(all)} cells: ${states.join(", ")}.${speed > 0 ? ` ${count(speed)} images/s in all.` : ""}`),
-    atWork.length > 0 && el("div", { class: "scroll", role: "region", "aria-label": `Cells of ${name} at work`, tabindex: "0" },
+    atWork.length > 0 && el("div", { class: "scroll", role: "region", "aria-label": `Running cells of ${name}`, tabindex: "0" },
       el("table", {},
         el("thead", {}, el("tr", {}, HEADS.map((head, i) => el("th", { scope: "col", class: i > 1 && "n" }, head)))),
         el("tbody", {}, atWork.map(row)))));

@@ -14,7 +14,7 @@ const EPOCH_COLUMNS = [
   ["Images/s", epoch => count(epoch.imagesPerSecond)],
 ];
 
-/** A row an epoch. */
+/** Makes a table with a row per epoch. */
 export function epochTable(epochs, caption) {
   return el("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: "0" },
     el("table", {},

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FileVersion(long size, FileTime modified, @Nullable Object key) {
 
-    /** Two changes within one tick of the file system's clock have the same time, so a file that just changed may change unseen. */
+    /** Two changes within a tick of the file system's clock get the same time, so a fresh file may still change unseen. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
     static FileVersion of(Path file) throws IOException {
