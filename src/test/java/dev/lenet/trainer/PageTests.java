@@ -214,7 +214,9 @@ class PageTests {
 
         browser.await("old figures", page -> page.text("#connection").endsWith("no connection"));
         assertThat(browser.text("#state")).startsWith("last seen ");
-        assertThat(browser.text("#notice")).startsWith("No connection since ").contains("all figures are from that time");
+        assertThat(browser.text("#notice"))
+                .startsWith("No connection since ")
+                .contains("all figures are from that time");
         assertThat(browser.attribute("body", "class")).isEqualTo("stale");
         assertThat(browser.find("#stop").isEnabled()).isFalse();
 

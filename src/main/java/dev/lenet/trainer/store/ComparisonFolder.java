@@ -46,7 +46,7 @@ public final class ComparisonFolder implements AutoCloseable {
     /**
      * Returns the folder's path.
      *
-     * @return relative if the models folder's path is
+     * @return the path, relative if the models folder's is
      */
     public Path path() {
         return folder.path();
@@ -55,7 +55,7 @@ public final class ComparisonFolder implements AutoCloseable {
     /**
      * Returns the path of the report.
      *
-     * @return whether it exists or not
+     * @return its path, whether it exists or not
      */
     public Path report() {
         return folder.path().resolve(RunFolder.REPORT);

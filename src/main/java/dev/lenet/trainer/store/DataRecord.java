@@ -97,8 +97,7 @@ public record DataRecord(
             return FashionMnist.named(name);
         }
         if (title == null || shape == null || classNames == null || normalization == null) {
-            throw new IllegalArgumentException(
-                    "only some of title, shape, classNames and normalization are present");
+            throw new IllegalArgumentException("only some of title, shape, classNames and normalization are present");
         }
         return new DatasetDescription(name, title, notice, shape, classNames, normalization);
     }

@@ -98,7 +98,8 @@ final class JsonProblem {
                 throw new IllegalArgumentException(Text.format("it holds a string of %,d characters", text.length()));
             }
             if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-                throw new IllegalArgumentException("it holds a string with control characters: " + Printable.quote(text));
+                throw new IllegalArgumentException(
+                        "it holds a string with control characters: " + Printable.quote(text));
             }
         }
         node.forEach(JsonProblem::refuseControlCharacters);

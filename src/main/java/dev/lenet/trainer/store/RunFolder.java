@@ -193,7 +193,7 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Returns the folder's path.
      *
-     * @return relative if the models folder's path is
+     * @return the path, relative if the models folder's is
      */
     public Path path() {
         return folder.path();

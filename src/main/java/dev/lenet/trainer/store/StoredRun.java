@@ -70,8 +70,7 @@ public record StoredRun(
         }
         Predictions predictions = PredictionsCsv.read(file, record.dataset().test(), counted.classes());
         if (!predictions.confusion(counted.classes()).equals(counted)) {
-            throw PredictionsCsv.unusable(
-                    file, "they do not match the confusion matrix in run.json", null);
+            throw PredictionsCsv.unusable(file, "they do not match the confusion matrix in run.json", null);
         }
         return predictions;
     }

@@ -102,7 +102,7 @@ public final class StudyFolder implements AutoCloseable {
     /**
      * Returns the path of the study's report.
      *
-     * @return whether it exists or not
+     * @return its path, whether it exists or not
      */
     public Path report() {
         return path().resolve(RunFolder.REPORT);
@@ -111,7 +111,7 @@ public final class StudyFolder implements AutoCloseable {
     /**
      * Returns the folder's path.
      *
-     * @return relative if the models folder's path is
+     * @return the path, relative if the models folder's is
      */
     public Path path() {
         return folder.path();

@@ -116,7 +116,7 @@ class ModelViews {
         try (OpenFile file = OpenFile.open(model)) {
             return digests.of(file);
         } catch (IOException e) {
-            return null; // removed or replaced at this very moment
+            return null; // removed or replaced meanwhile
         }
     }
 
@@ -124,7 +124,7 @@ class ModelViews {
         try {
             return FileVersion.of(path);
         } catch (IOException e) {
-            return null; // removed or replaced at this very moment
+            return null; // removed or replaced meanwhile
         }
     }
 }
