@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Native memory for one batch, filled over and over; owned by one thread at a time. */
+/** Native memory for one batch, reused for batch after batch; owned by one thread at a time. */
 final class BatchBuffer {
 
-    /** Each level's normalised value, by channel. */
+    /** The normalised value of each level, by channel. */
     private final float[][] normalized;
 
     private final int classes;
@@ -23,13 +23,13 @@ final class BatchBuffer {
     private final FloatBuffer labels;
     private final float[] pixels;
     private final float[] oneHot;
-    /** One image's changed pixels. */
+    /** The transformed pixels of one image. */
     private byte[] changed = {};
 
     /**
-     * Memory for batches of one size.
+     * Allocates memory for batches of one size.
      *
-     * @param images number of images
+     * @param images images per batch
      * @param description what the images are
      */
     BatchBuffer(int images, DatasetDescription description) {
@@ -55,12 +55,12 @@ final class BatchBuffer {
     }
 
     /**
-     * Gathers images.
+     * Fills this buffer with normalised images and their one-hot labels.
      *
-     * @param images where from
-     * @param order which images in which order
-     * @param start the first place of {@code order} to take; as many follow as this buffer has room for
-     * @param transformer what to show instead of the images; null to show them as they are
+     * @param images the images to read from
+     * @param order indices of images, in training order
+     * @param start the position in {@code order} of the batch's first image
+     * @param transformer transforms each image first; null to use the images unchanged
      * @return the batch; it shares this buffer's memory
      */
     DataSet fill(ImageSet images, int[] order, int start, @Nullable ImageTransformer transformer) {
@@ -79,10 +79,10 @@ final class BatchBuffer {
             }
             oneHot[i * classes + images.label(image)] = 1;
         }
-        // One bulk copy each instead of a checked call for each value.
+        // Two bulk copies instead of a checked call for each value.
         features.clear().put(pixels);
         labels.clear().put(oneHot);
-        // A GPU copies from here what it does not know to be unchanged; on the CPU this does nothing.
+        // Tells a GPU that its copy is stale, so that it copies the batch again; does nothing on the CPU.
         Nd4j.getAffinityManager().tagLocation(batch.getFeatures(), AffinityManager.Location.HOST);
         Nd4j.getAffinityManager().tagLocation(batch.getLabels(), AffinityManager.Location.HOST);
         return batch;

@@ -8,11 +8,11 @@ public final class BatchOrder {
     private BatchOrder() {}
 
     /**
-     * A new random order for each epoch, from the arguments alone: no epoch needs the one before it, so a resumed run
-     * goes on exactly as if it had never stopped.
+     * Returns a new random order for each epoch. It depends on the arguments alone, not on the previous epoch, so a
+     * resumed run continues exactly as if it had never stopped.
      *
-     * @param indices the images to walk through, not changed
-     * @param seed the run's seed; the random numbers are {@link Seeds#generator} of the purpose {@code order}
+     * @param indices the images of the epoch, not changed
+     * @param seed the run's seed; the random numbers come from {@link Seeds#generator} with the purpose {@code order}
      * @param epoch the epoch's number, from 1
      * @return the same indices, shuffled
      */
@@ -23,7 +23,7 @@ public final class BatchOrder {
     }
 
     /**
-     * One image after the other, for evaluation.
+     * Returns the images in their original order, for evaluation.
      *
      * @param size number of images
      * @return 0 to {@code size - 1}

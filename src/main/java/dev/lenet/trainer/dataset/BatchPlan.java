@@ -3,11 +3,11 @@ package dev.lenet.trainer.dataset;
 import dev.lenet.trainer.text.Text;
 
 /**
- * How an order of images is cut into batches.
+ * Divides a sequence of images into batches.
  *
  * @param images the images
- * @param order which of them, in the order of training
- * @param batchSize images a batch, at least 1; the last batch has what remains
+ * @param order indices of the images to use, in training order
+ * @param batchSize images per batch, at least 1; the last batch holds the remainder
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record BatchPlan(ImageSet images, int[] order, int batchSize) {
@@ -19,17 +19,17 @@ record BatchPlan(ImageSet images, int[] order, int batchSize) {
         }
     }
 
-    /** Number of batches, the last short one included. */
+    /** The number of batches, including a short last one. */
     int count() {
         return (int) (((long) order.length + batchSize - 1) / batchSize);
     }
 
-    /** Images of one batch. */
+    /** The number of images in a batch. */
     int size(int batch) {
         return Math.min(batchSize, order.length - batch * batchSize);
     }
 
-    /** Memory for one batch. */
+    /** Allocates memory for a batch. */
     BatchBuffer buffer(int batch) {
         return new BatchBuffer(size(batch), images.description());
     }

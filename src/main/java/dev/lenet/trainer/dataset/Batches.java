@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Hands out images batch after batch, as Deeplearning4j takes them.
+ * Iterates over images in batches, in the form that Deeplearning4j expects.
  *
- * <p>Each {@link DataSet} has features of shape [n, channels, height, width], float, normalised as the images' description
- * says, and one-hot labels of shape [n, classes], float, both in C order. The last batch is short if the batch size does
- * not divide the number of images. A batch is valid until the next call of {@link #next()}, which fills the same memory
- * again; {@link DataSet#copy()} it to keep it.
+ * <p>Each {@link DataSet} has float features of shape [n, channels, height, width], normalised as the images' description
+ * specifies, and float one-hot labels of shape [n, classes], both in C order. The last batch is short if the batch size
+ * does not divide the number of images. A batch is valid until the next call of {@link #next()}, which reuses its memory;
+ * {@link DataSet#copy()} it to keep it.
  *
- * <p>For one thread.
+ * <p>Not thread-safe.
  */
 public final class Batches implements Iterator<DataSet> {
 
@@ -23,11 +23,11 @@ public final class Batches implements Iterator<DataSet> {
     private int next;
 
     /**
-     * One walk through some images.
+     * Starts one pass over some images.
      *
      * @param images the images
-     * @param order which of them, in which order; see {@link BatchOrder}
-     * @param batchSize images a batch, at least 1
+     * @param order indices of the images to use, in order; see {@link BatchOrder}
+     * @param batchSize images per batch, at least 1
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public Batches(ImageSet images, int[] order, int batchSize) {
@@ -35,7 +35,7 @@ public final class Batches implements Iterator<DataSet> {
     }
 
     /**
-     * The number of batches of the whole walk.
+     * The number of batches in the whole pass.
      *
      * @return zero only if there are no images
      */

@@ -6,18 +6,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where downloads are kept for one user.
+ * The folder in which a user's downloads are kept.
  *
- * <p>{@code $XDG_CACHE_HOME/trainer} wherever that is set to an absolute path (<a
+ * <p>It is {@code $XDG_CACHE_HOME/trainer} where that variable is set to an absolute path (<a
  * href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a>), else
  * {@code ~/Library/Caches/trainer} on macOS, {@code %LOCALAPPDATA%\trainer} on Windows and {@code ~/.cache/trainer}
- * anywhere else; a user without a home gets a folder among the temporary files.
+ * elsewhere; for a user without a home directory it is in the folder for temporary files.
  */
 final class CacheFolder {
 
     private CacheFolder() {}
 
-    /** That of this user; it need not exist. */
+    /** The cache folder of the current user; it need not exist. */
     static Path ofThisMachine() {
         return of(System::getenv, System::getProperty);
     }
@@ -42,7 +42,7 @@ final class CacheFolder {
         if (system.startsWith("windows") && local != null) {
             return local;
         }
-        // The JVM gives "?" for a user that the system does not know, as containers often have.
+        // The JVM returns "?" for a user unknown to the system, which is common in containers.
         Path home = absolute(properties.apply("user.home"));
         if (home == null) {
             return Path.of(property(properties, "java.io.tmpdir"));

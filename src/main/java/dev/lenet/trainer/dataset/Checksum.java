@@ -10,19 +10,20 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The digest of a data set's file that somebody has published.
+ * A published digest of one file of a data set.
  *
  * @param of what it was computed over
- * @param algorithm its name in {@link MessageDigest}; MD5 where nothing else is published, which tells damage but no forgery
+ * @param algorithm its name in {@link MessageDigest}; MD5, which detects damage but not forgery, only if nothing better is
+ *     published
  * @param hex the digest, lower-case hexadecimal
  */
 record Checksum(Of of, String algorithm, String hex) {
 
     /** What a digest was computed over. */
     enum Of {
-        /** The file's content, uncompressed, whoever has compressed it. */
+        /** The uncompressed content, which does not depend on how the file was compressed. */
         CONTENT,
-        /** The compressed file as upstream serves it; an uncompressed one can be checked for its form alone. */
+        /** The compressed file as upstream serves it; only the format of an uncompressed copy can be checked. */
         COMPRESSED
     }
 
@@ -52,7 +53,7 @@ record Checksum(Of of, String algorithm, String hex) {
         }
     }
 
-    /** A digest that every Java platform has. */
+    /** Returns a digest of an algorithm that every Java platform provides. */
     static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm.toUpperCase(Locale.ROOT));

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * CIFAR-10 in its binary version: six files, one record after another, each a label and the red, green and blue levels of 32x32
- * pixels. Source of format, address and digest: <a
- * href="https://www.cs.toronto.edu/~kriz/cifar.html">www.cs.toronto.edu/~kriz/cifar.html</a>; an MD5 of the archive is all that
- * is published. Unpacked files are checked for their form alone.
+ * CIFAR-10 in its binary version: six files of consecutive records, each a label and the red, green and blue levels of 32x32
+ * pixels. Source of the format, address and digest: <a
+ * href="https://www.cs.toronto.edu/~kriz/cifar.html">www.cs.toronto.edu/~kriz/cifar.html</a>. Only an MD5 of the archive is
+ * published, so unpacked files are checked only for their format.
  *
- * @param recordsPerFile images of each file
+ * @param recordsPerFile images in each file
  * @param archive the archive's digest
- * @param upstream folders on the web that serve it
+ * @param upstream URLs of the folders that serve the archive
  */
 record Cifar10(int recordsPerFile, Checksum archive, List<URI> upstream) implements KnownDataset {
 
@@ -54,7 +54,7 @@ record Cifar10(int recordsPerFile, Checksum archive, List<URI> upstream) impleme
         return (long) names().size() * recordsPerFile;
     }
 
-    /** The files' contents, and the images that are made of them. */
+    /** Counts the files' contents and the images made from them. */
     @Override
     public long bytesToRead() {
         return 2 * images() * SHAPE.size();
@@ -160,7 +160,7 @@ record Cifar10(int recordsPerFile, Checksum archive, List<URI> upstream) impleme
             byte[] file = files.remove(name);
             if (file == null || file.length != fileBytes()) {
                 throw source.failure(Text.format(
-                        "does not give %s with %,d bytes, but %s",
+                        "should contain %s with %,d bytes, but contains %s",
                         name, fileBytes(), file == null ? "no such file" : Text.format("%,d or more", file.length)));
             }
             for (int i = 0; i < recordsPerFile; i++, to++) {

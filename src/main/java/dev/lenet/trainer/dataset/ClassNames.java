@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names of the classes in a file beside a user's images. */
+/** Reads the file of class names next to a user's images. */
 final class ClassNames {
 
-    /** One name a line, in the order of the labels. */
+    /** The file's name; it has one class name per line, in label order. */
     static final String FILE = "classes.txt";
 
     private static final int MOST_LENGTH = 100;
@@ -24,7 +24,7 @@ final class ClassNames {
      * Reads the file.
      *
      * @return the names; null if there is no such file
-     * @throws DatasetException if it cannot be read, or a name is not one
+     * @throws DatasetException if it cannot be read, or a name is invalid or a duplicate
      */
     static @Nullable List<String> read(Path folder) {
         Path file = folder.resolve(FILE);
@@ -33,7 +33,7 @@ final class ClassNames {
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new DatasetException(Text.format("%s is too long: it holds one name a line.", file));
+                throw new DatasetException(Text.format("%s is too large: it must contain one class name per line.", file));
             }
             List<String> names = Files.readAllLines(file).stream()
                     .map(String::strip)
@@ -42,29 +42,30 @@ final class ClassNames {
             names.forEach(name -> check(name, file.toString()));
             if (new HashSet<>(names).size() != names.size()) {
                 throw new DatasetException(
-                        Text.format("%s has a name twice. Give each class a name of its own.", file));
+                        Text.format("%s contains a duplicate name. Give each class a unique name.", file));
             }
             return names;
         } catch (IOException e) {
             throw new DatasetException(
-                    Text.format("%s cannot be read: %s. It holds one name a line, in UTF-8.", file, e), e);
+                    Text.format("%s cannot be read: %s. It must contain one class name per line, in UTF-8.", file, e), e);
         }
     }
 
-    /** Refuses what is no name for people. */
+    /** Rejects a name that cannot be displayed. */
     static void check(String name, String where) {
         if (name.length() > MOST_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
             throw new DatasetException(Text.format(
-                    "%s names a class with a control character, or with more than %d characters. Rename it.",
+                    "%s has a class name with a control character or more than %d characters. Rename the class.",
                     where, MOST_LENGTH));
         }
     }
 
     /**
-     * The folders of classes in the order of their labels, and the classes' names.
+     * Returns the class folders in label order, with the classes' names.
      *
-     * @param folders their names, in order
-     * @param given the names in the file: the folders' own in another order, or as many others for them in order; may be null
+     * @param folders names of the class folders, in order
+     * @param given the names in the file: either the folders' own names in another order, or one replacement name per folder,
+     *     in folder order; null if there is no file
      */
     static Ordered ordered(List<String> folders, @Nullable List<String> given, Path root) {
         if (given == null) {

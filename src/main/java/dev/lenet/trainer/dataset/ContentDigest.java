@@ -5,9 +5,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a data set: over the four IDX files that its images and labels are, or would be, one after another. Images of
- * one channel are of the magic number {@code 0x803}; those of several have a dimension more, {@code 0x804}, before rows and
- * columns. Labels are bytes, {@code 0x801}, up to 256 classes and two bytes each, {@code 0xb01}, beyond.
+ * Computes the SHA-256 of a data set over the concatenation of its four IDX files, whether or not it was read from such files.
+ * Single-channel images have the magic number {@code 0x803}; images with several channels have {@code 0x804}, with a dimension
+ * for channels before rows and columns. Labels are one byte each ({@code 0x801}) for up to 256 classes, and two bytes each
+ * ({@code 0xb01}) for more.
  */
 final class ContentDigest {
 

@@ -3,21 +3,21 @@ package dev.lenet.trainer.dataset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Which data a run asks for; {@code --dataset} on the command line. */
+/** The data that a run requests; {@code --dataset} on the command line. */
 public enum DatasetChoice {
-    /** Fashion-MNIST wherever it is found or can be downloaded from, else the sample in the jar, with a warning. */
+    /** Fashion-MNIST, found or downloaded; otherwise the sample in the jar, with a warning. */
     AUTO("auto", IdxDatasets.FASHION_MNIST),
-    /** Fashion-MNIST, found or downloaded, or an error. */
+    /** Fashion-MNIST, found or downloaded; otherwise an error. */
     FASHION_MNIST("fashion-mnist", IdxDatasets.FASHION_MNIST),
-    /** MNIST, found or downloaded, or an error. */
+    /** MNIST, found or downloaded; otherwise an error. */
     MNIST("mnist", IdxDatasets.MNIST),
-    /** Kuzushiji-MNIST, found or downloaded, or an error. */
+    /** Kuzushiji-MNIST, found or downloaded; otherwise an error. */
     KMNIST("kmnist", IdxDatasets.KMNIST),
-    /** CIFAR-10, found or downloaded, or an error. */
+    /** CIFAR-10, found or downloaded; otherwise an error. */
     CIFAR10("cifar10", Cifar10.PUBLISHED),
     /** The sample of Fashion-MNIST in the jar. */
     SAMPLE("sample", null),
-    /** Images of the user's own. */
+    /** The user's own images. */
     FOLDER("folder", null);
 
     private final String id;
@@ -37,17 +37,17 @@ public enum DatasetChoice {
         return id;
     }
 
-    /** Where it is found and what it must be; null for what is neither found nor downloaded. */
+    /** The known data set of this choice; null if the data is neither searched for nor downloaded. */
     @Nullable
     KnownDataset known() {
         return known;
     }
 
     /**
-     * The choice of a word.
+     * Returns the choice with an id.
      *
-     * @param id as in settings and specs
-     * @return the choice; {@link #AUTO} for a word that is none
+     * @param id the word in settings and specs
+     * @return the choice; {@link #AUTO} if no choice has this id
      */
     public static DatasetChoice named(String id) {
         return Arrays.stream(values())

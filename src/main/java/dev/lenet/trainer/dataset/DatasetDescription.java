@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a data set beside its images. A run keeps it, so that its results can be named and other images be
- * prepared in the same way without the data set.
+ * The properties of a data set apart from its images. A run stores them, so that its results can be labelled and other images
+ * can be prepared in the same way without the data set.
  *
- * @param name how settings call it, for example {@code fashion-mnist}
- * @param title how people call it, for example {@code Fashion-MNIST}
- * @param notice what every output must say of it, one whole sentence or more; null for nothing
+ * @param name the name in settings, for example {@code fashion-mnist}
+ * @param title the display name, for example {@code Fashion-MNIST}
+ * @param notice what every output must say about it, one or more whole sentences; null for nothing
  * @param shape the shape of every image
  * @param classNames the classes' names, by label
- * @param normalization how levels become what a network gets
+ * @param normalization how pixel levels become the network's input
  */
 public record DatasetDescription(
         String name,
@@ -24,16 +24,16 @@ public record DatasetDescription(
         List<String> classNames,
         Normalization normalization) {
 
-    /** A data set of which nothing must be said. */
+    /** Creates a description without a notice. */
     public DatasetDescription(
             String name, String title, ImageShape shape, List<String> classNames, Normalization normalization) {
         this(name, title, null, shape, classNames, normalization);
     }
 
     /**
-     * Keeps its own copy of the names.
+     * Copies the list of names.
      *
-     * @throws IllegalArgumentException if a part is missing or does not fit the others
+     * @throws IllegalArgumentException if a component is missing or does not match the others
      */
     public DatasetDescription {
         if (name == null || title == null || shape == null || classNames == null || normalization == null) {
@@ -50,7 +50,7 @@ public record DatasetDescription(
         classNames = List.copyOf(classNames);
     }
 
-    /** The same data set, normalised in another way. */
+    /** Returns the same description with another normalisation. */
     DatasetDescription with(Normalization other) {
         return new DatasetDescription(name, title, notice, shape, classNames, other);
     }
@@ -58,7 +58,7 @@ public record DatasetDescription(
     /**
      * The number of classes.
      *
-     * @return one more than the highest label that an image can have
+     * @return one more than the highest label
      */
     public int classes() {
         return classNames.size();

@@ -1,13 +1,13 @@
 package dev.lenet.trainer.dataset;
 
 /**
- * The data is missing, damaged or not what it claims to be. The message is meant for people: it says which file, what
+ * Thrown if the data is missing, damaged or not what it claims to be. The message is for the user: it names the file, what
  * was found, what was expected and what to do.
  */
 public class DatasetException extends RuntimeException {
 
     /**
-     * A problem found by the trainer itself.
+     * Reports a problem found by the trainer itself.
      *
      * @param message what, where, what was expected, what to do
      */
@@ -16,10 +16,10 @@ public class DatasetException extends RuntimeException {
     }
 
     /**
-     * A problem reported by the file system or the network.
+     * Reports a problem in the file system or the network.
      *
      * @param message what, where, what was expected, what to do
-     * @param cause what was reported
+     * @param cause the underlying exception
      */
     public DatasetException(String message, Throwable cause) {
         super(message, cause);

@@ -6,27 +6,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a data set's IDX files as it must be.
+ * The expected form of one of a data set's IDX files.
  *
  * @param name file name without {@code .gz}, for example {@code train-images-idx3-ubyte}
  * @param kind images or labels
- * @param count images or labels in the file
- * @param checksum what it must be
+ * @param count number of images or labels in the file
+ * @param checksum the expected digest
  */
 public record DatasetFile(String name, IdxKind kind, int count, Checksum checksum) {
 
     /**
-     * Length of the uncompressed file.
+     * The length of the uncompressed file.
      *
-     * @param shape of the images
-     * @return bytes, header and all
+     * @param shape the shape of each image
+     * @return bytes, including the header
      */
     public long bytes(ImageShape shape) {
         return kind.headerBytes() + (long) count * (kind == IdxKind.IMAGES ? shape.size() : 1);
     }
 
     /**
-     * The file's name when it is compressed, as upstream serves it.
+     * The name of the compressed file that upstream serves.
      *
      * @return the name with {@code .gz}
      */
@@ -35,10 +35,10 @@ public record DatasetFile(String name, IdxKind kind, int count, Checksum checksu
     }
 
     /**
-     * Looks for this file, also under its name with a dot, such as {@code train-images.idx3-ubyte}.
+     * Looks for this file in a folder, also under the name variant with a dot, such as {@code train-images.idx3-ubyte}.
      *
-     * @param folder where to look
-     * @return its path there, compressed or not; null if it is not there
+     * @param folder the folder to search
+     * @return the file's path, compressed or not; null if it does not exist
      */
     public @Nullable Path in(Path folder) {
         String dotted = name.replace("-idx", ".idx");

@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four files of a data set and what they must contain.
+ * The four files of a data set and their expected contents.
  *
  * @param description what the images are
- * @param sha256 lower-case hexadecimal SHA-256 over the four uncompressed files one after another, in the order of the
- *     components below; where the files' own digests
- *     are of their content it follows from them and can be written down; null to compute it
+ * @param sha256 lower-case hexadecimal SHA-256 over the concatenation of the four uncompressed files, in the order of the
+ *     components below; can be fixed in advance only if the digest of each file is of its content; null to compute it
  * @param trainImages training images
  * @param trainLabels their labels
  * @param testImages test images
@@ -23,7 +22,7 @@ public record DatasetFiles(
         DatasetFile testImages,
         DatasetFile testLabels) {
 
-    /** The files that MNIST began with, whose names other data sets have taken over. */
+    /** Describes files with MNIST's names, which other data sets have adopted. */
     static DatasetFiles likeMnist(
             DatasetDescription description,
             @Nullable String sha256,

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a data set, downloads it if it has to, and loads it into memory, every file verified by its digest.
+ * Finds a data set, downloads it if necessary, and loads it into memory, verifying every file by its digest.
  *
- * <p>A place that holds none of the files is passed over. One that holds some of them, or a damaged one, ends the search with an
- * error: whoever put data there expects it to be used.
+ * <p>A folder that holds none of the files is skipped. A folder that holds only some of them, or a damaged one, ends the search
+ * with an error, since whoever put data there expects it to be used.
  */
 public class DatasetLoader {
 
@@ -25,17 +25,17 @@ public class DatasetLoader {
     private final Path cache;
     private final Memory memory;
 
-    /** A loader that looks in the usual places of this machine and user. */
+    /** Creates a loader that searches the usual places of this machine and user. */
     public DatasetLoader() {
         this(DatasetPlaces::ofThisMachine, CacheFolder.ofThisMachine(), Memory.ofThisProcess());
     }
 
     /**
-     * A loader.
+     * Creates a loader.
      *
-     * @param places where to look for a data set
-     * @param cache where to keep what is made of the user's own images
-     * @param memory how much the images may take
+     * @param places returns the places to search for a data set
+     * @param cache folder in which the user's own images are kept in decoded form
+     * @param memory limits the memory for images
      */
     DatasetLoader(Function<KnownDataset, DatasetPlaces> places, Path cache, Memory memory) {
         this.places = places;
@@ -44,13 +44,13 @@ public class DatasetLoader {
     }
 
     /**
-     * Loads what was asked for.
+     * Loads the requested data set.
      *
-     * @param request which data
-     * @param listener hears of downloading and decoding
-     * @return the data; with a warning to show if the sample stands in for it
-     * @throws DatasetException if the data is damaged, incomplete or cannot be had, or the request asks for what the data does
-     *     not have
+     * @param request the data to load
+     * @param listener receives download and decoding progress
+     * @return the data, with a warning to display if the sample replaces it
+     * @throws DatasetException if the data is damaged, incomplete or unavailable, or if an option of the request does not apply
+     *     to it
      */
     public LoadedDataset load(DatasetRequest request, LoadListener listener) {
         LoadedDataset loaded = loadAsItIs(request, listener);
@@ -69,15 +69,15 @@ public class DatasetLoader {
         String option = request.preparation().forFoldersOnly();
         if (option != null) {
             throw new DatasetException(Text.format(
-                    "--%s is for images of your own and has no meaning for %s. Leave it out, or take --dataset=folder.",
+                    "--%s applies only to your own images, not to %s. Omit it, or use --dataset=folder.",
                     option, request.choice().id()));
         }
         KnownDataset known = request.choice().known();
         if (known == null) {
             if (folder != null) {
                 throw new DatasetException(Text.format(
-                        "--data-dir=%s has no meaning for the sample, which comes with the jar."
-                                + " Leave out one of --data-dir and --dataset=sample.",
+                        "--data-dir=%s does not apply to the sample, which is part of the jar."
+                                + " Omit either --data-dir or --dataset=sample.",
                         folder));
             }
             return new LoadedDataset(sample(), null);
@@ -109,15 +109,15 @@ public class DatasetLoader {
         searched.add(usual.cache());
         String all = searched.stream().map(Path::toString).collect(Collectors.joining(", "));
         return Text.format(
-                "%s is not in %s and could not be downloaded: %s.",
+                "%s was not found in %s and could not be downloaded: %s.",
                 known.description().title(), all, problem.getMessage());
     }
 
-    /** In the folder itself, or below it in one that people have the data set in. */
+    /** Reads the data set from the given folder, or from a subfolder in which it is commonly stored. */
     private static Dataset named(KnownDataset known, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DatasetException(Text.format(
-                    "--data-dir=%s is not a folder. Name the folder that holds %s, or leave --data-dir out.",
+                    "--data-dir=%s is not a folder. Name the folder that holds %s, or omit --data-dir.",
                     folder,
                     known.downloads().size() == 1
                             ? known.downloads().get(0).name()
@@ -130,14 +130,14 @@ public class DatasetLoader {
                 .findFirst()
                 .orElse(folder);
         return known.read(
-                holds, "Put the right file there, or leave --data-dir out to have the data found or downloaded.");
+                holds, "Put the correct file there, or omit --data-dir to let the trainer find or download the data.");
     }
 
     private static @Nullable Dataset findUsual(KnownDataset known, DatasetPlaces usual) {
         for (Path folder : usual.folders()) {
             if (known.isIn(folder)) {
                 return known.read(
-                        folder, "Put the right file there, or remove the folder to have the data found elsewhere.");
+                        folder, "Put the correct file there, or remove the folder to let the trainer look elsewhere.");
             }
         }
         boolean complete =
@@ -154,7 +154,7 @@ public class DatasetLoader {
                         FashionMnist.SAMPLE,
                         file -> new IdxSource(
                                 "sample/" + file.gzipName() + " in the jar",
-                                "The jar is damaged: build it or get it again.",
+                                "The jar is damaged: build or download it again.",
                                 () -> openSample(file)))
                 .read("the sample inside the jar");
     }

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where a data set is looked for, in this order.
+ * The places to search for a data set, in this order.
  *
- * @param folders folders that may hold the four files, or none of them
- * @param cache the folder that downloads go to and are found in again; made when it is needed
- * @param upstream folders on the web that serve the four files gzipped, each address ending in {@code /}; the next is
- *     tried when one does not deliver; none means no download
+ * @param folders folders that may hold all of the data set's files, or none of them
+ * @param cache the folder for downloads, which is searched too; created when needed
+ * @param upstream URLs of the folders that serve the files for download, each ending in {@code /}; if one fails, the next is
+ *     tried; empty for no download
  * @param timeouts how long to wait for a server
- * @param environment environment variables by name, which may name proxies: {@code HTTP_PROXY}, {@code HTTPS_PROXY},
- *     {@code ALL_PROXY} and {@code NO_PROXY}; the JVM's own proxy settings come before them
+ * @param environment environment variables by name, which may specify proxies: {@code HTTP_PROXY}, {@code HTTPS_PROXY},
+ *     {@code ALL_PROXY} and {@code NO_PROXY}; the JVM's own proxy settings take precedence
  */
 public record DatasetPlaces(
         List<Path> folders,
@@ -26,8 +26,8 @@ public record DatasetPlaces(
         Map<String, String> environment) {
 
     /**
-     * The usual places of this machine and user for a data set: in {@code data} in the working folder, in
-     * {@code /usr/share/datasets}, where Debian packages put them, the user's cache folder, upstream.
+     * The usual places for a data set on this machine: {@code data} in the working folder, {@code /usr/share/datasets}, where
+     * Debian packages install data sets, the user's cache folder, and upstream.
      */
     static DatasetPlaces ofThisMachine(KnownDataset dataset) {
         List<Path> folders = Stream.of(Path.of("data"), Path.of("/usr/share/datasets"))
@@ -41,7 +41,7 @@ public record DatasetPlaces(
                 System.getenv());
     }
 
-    /** Without the environment, which may hold passwords. */
+    /** Omits the environment, which may hold passwords. */
     @Override
     public String toString() {
         return Text.format(

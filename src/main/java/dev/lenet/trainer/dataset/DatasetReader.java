@@ -5,17 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** Reads a data set's four files and compares them with what they must be. */
+/** Reads a data set's four files and verifies them. */
 final class DatasetReader {
 
     private final DatasetFiles files;
     private final Function<DatasetFile, IdxSource> sources;
 
     /**
-     * A reader of one data set in one place.
+     * Creates a reader for one data set in one place.
      *
-     * @param files what the files must contain
-     * @param sources where each file is
+     * @param files the expected files
+     * @param sources returns the location of each file
      */
     DatasetReader(DatasetFiles files, Function<DatasetFile, IdxSource> sources) {
         this.files = files;
@@ -23,10 +23,10 @@ final class DatasetReader {
     }
 
     /**
-     * Reads everything, training and test files at the same time.
+     * Reads all files, training and test files in parallel.
      *
-     * @param origin the place, for people
-     * @return the data set, every byte of it verified
+     * @param origin the place, for display
+     * @return the data set, fully verified
      * @throws DatasetException if a file is missing, damaged or not the expected one
      */
     Dataset read(String origin) {
@@ -62,7 +62,7 @@ final class DatasetReader {
     }
 
     /**
-     * Compares a file's content with what it must be.
+     * Verifies a file's content.
      *
      * @throws DatasetException if the count or the digest differs
      */

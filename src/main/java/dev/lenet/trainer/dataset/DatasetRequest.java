@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images are asked for.
+ * A request for images.
  *
- * @param choice which data
- * @param folder the only folder to look in; the usual places and upstream if null
- * @param preparation what to make of the files
+ * @param choice the data set
+ * @param folder the only folder to search; null to search the usual places and upstream
+ * @param preparation how to prepare the images
  */
 public record DatasetRequest(DatasetChoice choice, @Nullable Path folder, ImagePreparation preparation) {}

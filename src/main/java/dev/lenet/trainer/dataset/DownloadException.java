@@ -1,22 +1,22 @@
 package dev.lenet.trainer.dataset;
 
-/** The data set could not be downloaded: a reason to fall back to the sample if that is allowed. */
+/** Thrown if the data set could not be downloaded; the loader then falls back to the sample if that is allowed. */
 class DownloadException extends DatasetException {
 
     /**
-     * A failed download.
+     * Reports a failed download.
      *
-     * @param message why, a sentence without full stop
-     * @param cause what was reported
+     * @param message the reason, a sentence without a full stop
+     * @param cause the underlying exception
      */
     DownloadException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * A failed download.
+     * Reports a failed download.
      *
-     * @param message why, a sentence without full stop
+     * @param message the reason, a sentence without a full stop
      */
     DownloadException(String message) {
         super(message);

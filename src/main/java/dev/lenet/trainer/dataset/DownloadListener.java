@@ -2,20 +2,21 @@ package dev.lenet.trainer.dataset;
 
 import java.net.URI;
 
-/** Hears how a download goes on. Calls come from the thread that loads, in order. */
+/** Receives the progress of a download. Called in order, on the loading thread. */
 @FunctionalInterface
 public interface DownloadListener {
 
-    /** Hears nothing. */
+    /** Ignores all calls. */
     DownloadListener NONE = (address, bytes, totalBytes) -> {};
 
     /**
-     * Some more of a file has arrived, or a request for it is about to be sent. Called every few kilobytes: be quick.
+     * Called when more of a file has arrived, and before a request for it is sent. Must return quickly, since it is called
+     * every few kilobytes.
      *
-     * @param address the file's address; its last part is the file's name
-     * @param bytes bytes of the file on disk so far, counting what an earlier try left; it starts anew if the server
+     * @param address the file's URL; its last segment is the file's name
+     * @param bytes bytes of the file on disk so far, including those of earlier attempts; starts again at 0 if the server
      *     cannot resume
-     * @param totalBytes bytes of the whole file, -1 until the server has told
+     * @param totalBytes bytes of the whole file; -1 until the server has reported it
      */
     void downloaded(URI address, long bytes, long totalBytes);
 }

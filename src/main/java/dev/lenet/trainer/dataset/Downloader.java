@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Downloads a data set's missing files into the cache folder, each verified before it gets its name.
+ * Downloads a data set's missing files into the cache folder. Each file is verified before it gets its final name.
  *
- * <p>Two processes may do so at the same time: one waits for the other and finds the files there.
+ * <p>If two processes download at the same time, one waits for the other and then finds the files in place.
  */
 final class Downloader {
 
-    /** How often a server may fail in a row without bringing {@link #PROGRESS} new bytes. */
+    /** How often a server may fail in a row without delivering {@link #PROGRESS} new bytes. */
     private static final int TRIES = 3;
 
     private static final long PROGRESS = 1 << 16;
@@ -29,10 +29,10 @@ final class Downloader {
     private final KnownDataset dataset;
 
     /**
-     * A downloader of one data set.
+     * Creates a downloader for one data set.
      *
-     * @param places where from and where to
-     * @param dataset what the files must contain
+     * @param places the servers and the target folder
+     * @param dataset the data set
      */
     Downloader(DatasetPlaces places, KnownDataset dataset) {
         this.places = places;
@@ -40,23 +40,23 @@ final class Downloader {
     }
 
     /**
-     * Downloads what is not there yet.
+     * Downloads the missing files.
      *
-     * @param listener hears how it goes on
-     * @throws DownloadException if a file cannot be had from any server, or not be stored
-     * @throws DatasetException if the thread was interrupted; it still is then
+     * @param listener receives the progress
+     * @throws DownloadException if no server delivers a file, or a file cannot be stored
+     * @throws DatasetException if the thread was interrupted; its interrupt status stays set
      */
     void download(DownloadListener listener) {
         try {
             Files.createDirectories(places.cache());
-            // The file lock keeps out other processes, and only those.
+            // The file lock below excludes only other processes, not other threads.
             synchronized (Downloader.class) {
                 downloadLocked(listener);
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (IOException | UncheckedIOException e) {
-            // An interrupted thread gets its open files closed under it.
+            // Interrupting a thread closes its open file channels, which surfaces as an IOException.
             throw Thread.currentThread().isInterrupted() ? interrupted(e) : unwritable(e);
         }
     }
@@ -76,13 +76,13 @@ final class Downloader {
     private static DatasetException interrupted(Exception problem) {
         Thread.currentThread().interrupt();
         return new DatasetException(
-                "The download was interrupted. What has arrived is kept for the next start.", problem);
+                "The download was interrupted. The part that has arrived is kept for the next start.", problem);
     }
 
     private DownloadException unwritable(Exception problem) {
         return new DownloadException(
                 Text.format(
-                        "the cache folder %s cannot be written to (%s); make room there, or set XDG_CACHE_HOME to another place",
+                        "the cache folder %s cannot be written to (%s); free some space, or set XDG_CACHE_HOME to another folder",
                         places.cache(), problem),
                 problem);
     }
@@ -100,7 +100,7 @@ final class Downloader {
                 problems.add(address + " " + e.getMessage());
             }
         }
-        throw new DownloadException(problems.isEmpty() ? "no server is set" : String.join("; ", problems));
+        throw new DownloadException(problems.isEmpty() ? "no server is configured" : String.join("; ", problems));
     }
 
     private void download(Transfer transfer, URI address, Download file, PartialFile part)
@@ -133,7 +133,7 @@ final class Downloader {
             file.check().accept(source);
         } catch (DatasetException e) {
             part.delete();
-            // The parts may be of two different files; a whole one that is wrong would come wrong again.
+            // A resumed file may consist of parts of two versions, so a retry helps; a file sent whole would be wrong again.
             throw new TransferException("sends wrong content: " + e.getMessage(), resumed);
         }
     }

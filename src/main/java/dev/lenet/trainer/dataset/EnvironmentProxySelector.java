@@ -17,10 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds proxies where people set them: in the JVM's own settings ({@code -Dhttp.proxyHost} and its kin), and where
- * those say nothing, in the environment variables that curl and most other tools read, in either case of letters:
- * {@code http_proxy}, {@code https_proxy} by the scheme of the address, else {@code all_proxy}; {@code no_proxy} lists
- * hosts, each with their subdomains, that need none, {@code *} for all.
+ * Selects a proxy from the JVM's own settings ({@code -Dhttp.proxyHost} and so on) or, if they specify none, from the
+ * environment variables that curl and most other tools read, in lower or upper case: {@code http_proxy} or {@code https_proxy},
+ * depending on the URL's scheme, else {@code all_proxy}. {@code no_proxy} lists hosts that need no proxy, including their
+ * subdomains; {@code *} means all hosts.
  */
 final class EnvironmentProxySelector extends ProxySelector {
 
@@ -29,9 +29,9 @@ final class EnvironmentProxySelector extends ProxySelector {
     private final Map<String, String> environment;
 
     /**
-     * A selector by an environment.
+     * Creates a selector.
      *
-     * @param environment variables by name, as {@link System#getenv()} gives them
+     * @param environment variables by name, as {@link System#getenv()} returns them
      */
     EnvironmentProxySelector(Map<String, String> environment) {
         this.environment = environment;
@@ -53,10 +53,10 @@ final class EnvironmentProxySelector extends ProxySelector {
     }
 
     /**
-     * Answers a proxy that asks who is there, by the user and password in the variable.
+     * Returns an authenticator that answers the proxy with the user and password in the environment variable.
      *
-     * @param address the address that is downloaded from
-     * @return null if the variable has none
+     * @param address the URL to download from
+     * @return null if the variable has no user
      */
     @Nullable
     Authenticator authenticatorFor(URI address) {
@@ -107,10 +107,10 @@ final class EnvironmentProxySelector extends ProxySelector {
         return proxy;
     }
 
-    /** The value is not shown: it may hold a password. */
+    /** The message omits the value, which may contain a password. */
     private static String unusable(String name) {
         return Text.format(
-                "the environment variable %s must be of the form http://host:port, which its value is not",
+                "the value of the environment variable %s does not have the form http://host:port",
                 name.toUpperCase(Locale.ROOT));
     }
 

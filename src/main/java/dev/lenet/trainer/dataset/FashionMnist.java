@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What is known of Fashion-MNIST: its classes, its files and where upstream keeps them.
+ * The classes, files and download addresses of Fashion-MNIST.
  *
- * <p>Sources: upstream's README, <a
- * href="https://github.com/zalandoresearch/fashion-mnist">github.com/zalandoresearch/fashion-mnist</a>, for names, counts
- * and addresses; the digests are of the uncompressed files, because whoever repackages them may compress them anew.
+ * <p>Names, counts and addresses are from upstream's README, <a
+ * href="https://github.com/zalandoresearch/fashion-mnist">github.com/zalandoresearch/fashion-mnist</a>. The digests are of the
+ * uncompressed files, because repackagers may compress them again.
  */
 public final class FashionMnist {
 
@@ -17,7 +17,7 @@ public final class FashionMnist {
     private static final List<String> CLASS_NAMES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
 
-    /** What its images are. */
+    /** Describes its images. */
     public static final DatasetDescription DESCRIPTION = described("fashion-mnist", "Fashion-MNIST");
 
     private static final DatasetDescription SAMPLE_DESCRIPTION = described("sample", "the sample of Fashion-MNIST");
@@ -33,7 +33,7 @@ public final class FashionMnist {
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
 
-    /** The sample in the jar, 5,000 training and 1,000 test images; see the README next to its files. */
+    /** The sample in the jar, 5,000 training and 1,000 test images; see the README next to the sample's files. */
     public static final DatasetFiles SAMPLE = files(
             SAMPLE_DESCRIPTION,
             "92cee87a526ed62de900c16efcf4d7461b28522955b0156e799a6029ad683fe3",
@@ -44,7 +44,7 @@ public final class FashionMnist {
             "53942212889260bd011c64a6764e5cf72a700223c92002264ea1ffac2313ca8a",
             "a392bba7df389b110c0296c483e7ef03fec7d97596d45c080e246f5dc6f34391");
 
-    /** Folders that serve the four gzipped files, in the order to try: upstream's own server, then its repository. */
+    /** URLs of the folders that serve the four gzipped files, in the order to try: upstream's server, then its repository. */
     public static final List<URI> UPSTREAM = List.of(
             URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
             URI.create("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"));
@@ -52,10 +52,10 @@ public final class FashionMnist {
     private FashionMnist() {}
 
     /**
-     * What runs were trained on before they kept it.
+     * Returns the description for old runs, which stored only the data set's name.
      *
-     * @param name what they call it: {@code sample} for the sample, anything else is the whole data set
-     * @return the description, by this name
+     * @param name the stored name: {@code sample} for the sample; any other name is the whole data set
+     * @return the description, with this name
      */
     public static DatasetDescription named(String name) {
         return name.equals(SAMPLE_DESCRIPTION.name()) ? SAMPLE_DESCRIPTION : described(name, DESCRIPTION.title());

@@ -3,24 +3,24 @@ package dev.lenet.trainer.dataset;
 import java.util.List;
 
 /**
- * What was found in a data set that its user should know of, and that stops nothing.
+ * Problems found in a data set that are reported to the user but do not prevent training.
  *
- * @param notes one whole sentence or more each
- * @param duplicates test images that are training images too
+ * @param notes each one or more whole sentences
+ * @param duplicates test images that are also training images
  * @param skipped image files that were left out
  */
 public record Findings(List<String> notes, List<Duplicate> duplicates, List<Skipped> skipped) {
 
-    /** Where a run lists {@link #duplicates()}. */
+    /** The file in which a run lists {@link #duplicates()}. */
     public static final String DUPLICATES_FILE = "duplicates.csv";
 
-    /** Where a run lists {@link #skipped()}. */
+    /** The file in which a run lists {@link #skipped()}. */
     public static final String SKIPPED_FILE = "skipped-images.csv";
 
-    /** Nothing. */
+    /** No findings. */
     public static final Findings NONE = new Findings(List.of(), List.of(), List.of());
 
-    /** Keeps its own copies. */
+    /** Copies the lists. */
     public Findings {
         notes = List.copyOf(notes);
         duplicates = List.copyOf(duplicates);
@@ -30,8 +30,8 @@ public record Findings(List<String> notes, List<Duplicate> duplicates, List<Skip
     /**
      * A file that was left out.
      *
-     * @param file its name below the folder
-     * @param reason why
+     * @param file its path relative to the data set's folder
+     * @param reason why it was left out
      */
     public record Skipped(String file, String reason) {}
 

@@ -5,30 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of the user's own, of IDX files or of image files. It is never written to. */
+/** Loads the user's own folder of IDX files or image files. Never writes to it. */
 final class FolderDataset {
 
     private FolderDataset() {}
 
     /**
-     * Loads it.
+     * Loads a folder.
      *
-     * @param folder as it was named; null if it was not
-     * @param preparation what to make of the images
-     * @param cache where to keep what is made of them
-     * @param memory how much they may take
-     * @param listener hears how it goes on
-     * @throws DatasetException if it is no such folder, or nothing can be trained on it
+     * @param folder the folder; null if none was given
+     * @param preparation how to prepare the images
+     * @param cache the folder that caches decoded images
+     * @param memory limits the memory for images
+     * @param listener receives the progress
+     * @throws DatasetException if the folder does not have the expected layout, or cannot be trained on
      */
     static Dataset load(
             @Nullable Path folder, ImagePreparation preparation, Path cache, Memory memory, LoadListener listener) {
         if (folder == null) {
             throw new DatasetException(
-                    "--dataset=folder needs the folder with your images. Name it with --data-dir=DIR.");
+                    "--dataset=folder needs the folder with your images. Set it with --data-dir=DIR.");
         }
         if (!Files.isDirectory(folder)) {
             throw new DatasetException(Text.format(
-                    "The folder with the images, %s, is not there. Name the folder that holds them now with --data-dir=DIR.",
+                    "The image folder %s does not exist. Set its current location with --data-dir=DIR.",
                     folder));
         }
         Path idx = IdxFolder.find(folder);
@@ -38,7 +38,7 @@ final class FolderDataset {
                         ? "image-size"
                         : preparation.channels() != null ? "channels" : "skip-bad";
                 throw new DatasetException(Text.format(
-                        "--%s is for image files and has no meaning for the IDX files in %s. Leave it out.",
+                        "--%s applies only to image files, not to the IDX files in %s. Omit it.",
                         option, idx));
             }
             return new IdxFolder(folder, idx, preparation.transpose() != null, memory)
@@ -47,11 +47,11 @@ final class FolderDataset {
         }
         if (!ImageListing.isIn(folder)) {
             throw new DatasetException(Text.format(
-                    "%s holds neither IDX files nor a folder train with a folder of images for each class.", folder));
+                    "%s holds neither IDX files nor a folder train with one subfolder of images per class.", folder));
         }
         if (preparation.transpose() != null) {
             throw new DatasetException(Text.format(
-                    "--transpose is for IDX files and has no meaning for the image files in %s. Leave it out.",
+                    "--transpose applies only to IDX files, not to the image files in %s. Omit it.",
                     folder));
         }
         return new ImageFolder(folder, preparation, cache, memory, listener)

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an IDX file holds.
+ * The content of an IDX file.
  *
  * @param kind images or labels
  * @param count how many
- * @param shape of each image; null for labels
- * @param channelsLast whether the channels of each pixel lie together
+ * @param shape the shape of each image; null for labels
+ * @param channelsLast whether the channels of each pixel are adjacent
  * @param items the bytes after the header
  * @param sha256 lower-case hexadecimal SHA-256 of the uncompressed file
  * @param compressed whether the file is gzipped
@@ -24,7 +24,7 @@ record IdxContent(
         String sha256,
         boolean compressed) {
 
-    /** The labels, whatever their type in the file. */
+    /** The labels as ints, converted from the element type of the file. */
     int[] labels() {
         int bytes = count == 0 ? 1 : items.length / count;
         ByteBuffer in = ByteBuffer.wrap(items);

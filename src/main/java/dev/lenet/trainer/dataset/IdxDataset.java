@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A known data set of four IDX files, an entry of the table of {@link IdxDatasets}.
+ * A known data set of four IDX files, an entry in {@link IdxDatasets}.
  *
- * @param files what they must contain
- * @param folders folders that people have it in, below a folder for data sets
- * @param upstream folders on the web that serve the files gzipped
- * @param advice what to do where it cannot be had
+ * @param files the expected files
+ * @param folders its usual folders, relative to a folder for data sets
+ * @param upstream URLs of the folders that serve the gzipped files
+ * @param advice what the user can do if it can neither be found nor downloaded
  */
 record IdxDataset(DatasetFiles files, List<Path> folders, List<URI> upstream, String advice) implements KnownDataset {
 
-    /** What gzip may add to data that does not compress, generously. */
+    /** A generous limit on what gzip adds to incompressible data. */
     private static final long OVERHEAD = 1 << 16;
 
     @Override

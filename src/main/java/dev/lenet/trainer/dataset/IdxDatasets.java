@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The known data sets of four IDX files. Another one is an entry here and a word in {@link DatasetChoice}.
+ * The known data sets of four IDX files. To add one, add an entry here and a constant to {@link DatasetChoice}.
  *
- * <p>Sources: for MNIST the mirror that torchvision loads from (<a
- * href="https://github.com/pytorch/vision/blob/main/torchvision/datasets/mnist.py">datasets/mnist.py</a>) and the digests of
- * the uncompressed files, which several projects publish alike; for Kuzushiji-MNIST <a
- * href="https://github.com/rois-codh/kmnist">github.com/rois-codh/kmnist</a> and the SHA-256 that torchvision's prototype data
- * sets have of the compressed files, as none is published of the uncompressed ones.
+ * <p>Sources: for MNIST, the mirror that torchvision downloads from (<a
+ * href="https://github.com/pytorch/vision/blob/main/torchvision/datasets/mnist.py">datasets/mnist.py</a>) and digests of the
+ * uncompressed files, on which several projects agree; for Kuzushiji-MNIST, <a
+ * href="https://github.com/rois-codh/kmnist">github.com/rois-codh/kmnist</a> and the SHA-256 digests of the compressed files in
+ * torchvision's prototype data sets, since none is published for the uncompressed files.
  */
 final class IdxDatasets {
 
@@ -20,7 +20,7 @@ final class IdxDatasets {
             List.of(Path.of("fashion-mnist"), Path.of("FashionMNIST", "raw")),
             FashionMnist.UPSTREAM,
             "Install the Debian package dataset-fashion-mnist, or name the folder"
-                    + " that holds the four files with --data-dir, or take --dataset=sample for a try.");
+                    + " that holds the four files with --data-dir, or use --dataset=sample for a trial run.");
 
     static final IdxDataset MNIST = of(
             "mnist",
@@ -48,7 +48,7 @@ final class IdxDatasets {
 
     private IdxDatasets() {}
 
-    /** 60,000 training and 10,000 test images of 28x28 pixels in grayscale, in the files that MNIST began with. */
+    /** Creates a data set of 60,000 training and 10,000 test grayscale images of 28x28 pixels, in files named as MNIST's. */
     private static IdxDataset of(
             String name,
             String title,

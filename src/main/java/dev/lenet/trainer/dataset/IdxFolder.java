@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A user's folder of four IDX files, with images of any shape and labels from any number on. */
+/** Reads a user's folder of four IDX files. Images may have any supported shape, and labels may start at any number. */
 final class IdxFolder {
 
-    private static final String ADVICE = "Put the right file there.";
+    private static final String ADVICE = "Put the correct file there.";
 
-    /** Of the deflate format: <a href="https://zlib.net/zlib_tech.html">zlib.net/zlib_tech.html</a>. */
+    /** The limit of the deflate format: <a href="https://zlib.net/zlib_tech.html">zlib.net/zlib_tech.html</a>. */
     private static final long MOST_GZIP_RATIO = 1032;
 
     private final Path named;
@@ -28,12 +28,12 @@ final class IdxFolder {
     private final Memory memory;
 
     /**
-     * A folder.
+     * Creates a reader.
      *
-     * @param named as the user calls it
-     * @param folder holds the files: the same, or one below it
-     * @param transposed whether rows and columns are to be exchanged
-     * @param memory how much the images may take
+     * @param named the folder that the user named
+     * @param folder the folder that holds the files: the same one or a subfolder
+     * @param transposed whether to swap rows and columns
+     * @param memory limits the memory for images
      */
     IdxFolder(Path named, Path folder, boolean transposed, Memory memory) {
         this.named = named;
@@ -42,7 +42,7 @@ final class IdxFolder {
         this.memory = memory;
     }
 
-    /** The files that the folder holds of one part and kind, such as the training labels. */
+    /** What a file of the folder contains, such as the training labels. */
     private enum Role {
         TRAIN_IMAGES("train", "images-idx[34]", "train-images-idx3-ubyte"),
         TRAIN_LABELS("train", "labels-idx1", "train-labels-idx1-ubyte"),
@@ -91,16 +91,16 @@ final class IdxFolder {
         int last = Math.max(most(train.labels), test == null ? 0 : most(test.labels));
         if (first < 0 || last - first >= OwnImages.MOST_CLASSES) {
             throw new DatasetException(Text.format(
-                    "%s has labels from %d to %d, expected at most %d classes, numbered from 0 or from another number on.",
+                    "%s has labels from %d to %d, expected non-negative labels of at most %d classes.",
                     folder, first, last, OwnImages.MOST_CLASSES));
         }
         List<String> notes = new ArrayList<>();
         if (first != 0) {
-            notes.add(Text.format("The labels begin at %d: that is class 0 in files of the run.", first));
+            notes.add(Text.format("The labels start at %d, which is class 0 in the run's files.", first));
         }
         if (train.emnist && !transposed) {
             notes.add(
-                    "The files are EMNIST's, whose images have rows and columns exchanged. --transpose turns them upright.");
+                    "These are EMNIST files, whose images have rows and columns swapped. --transpose turns them upright.");
         }
         return new OwnImages(
                 named,
@@ -121,7 +121,7 @@ final class IdxFolder {
         ImageShape shape = null;
         for (Path file : files) {
             IdxHeader header = IdxReader.header(IdxSource.of(file, ADVICE), IdxKind.IMAGES);
-            // Whatever the header declares: no more can come out of the file.
+            // Even if the header declares more, the file cannot decompress to more than this.
             bytes += Math.min(
                     header.count() * header.bytesPerItem(),
                     MOST_GZIP_RATIO * file.toFile().length());
@@ -178,7 +178,7 @@ final class IdxFolder {
             throw new DatasetException(
                     Text.format("%s holds neither %s.gz nor %s. %s", folder, role.usual, role.usual, ADVICE));
         }
-        // A file and its compressed form are the same.
+        // A file next to its own compressed form is not ambiguous.
         String name = found.get(0).getFileName().toString().replaceAll("\\.gz$", "");
         for (Path other : found) {
             if (!other.getFileName().toString().replaceAll("\\.gz$", "").equals(name)) {
@@ -190,7 +190,7 @@ final class IdxFolder {
         return found.get(0);
     }
 
-    /** Images with their labels as in the files. */
+    /** Images with their labels as stored in the files. */
     private static final class LabelledFiles {
         private final ImageShape shape;
         private final byte[] pixels;
@@ -232,7 +232,7 @@ final class IdxFolder {
         }
     }
 
-    /** Names such as "test image 7", made when they are asked for. */
+    /** Names such as "test image 7", created on demand. */
     private static final class Numbered extends java.util.AbstractList<String> {
         private final String noun;
         private final int size;
@@ -253,7 +253,7 @@ final class IdxFolder {
         }
     }
 
-    /** Where below a named folder the files lie: in it, or in {@code raw}; null for nowhere. */
+    /** Returns the folder that holds the files: the given one or its subfolder {@code raw}; null if neither does. */
     static @Nullable Path find(Path folder) {
         return Stream.of(folder, folder.resolve("raw"))
                 .filter(Files::isDirectory)

@@ -6,30 +6,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the beginning of an IDX file declares. Sizes are unsigned 32-bit numbers: nothing of it has to be true.
+ * The header of an IDX file. Sizes are unsigned 32-bit numbers and need not match the file's content.
  *
- * @param elementBytes bytes of one element
- * @param sizes of each dimension; the first is the number of images or labels
+ * @param elementBytes bytes per element
+ * @param sizes the size of each dimension; the first is the number of images or labels
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record IdxHeader(int elementBytes, long[] sizes) {
 
-    /** Images with a dimension for channels. */
+    /** The magic number of images with a dimension for channels. */
     private static final int COLOUR_IMAGES = 0x0804;
 
-    /** Labels of two and of four bytes. */
+    /** The magic numbers of labels of two and of four bytes. */
     private static final Set<Integer> WIDE_LABELS = Set.of(0x0b01, 0x0c01);
 
     private static final int LEAST_SIDE = 8;
     private static final int MOST_SIDE = 64;
     private static final int MOST_CHANNELS = 4;
 
-    /** Whether a magic number is of a kind, though it is not the usual one. */
+    /** Whether a magic number is a valid alternative to the usual one of a kind. */
     static boolean isAnother(IdxKind kind, int magic) {
         return kind == IdxKind.IMAGES ? magic == COLOUR_IMAGES : WIDE_LABELS.contains(magic);
     }
 
-    /** Length of the header that begins with a magic number. */
+    /** The length in bytes of a header with this magic number. */
     static int bytes(int magic) {
         return Integer.BYTES * (1 + (magic & 0xff));
     }
@@ -60,7 +60,7 @@ record IdxHeader(int elementBytes, long[] sizes) {
         return bytes;
     }
 
-    /** Whether the last of four dimensions is that of the channels, and not the second. Rows and columns are never so few. */
+    /** Whether channels are the last of four dimensions and not the second; there are always more columns than channels. */
     boolean channelsLast() {
         return sizes.length == 4 && sizes[3] <= MOST_CHANNELS;
     }
@@ -86,7 +86,7 @@ record IdxHeader(int elementBytes, long[] sizes) {
         return sizes.length == 3 ? 1 : channelsLast() ? sizes[3] : sizes[1];
     }
 
-    /** What is wrong with images for any network; null if nothing. */
+    /** Why no network can be trained on the images; null if there is no problem. */
     @Nullable
     String problem() {
         return isSide(rows()) && isSide(columns()) && channels() >= 1 && channels() <= MOST_CHANNELS
@@ -100,7 +100,7 @@ record IdxHeader(int elementBytes, long[] sizes) {
         return pixels >= LEAST_SIDE && pixels <= MOST_SIDE;
     }
 
-    /** How images differ from those of a known data set; null if they do not. */
+    /** How the image size differs from that of a known data set; null if it does not. */
     @Nullable
     String differenceFrom(ImageShape expected) {
         return rows() == expected.height() && columns() == expected.width()

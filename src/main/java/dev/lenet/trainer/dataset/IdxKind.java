@@ -3,8 +3,8 @@ package dev.lenet.trainer.dataset;
 /**
  * The two kinds of IDX file that a labelled image set consists of.
  *
- * <p>An IDX file starts with a big-endian magic number, {@code 0x0000TTDD} with TT the element type (08 is unsigned
- * byte) and DD the number of dimensions, and one big-endian 32-bit size a dimension; the elements follow in C order.
+ * <p>An IDX file starts with a big-endian magic number, {@code 0x0000TTDD}, where TT is the element type (08 is unsigned
+ * byte) and DD the number of dimensions, and one big-endian 32-bit size per dimension; the elements follow in C order.
  * Format: "The IDX file format" at the end of the MNIST database's page, <a
  * href="http://yann.lecun.com/exdb/mnist/">yann.lecun.com/exdb/mnist</a>.
  */
@@ -25,7 +25,7 @@ public enum IdxKind {
     }
 
     /**
-     * What one item is called in messages.
+     * The name of one item in messages.
      *
      * @return {@code image} or {@code label}
      */
@@ -34,7 +34,7 @@ public enum IdxKind {
     }
 
     /**
-     * The first four bytes of such a file as one big-endian number.
+     * The first four bytes of a file of this kind as one big-endian number.
      *
      * @return {@code 0x803} or {@code 0x801}
      */
@@ -43,7 +43,7 @@ public enum IdxKind {
     }
 
     /**
-     * Length of magic number and sizes together.
+     * The length of the magic number and sizes together.
      *
      * @return bytes before the first item
      */

@@ -16,16 +16,16 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an IDX file of images or of labels, gzipped or not, and checks all that the file alone can tell.
+ * Reads an IDX file of images or labels, gzipped or not, and checks everything that can be checked from the file alone.
  *
- * <p>Whether it is gzipped is told by its first two bytes, never by its name.
+ * <p>A gzipped file is recognised by its first two bytes, never by its name.
  */
 final class IdxReader {
 
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
-    /** What is set aside before the file has shown that it holds what its header declares. */
+    /** The most memory to allocate on the word of the header alone, before the data has been read. */
     private static final int FIRST_BYTES = 64 << 20;
 
     private final IdxSource source;
@@ -46,10 +46,10 @@ final class IdxReader {
      * Reads a file to its end.
      *
      * @param source the file
-     * @param kind what it must hold
-     * @param limit the most images or labels to accept, so that a damaged header cannot ask for all memory
-     * @param expected what the images and labels must be; null for any that a network can take
-     * @return the file's content, of right form, and its digest, not compared with anything yet
+     * @param kind the expected kind
+     * @param limit the maximum number of images or labels, so that a damaged header cannot exhaust memory
+     * @param expected the data set that the images and labels must fit; null to accept any that a network can use
+     * @return the file's well-formed content and its digest, which is not verified yet
      * @throws DatasetException if the file cannot be read, is damaged or is not of this kind
      */
     static IdxContent read(IdxSource source, IdxKind kind, int limit, @Nullable DatasetDescription expected) {
@@ -58,11 +58,11 @@ final class IdxReader {
     }
 
     /**
-     * Reads the header of a file of any size and shape, and nothing else of it.
+     * Reads only the header of a file of any size and shape.
      *
      * @param source the file
-     * @param kind what it must hold
-     * @return what it declares, which need not be true
+     * @param kind the expected kind
+     * @return the header, which need not match the content
      * @throws DatasetException if the file cannot be read or is not of this kind
      */
     static IdxHeader header(IdxSource source, IdxKind kind) {
@@ -70,7 +70,7 @@ final class IdxReader {
         return reader.from(reader::readHeader);
     }
 
-    /** Reads something of the file. */
+    /** Reads part or all of the file. */
     private interface Reading<T> {
         T from(InputStream in) throws IOException;
     }
@@ -80,7 +80,7 @@ final class IdxReader {
         byte[] items = readItems(in, header);
         if (in.read() >= 0) {
             throw source.failure(
-                    Text.format("goes on after the %d %ss that its header declares", header.count(), kind.noun()));
+                    Text.format("continues after the %d %ss that its header declares", header.count(), kind.noun()));
         }
         IdxContent content = new IdxContent(
                 kind,
@@ -129,7 +129,7 @@ final class IdxReader {
         int read = magic.length + in.readNBytes(header, magic.length, length - magic.length);
         if (read < length) {
             throw source.failure(Text.format(
-                    "holds %d bytes only, expected an IDX %s file with a header of %d bytes",
+                    "holds only %d bytes, expected an IDX %s file with a header of %d bytes",
                     read, kind.noun(), length));
         }
         digest.update(header);

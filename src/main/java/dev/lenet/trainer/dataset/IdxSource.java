@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where an IDX file comes from.
+ * The source of an IDX file.
  *
- * @param name how messages call it: a path, or a resource's name
- * @param advice what a user can do if it is damaged; one or more whole sentences
+ * @param name its name in messages: a path or the name of a resource
+ * @param advice what the user can do if it is damaged; one or more whole sentences
  * @param opener opens it
  */
 record IdxSource(String name, String advice, Opener opener) {
 
-    /** Opens the file's bytes, gzipped or not. */
+    /** Opens the raw file, gzipped or not. */
     @FunctionalInterface
     interface Opener {
         InputStream open() throws IOException;
@@ -26,15 +26,15 @@ record IdxSource(String name, String advice, Opener opener) {
     }
 
     /**
-     * The failure that this file is the cause of.
+     * Creates an exception for a problem with this file.
      *
-     * @param problem what was found and what was expected, a sentence without subject and full stop
+     * @param problem what was found and what was expected, a sentence without its subject and full stop
      */
     DatasetException failure(String problem) {
         return new DatasetException(message(problem));
     }
 
-    /** As {@link #failure(String)}, with what the file system reported. */
+    /** Creates an exception like {@link #failure(String)}, with a cause. */
     DatasetException failure(String problem, Throwable cause) {
         return new DatasetException(message(problem), cause);
     }

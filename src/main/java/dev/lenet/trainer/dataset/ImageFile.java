@@ -6,15 +6,15 @@ import java.util.Comparator;
 /**
  * An image file of a class.
  *
- * @param path where it lies
- * @param name how messages call it, for example {@code train/cat/7.png}
+ * @param path the file
+ * @param name its name in messages, for example {@code train/cat/7.png}
  * @param label the index of its class
  */
 record ImageFile(Path path, String name, int label) {
 
     /**
-     * By file name, numbers in it by their value, whatever the class: images that were numbered when they were exported come in
-     * the order of those numbers.
+     * Orders files of all classes by file name, comparing numbers in names by value, so that images that were numbered on
+     * export keep that order.
      */
     static final Comparator<ImageFile> ORDER = Comparator.comparing(
                     (ImageFile file) -> file.path.getFileName().toString(), ImageFile::compareNaturally)

@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a user's folder of image files: from the cache if nothing has changed, else by decoding them. */
+/** Reads a user's folder of image files, from the cache if nothing has changed. */
 final class ImageFolder {
 
-    /** Enough to see a colour. */
+    /** Large enough to detect colour. */
     private static final ImageShape COARSE = new ImageShape(16, 16, 3);
 
-    /** Images that are looked at to choose size and channels. */
+    /** The number of images sampled to choose size and channels. */
     private static final int LOOKED_AT = 64;
 
     private static final int USUAL_SIZE = 32;
     private static final int LISTED = 5;
 
-    /** What one array holds. */
+    /** The maximum length of an array. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
-    /** Changes when the same files would be made into other pixels. */
+    /** Must change whenever the same files would be decoded to different pixels. */
     private static final String VERSION = "1";
 
     private final Path folder;
@@ -54,7 +54,7 @@ final class ImageFolder {
         List<ImageFile> files = listing.all();
         if (files.isEmpty()) {
             throw new DatasetException(Text.format(
-                    "%s holds no PNG, JPEG, BMP or GIF files in folders of its own, one for each class.",
+                    "%s holds no PNG, JPEG, BMP or GIF files. Put the images of each class in a subfolder.",
                     folder.resolve("train")));
         }
         String key = key(files);
@@ -74,7 +74,7 @@ final class ImageFolder {
                 prepared.shape().channels() == 1 ? "grayscale" : "colour",
                 preparation.imageSize() != null && preparation.channels() != null
                         ? ""
-                        : ", which suits these; --image-size and --channels set something else"));
+                        : ", chosen to suit these images; --image-size and --channels override it"));
         if (!prepared.skipped().isEmpty()) {
             notes.add(Text.format(
                     "%s that could not be decoded %s left out; %s lists them.",
@@ -116,7 +116,7 @@ final class ImageFolder {
                 skipped);
     }
 
-    /** Of what the files hold, what they are called, and what is made of them. */
+    /** Returns a key that depends on the files' contents and names and on how they are prepared. */
     private String key(List<ImageFile> files) {
         byte[][] digests = new byte[files.size()][];
         new Parallel(listener, "Reading").forEach(files.size(), i -> {
@@ -135,7 +135,7 @@ final class ImageFolder {
         return HexFormat.of().formatHex(key.digest());
     }
 
-    /** The file's bytes, as many as a decoder would take; none if it cannot be read, which decoding it tells. */
+    /** The file's bytes, up to the decoder's limit; none if it cannot be read, which decoding reports later. */
     private static byte[] content(ImageFile file) {
         try (InputStream in = Files.newInputStream(file.path())) {
             return in.readNBytes(ImageDecoder.MOST_BYTES + 1);
@@ -144,7 +144,7 @@ final class ImageFolder {
         }
     }
 
-    /** Whether a picture has a colour other than grays; files of grays are often stored in three channels. */
+    /** Whether an image has colours other than gray; grayscale images are often stored in three channels. */
     private static boolean isColoured(BufferedImage image) {
         byte[] levels = ImageFit.fit(image, COARSE);
         int plane = COARSE.height() * COARSE.width();
@@ -165,7 +165,7 @@ final class ImageFolder {
                 int side = Math.min(image.getHeight(), image.getWidth());
                 common = common == 0 || common == side ? side : -1;
             } catch (UnreadableImageException e) {
-                continue; // told when all are decoded
+                continue; // reported when all images are decoded
             }
         }
         int suits = common >= 8 && common <= 64 ? common : USUAL_SIZE;
@@ -177,10 +177,10 @@ final class ImageFolder {
         long bytes = (long) images * shape.size();
         if (bytes > MOST_BYTES) {
             throw new DatasetException(Text.format(
-                    "%s holds %,d images, %,d MB when they are fitted to %s, expected at most %,d MB. Use fewer or smaller images (--image-size).",
+                    "%s holds %,d images, %,d MB when fitted to %s, expected at most %,d MB. Use fewer or smaller images (--image-size).",
                     folder, images, bytes / 1_000_000, shape, MOST_BYTES / 1_000_000));
         }
-        // Those of training and of test are copies.
+        // Splitting into training and test images copies them.
         memory.check(2 * bytes, images, shape, ", or use fewer or smaller images (--image-size)");
     }
 

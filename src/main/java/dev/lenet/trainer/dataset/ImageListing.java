@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * The image files of a user's folder: {@code train/<class>/*} and, if there are any, {@code test/<class>/*}.
  *
- * @param classNames by label
+ * @param classNames the classes' names, by label
  * @param train the training images in order, see {@link ImageFile#ORDER}
- * @param test the test images in order; empty if there is no {@code test}
- * @param notes what was left out
+ * @param test the test images in order; empty if there is no folder {@code test}
+ * @param notes sentences about files that were left out
  */
 record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFile> test, List<String> notes) {
 
@@ -70,14 +70,14 @@ record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFi
                 test = images("test", ordered.folders());
                 if (test.isEmpty()) {
                     throw new DatasetException(Text.format(
-                            "%s holds no images. Add some, or remove it to have some of the training images split off.",
+                            "%s holds no images. Add some, or remove it to split test images off the training images.",
                             folder.resolve("test")));
                 }
             }
             List<String> notes = others.isEmpty()
                     ? List.of()
                     : List.of(Text.format(
-                            "%s not named as PNG, JPEG, BMP or GIF %s left out: %s%s.",
+                            "%s without a PNG, JPEG, BMP or GIF extension %s left out: %s%s.",
                             Text.count(others.size(), "file"),
                             others.size() == 1 ? "was" : "were",
                             others.get(0),
@@ -124,11 +124,11 @@ record ImageListing(List<String> classNames, List<ImageFile> train, List<ImageFi
             }
         }
 
-        /** Who names a folder does not mean what lies elsewhere. */
+        /** Rejects a link that leaves the folder: a user who names a folder does not mean files elsewhere. */
         private void inside(Path entry) throws IOException {
             if (Files.isSymbolicLink(entry) && !entry.toRealPath().startsWith(real)) {
                 throw new DatasetException(Text.format(
-                        "%s is a link to %s, which is outside of %s. Put a copy in its place, or remove it.",
+                        "%s is a link to %s, which is outside of %s. Replace it with a copy, or remove it.",
                         entry, entry.toRealPath(), folder));
             }
         }

@@ -4,14 +4,14 @@ import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a data set's files before anything is trained. All is null where nothing is asked for, as in every file from
- * before it could be.
+ * How a data set's images are prepared for training. A component is null if it was not set, as are all of them in files written
+ * before these options existed.
  *
- * @param imageSize rows and columns to fit images of a folder to, in pixels, 8 to 64; by default what suits them
- * @param channels 1 for grayscale, 3 for colour; by default what suits them
- * @param transpose true to exchange rows and columns of IDX images
+ * @param imageSize rows and columns to fit the images of a folder to, in pixels, 8 to 64; null to choose a suitable size
+ * @param channels 1 for grayscale, 3 for colour; null to choose what suits the images
+ * @param transpose true to swap rows and columns of IDX images
  * @param skipBad true to leave out images that cannot be decoded
- * @param normalize how levels become what a network gets; {@link NormalizationKind#FIXED} is null
+ * @param normalize how pixel levels become the network's input; {@link NormalizationKind#FIXED} is stored as null
  */
 public record ImagePreparation(
         @Nullable Integer imageSize,
@@ -20,7 +20,7 @@ public record ImagePreparation(
         @Nullable Boolean skipBad,
         @Nullable NormalizationKind normalize) {
 
-    /** Nothing asked for. */
+    /** No option set. */
     public static final ImagePreparation NONE = new ImagePreparation(null, null, null, null, null);
 
     /**
@@ -41,7 +41,7 @@ public record ImagePreparation(
         normalize = normalize == NormalizationKind.FIXED ? null : normalize;
     }
 
-    /** The option that has a meaning for a folder of the user's alone, as it is written; null if none is given. */
+    /** The name of the first option set that applies only to the user's own folder; null if none is set. */
     @Nullable
     String forFoldersOnly() {
         return imageSize != null

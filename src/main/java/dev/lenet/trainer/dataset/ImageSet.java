@@ -3,19 +3,19 @@ package dev.lenet.trainer.dataset;
 import dev.lenet.trainer.text.Text;
 
 /**
- * Labelled images of one shape, held once and shared by whoever reads them.
+ * Labelled images of one shape, held in memory once and shared by all readers.
  *
- * <p>The arrays are not copied; nobody writes to them after construction.
+ * <p>The arrays are not copied and must not be changed after construction.
  *
  * @param description what the images are
- * @param pixels {@code size() * pixelsPerImage()} unsigned bytes, image after image, channel after channel, row after row
+ * @param pixels {@code size() * pixelsPerImage()} unsigned bytes, ordered by image, channel, row and column
  * @param labels {@code size()} class indices, each from 0 to below {@code description.classes()}
  */
 @SuppressWarnings("ArrayRecordComponent") // 47 MB: shared, never compared
 public record ImageSet(DatasetDescription description, byte[] pixels, int[] labels) {
 
     /**
-     * Checks that pixels and labels belong together.
+     * Checks that the numbers of pixels and labels match.
      *
      * @throws IllegalArgumentException if the number of pixels is not {@code labels.length} times that of one image
      */
@@ -46,7 +46,7 @@ public record ImageSet(DatasetDescription description, byte[] pixels, int[] labe
     }
 
     /**
-     * Rows of each image.
+     * The number of rows of each image.
      *
      * @return pixels
      */
@@ -55,7 +55,7 @@ public record ImageSet(DatasetDescription description, byte[] pixels, int[] labe
     }
 
     /**
-     * Columns of each image.
+     * The number of columns of each image.
      *
      * @return pixels
      */
@@ -64,7 +64,7 @@ public record ImageSet(DatasetDescription description, byte[] pixels, int[] labe
     }
 
     /**
-     * The number of bytes of one image.
+     * The size of one image in bytes.
      *
      * @return {@code channels * height * width}
      */

@@ -24,7 +24,7 @@ public record ImageShape(int height, int width, int channels) {
     }
 
     /**
-     * The number of values of one image.
+     * The number of values in one image.
      *
      * @return {@code height * width * channels}
      */
@@ -32,7 +32,7 @@ public record ImageShape(int height, int width, int channels) {
         return height * width * channels;
     }
 
-    /** For people, for example {@code 28x28x1}. */
+    /** The shape for display, for example {@code 28x28x1}. */
     @Override
     public String toString() {
         return height + "x" + width + "x" + channels;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Images of the user's own, before it is known what data set they make.
+ * The user's own images, before they become a data set.
  *
- * @param pixels image after image, channel after channel, row after row
+ * @param pixels ordered by image, channel, row and column
  * @param labels the class index of each image
- * @param names how messages call each image
+ * @param names the name of each image in messages
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record LabelledImages(byte[] pixels, int[] labels, List<String> names) {
@@ -17,7 +17,7 @@ record LabelledImages(byte[] pixels, int[] labels, List<String> names) {
         return labels.length;
     }
 
-    /** Some of the images, in the order of their indices. */
+    /** Returns some of the images, in the order of the given indices. */
     LabelledImages at(int[] indices) {
         int bytes = labels.length == 0 ? 0 : pixels.length / labels.length;
         byte[] some = new byte[indices.length * bytes];

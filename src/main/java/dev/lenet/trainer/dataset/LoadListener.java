@@ -1,17 +1,17 @@
 package dev.lenet.trainer.dataset;
 
-/** Hears how loading goes on. */
+/** Receives the progress of loading. */
 public interface LoadListener extends DownloadListener {
 
-    /** Hears nothing. */
+    /** Ignores all calls. */
     LoadListener NONE = (address, bytes, totalBytes) -> {};
 
     /**
-     * Some more image files have been read or decoded. Calls may come from several threads, at most some a second.
+     * Called when more image files have been read or decoded, possibly by several threads, a few times per second at most.
      *
-     * @param what is done, for example {@code Decoding}
-     * @param done files so far
-     * @param all files in all
+     * @param what the activity, for example {@code Decoding}
+     * @param done files done so far
+     * @param all files in total
      */
     default void preparing(String what, int done, int all) {}
 }

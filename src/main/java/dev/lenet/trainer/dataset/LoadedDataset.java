@@ -3,16 +3,16 @@ package dev.lenet.trainer.dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set and whether it is the one that was wanted.
+ * A loaded data set, which may be the sample as a fallback.
  *
  * @param dataset the data
- * @param fallbackReason why the sample stands in for Fashion-MNIST, one or more whole sentences that the user must get
- *     to see; null if nothing stands in
+ * @param fallbackReason why the sample replaces Fashion-MNIST, one or more whole sentences that must be shown to the user;
+ *     null if it does not
  */
 public record LoadedDataset(Dataset dataset, @Nullable String fallbackReason) {
 
     /**
-     * Whether the sample stands in for Fashion-MNIST, which nobody asked for by name.
+     * Whether the sample replaces Fashion-MNIST, although the sample was not requested by name.
      *
      * @return true if {@link #fallbackReason()} says why
      */

@@ -3,13 +3,13 @@ package dev.lenet.trainer.dataset;
 import dev.lenet.trainer.text.Text;
 
 /**
- * Whether images fit into memory, asked before it is filled.
+ * Checks that images fit into memory, before they are loaded.
  *
- * @param heap what Java's heap may grow to, in bytes
+ * @param heap the maximum size of the Java heap, in bytes
  */
 record Memory(long heap) {
 
-    /** Of the heap, what images may take while they are loaded: Java itself needs the rest. */
+    /** The share of the heap that images may take while they are loaded; Java itself needs the rest. */
     private static final double SHARE = 0.7;
 
     static Memory ofThisProcess() {
@@ -17,18 +17,18 @@ record Memory(long heap) {
     }
 
     /**
-     * Refuses images that cannot be held.
+     * Rejects images that do not fit into memory.
      *
-     * @param bytes what loading them takes at its worst
+     * @param bytes the peak memory needed to load them, in bytes
      * @param images how many there are
-     * @param shape of each
-     * @param otherwise what helps beside more memory, for example {@code , or use fewer images}; empty for nothing
-     * @throws DatasetException if there are too many
+     * @param shape the shape of each image
+     * @param otherwise an alternative to more memory, for example {@code , or use fewer images}; empty for none
+     * @throws DatasetException if they do not fit
      */
     void check(long bytes, long images, ImageShape shape, String otherwise) {
         if (bytes > SHARE * heap) {
             throw new DatasetException(Text.format(
-                    "To load %,d images of %s takes %,d MB, and Java's heap has %,d MB in all. Give it more with java -Xmx%dm%s.",
+                    "Loading %,d images of %s takes %,d MB, but the Java heap is limited to %,d MB. Increase it with java -Xmx%dm%s.",
                     images, shape, megabytes(bytes), heap / 1_000_000, megabytes((long) (bytes / SHARE)), otherwise));
         }
     }

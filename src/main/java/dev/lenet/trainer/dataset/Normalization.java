@@ -6,18 +6,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How the levels of an image become what a network gets: of each channel, {@code (level / 255 - mean) / deviation}, as
- * torchvision's {@code ToTensor} and {@code Normalize} have it.
+ * Maps an image's pixel levels to the network's input: for each channel, {@code (level / 255 - mean) / deviation}, as
+ * torchvision's {@code ToTensor} and {@code Normalize} do.
  *
- * @param mean of each channel, from 0 to 1
- * @param deviation standard deviation of each channel, above 0 and at most 1
+ * @param mean the mean of each channel, from 0 to 1
+ * @param deviation the standard deviation of each channel, above 0 and at most 1
  */
 public record Normalization(List<Double> mean, List<Double> deviation) {
 
     private static final int LEVELS = 256;
 
     /**
-     * Keeps its own copies.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if the lists are empty, differ in length or hold a value that is out of range
      */
@@ -40,7 +40,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * Maps levels to -1 to 1, whatever the images.
+     * Returns the normalisation that maps levels to -1 to 1 for any images.
      *
      * @param channels at least 1
      * @return mean and deviation 0.5
@@ -51,10 +51,10 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * Gives each channel mean 0 and deviation 1.
+     * Returns the normalisation that gives each channel mean 0 and standard deviation 1 over some images.
      *
-     * @param images over all of which they are computed, at least one
-     * @return their mean and deviation; a channel that is the same everywhere is divided by 1
+     * @param images the images to compute the statistics from, at least one
+     * @return their means and deviations; the deviation of a constant channel is set to 1
      */
     static Normalization of(ImageSet images) {
         int channels = images.description().shape().channels();
@@ -85,7 +85,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * The number of channels that this is for.
+     * The number of channels.
      *
      * @return at least 1
      */
@@ -94,7 +94,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     }
 
     /**
-     * What each level becomes.
+     * The normalised value of each level.
      *
      * @param channel from 0
      * @return 256 values, by level

@@ -2,11 +2,11 @@ package dev.lenet.trainer.dataset;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How levels become what a network gets; {@code --normalize} on the command line. */
+/** How pixel levels become the network's input; {@code --normalize} on the command line. */
 public enum NormalizationKind {
-    /** From -1 to 1, whatever the images. */
+    /** To the range from -1 to 1, for any images. */
     FIXED("fixed"),
-    /** To mean 0 and deviation 1 of each channel over all training images; the test images have no part in it. */
+    /** To mean 0 and standard deviation 1 per channel over all training images; the test images are not used. */
     TRAINING_IMAGES("training-images");
 
     private final String id;

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a data set of a user's images: checks that it can be trained on, splits test images off where there are none, and looks
- * for test images that are training images too.
+ * Turns a user's images into a data set: checks that it can be trained on, splits off test images if there are none, and looks
+ * for test images that are also training images.
  *
- * @param folder where they come from
- * @param shape of each image
- * @param classNames by label
+ * @param folder the user's folder
+ * @param shape the shape of each image
+ * @param classNames the classes' names, by label
  * @param train the training images
- * @param test the test images; null to split some off
- * @param notes what was found already
+ * @param test the test images; null to split some off the training images
+ * @param notes findings so far
  * @param skipped files that were left out
  */
 record OwnImages(
@@ -33,15 +33,15 @@ record OwnImages(
         List<String> notes,
         List<Findings.Skipped> skipped) {
 
-    /** Below this a class can hardly be learned, nor be held out for validation. */
+    /** With fewer images, a class can hardly be learned or split for validation. */
     static final int LEAST_PER_CLASS = 5;
 
     static final int MOST_CLASSES = 1000;
 
-    /** A sixth becomes the test set, as in MNIST and its relatives. */
+    /** One image in six becomes a test image. */
     private static final int TEST_SHARE = 6;
 
-    /** The same for every run on the images, whatever its seed: models are compared on the same test images. */
+    /** The same for every run on these images, whatever its own seed, so that models are compared on the same test images. */
     private static final long TEST_SEED = 42;
 
     private static final int LISTED = 5;
@@ -56,7 +56,7 @@ record OwnImages(
                 .take((int) Math.round((double) train.size() / TEST_SHARE));
         Split split = StratifiedSplit.splitOff(train.size(), chosen);
         String notice = Text.format(
-                "There is no test set in %s: %s, a sixth of each class, were split off and are the test set of every run on these images.",
+                "There is no test set in %s: %s, a sixth of each class, were split off and serve as the test set of every run on these images.",
                 folder, Text.count(chosen.length, "image"));
         return dataset(train.at(split.training()), train.at(chosen), notice);
     }
@@ -78,7 +78,7 @@ record OwnImages(
         }
         if (!duplicates.isEmpty()) {
             all.add(Text.format(
-                    "%s of the test set %s in the training set too, pixel for pixel: the test accuracy is too high. %s lists them.",
+                    "%s of the test set %s in the training set too, pixel for pixel: the test accuracy is inflated. %s lists them.",
                     Text.count(duplicates.size(), "image"),
                     duplicates.size() == 1 ? "is" : "are",
                     Findings.DUPLICATES_FILE));
@@ -127,7 +127,7 @@ record OwnImages(
         }
         if (testing.size() == 0) {
             throw new DatasetException(Text.format(
-                    "%s has an empty test set. Add test images, or remove its folder to have some of the training images split off.",
+                    "%s has an empty test set. Add test images, or remove its folder to split test images off the training images.",
                     folder));
         }
     }
@@ -149,7 +149,7 @@ record OwnImages(
         }
         List<Duplicate> found = new ArrayList<>();
         for (int i = 0; i < training.size(); i++) {
-            // Each test image once, with the first training image that it is like.
+            // Lists each test image once, with the first identical training image.
             List<Integer> same = tests.remove(ByteBuffer.wrap(training.pixels(), i * size, size));
             for (int each : same == null ? List.<Integer>of() : same) {
                 found.add(new Duplicate(

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Does the same for many files, on all processors, and tells how far it is. */
+/** Processes many files on all processors and reports the progress. */
 final class Parallel {
 
     private static final int TELL_MILLIS = 200;
@@ -25,11 +25,11 @@ final class Parallel {
     }
 
     /**
-     * Does it.
+     * Runs an action for each index and waits until all are done.
      *
-     * @param count how often
-     * @param action takes an index, from several threads
-     * @throws DatasetException if the thread is interrupted meanwhile; it still is then
+     * @param count the number of indices
+     * @param action takes an index; called by several threads
+     * @throws DatasetException if the calling thread is interrupted; its interrupt status stays set
      */
     void forEach(int count, IntConsumer action) {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());

@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is not yet whole, kept beside its place under its name with {@code .part}.
+ * An incomplete file, stored next to its target under the target's name with {@code .part} appended.
  *
- * <p>Trouble with it is an {@link UncheckedIOException}, so that it cannot be taken for trouble with a server, which
- * would be tried again and told wrongly.
+ * <p>I/O errors on it are thrown as {@link UncheckedIOException}, so that they are not mistaken for a server's failure, which
+ * would be retried and reported wrongly.
  *
- * @param target where the file goes when it is whole
+ * @param target the final path of the complete file
  */
 record PartialFile(Path target) {
 
@@ -23,7 +23,7 @@ record PartialFile(Path target) {
         return target.resolveSibling(target.getFileName() + ".part");
     }
 
-    /** The bytes that are there, 0 if there is no such file. */
+    /** The current length in bytes; 0 if the file does not exist. */
     long size() {
         try {
             return Files.exists(path()) ? Files.size(path()) : 0;
@@ -40,7 +40,7 @@ record PartialFile(Path target) {
         }
     }
 
-    /** Puts the file into its place, in one step that nobody sees half of. */
+    /** Moves the file to its target atomically. */
     void complete() {
         try {
             Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
@@ -49,7 +49,7 @@ record PartialFile(Path target) {
         }
     }
 
-    /** Keeps the first bytes and drops the rest, ready to write on from there. */
+    /** Opens the file for writing at a position and truncates it there. */
     Output open(long from) {
         try {
             FileChannel file = FileChannel.open(path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,13 +60,13 @@ record PartialFile(Path target) {
     }
 
     /**
-     * The end of the file, for writing.
+     * The open file, positioned at its end.
      *
      * @param file the open file
      */
     record Output(FileChannel file) implements AutoCloseable {
 
-        /** Writes all that remains in the buffer. */
+        /** Writes all remaining bytes of the buffer. */
         void write(ByteBuffer bytes) {
             try {
                 while (bytes.hasRemaining()) {
@@ -77,7 +77,7 @@ record PartialFile(Path target) {
             }
         }
 
-        /** Drops everything. */
+        /** Discards the content. */
         void truncate() {
             try {
                 file.truncate(0);
@@ -86,7 +86,7 @@ record PartialFile(Path target) {
             }
         }
 
-        /** Makes sure that the bytes are on the disk before the file gets its final name. */
+        /** Forces the bytes to disk, before the file gets its final name. */
         void sync() {
             try {
                 file.force(true);

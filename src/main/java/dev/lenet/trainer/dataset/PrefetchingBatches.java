@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * The same batches in the same order as {@link Batches}, prepared ahead by a thread of their own while the consumer
+ * Returns the same batches in the same order as {@link Batches}, prepared ahead by a separate thread while the consumer
  * works on an earlier one.
  *
- * <p>Three buffers go round: one is with the consumer, up to two are ready. A batch is valid until the next call of
- * {@link #next()}. Close this when done, also before the last batch; an abandoned one keeps its daemon thread waiting.
+ * <p>Three buffers circulate: the consumer uses one, and up to two are ready. A batch is valid until the next call of
+ * {@link #next()}. Close this even if not all batches were used; otherwise its daemon thread waits forever.
  *
- * <p>For one consuming thread.
+ * <p>For a single consumer thread.
  */
 public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseable {
 
     private static final int BUFFERS = 3;
 
-    /** A filled buffer, or what went wrong instead. */
+    /** A filled buffer, or the problem that prevented it. */
     private record Prepared(
             @Nullable BatchBuffer buffer,
             @Nullable DataSet batch,
@@ -36,11 +36,11 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     private int next;
 
     /**
-     * One walk through some images as they are, which begins at once.
+     * Starts one pass over some images, unchanged; preparation begins at once.
      *
      * @param images the images
-     * @param order which of them, in which order; see {@link BatchOrder}
-     * @param batchSize images a batch, at least 1
+     * @param order indices of the images to use, in order; see {@link BatchOrder}
+     * @param batchSize images per batch, at least 1
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public PrefetchingBatches(ImageSet images, int[] order, int batchSize) {
@@ -48,18 +48,18 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     }
 
     /**
-     * One walk through some images, which begins at once.
+     * Starts one pass over some images; preparation begins at once.
      *
      * @param images the images
-     * @param order which of them, in which order; see {@link BatchOrder}
-     * @param batchSize images a batch, at least 1
-     * @param transformer what to show instead of the images, for this walk's own use; null to show them as they are
+     * @param order indices of the images to use, in order; see {@link BatchOrder}
+     * @param batchSize images per batch, at least 1
+     * @param transformer transforms each image; must not be shared with another pass; null to use the images unchanged
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public PrefetchingBatches(ImageSet images, int[] order, int batchSize, @Nullable ImageTransformer transformer) {
         this.transformer = transformer;
         this.plan = new BatchPlan(images, order, batchSize);
-        // By the caller's thread: ND4J looks for its backend through the class loader of the first thread it meets.
+        // On the caller's thread, since ND4J looks for its backend through the class loader of the first thread that uses it.
         BatchBuffer last = plan.count() == 0 ? null : plan.buffer(plan.count() - 1);
         for (int i = 0; i < Math.min(BUFFERS, plan.count() - 1); i++) {
             free.add(plan.buffer(0));
@@ -78,7 +78,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
                 prepare(plan.count() - 1, last);
             }
         } catch (InterruptedException e) {
-            // closed: nobody waits for more
+            // closed: no batch is wanted any more
         } catch (RuntimeException | Error e) {
             ready.add(new Prepared(null, null, e));
         }
@@ -90,7 +90,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     }
 
     /**
-     * The number of batches of the whole walk.
+     * The number of batches in the whole pass.
      *
      * @return zero only if there are no images
      */
@@ -104,12 +104,12 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     }
 
     /**
-     * The next batch; the one before it becomes invalid.
+     * Returns the next batch and invalidates the previous one.
      *
      * @return the batch, see {@link Batches}
      * @throws NoSuchElementException if all batches are done
-     * @throws IllegalStateException if the batch could not be prepared, or if the thread was interrupted
-     *     while it waited; it still is then
+     * @throws IllegalStateException if the batch could not be prepared, or if the thread was interrupted while waiting; its
+     *     interrupt status stays set
      */
     @Override
     public DataSet next() {
@@ -122,7 +122,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
         }
         Prepared prepared = take();
         if (prepared.batch() == null) {
-            ready.add(prepared); // a further call fails in the same way instead of waiting for ever
+            ready.add(prepared); // further calls fail in the same way instead of waiting forever
             throw new IllegalStateException(
                     Text.format("Batch %d of %d cannot be prepared", next + 1, plan.count()), prepared.problem());
         }
@@ -140,7 +140,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
         }
     }
 
-    /** Ends the thread and waits until it has. Further calls do nothing; batches are no longer handed out. */
+    /** Stops the thread and waits until it has ended; no more batches are returned. Further calls do nothing. */
     @Override
     public void close() {
         thread.interrupt();
@@ -149,7 +149,7 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // filling a batch takes microseconds: not worth leaving the thread behind
+                interrupted = true; // filling a batch takes microseconds, so keep waiting
             }
         }
         next = plan.count();

@@ -3,10 +3,10 @@ package dev.lenet.trainer.dataset;
 import java.util.List;
 
 /**
- * Image files as they are trained on.
+ * Image files decoded and fitted for training.
  *
- * @param shape of each image
- * @param pixels of those that were decoded, in the order of the files
+ * @param shape the shape of each image
+ * @param pixels the pixels of the decoded images, in the order of the files
  * @param skipped files that were left out
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -15,8 +15,8 @@ record Prepared(ImageShape shape, byte[] pixels, List<Skipped> skipped) {
     /**
      * A file that was left out.
      *
-     * @param index which file, from 0
-     * @param reason why
+     * @param index the file's index, from 0
+     * @param reason why it was left out
      */
     record Skipped(int index, String reason) {}
 }

@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what image files were made into, so that they are decoded once. A file that is damaged, or cannot be read, counts as
- * none; all files can be deleted at any time.
+ * Caches decoded image files, so that each is decoded only once. A cache file that is damaged or cannot be read is treated as
+ * missing; cache files can be deleted at any time.
  *
- * @param folder where they lie
+ * @param folder the cache folder
  */
 record PreparedCache(Path folder) {
 
@@ -32,12 +32,12 @@ record PreparedCache(Path folder) {
     }
 
     /**
-     * What was kept.
+     * Reads cached images.
      *
-     * @param key of the image files
-     * @param files how many there are
-     * @param before hears of the images' shape before memory is taken for them, and may refuse them
-     * @return null if there is nothing
+     * @param key the key of the image files
+     * @param files the number of image files
+     * @param before receives the images' shape before memory is allocated, and may throw to reject them
+     * @return null if nothing is cached
      */
     @Nullable
     Prepared read(String key, int files, Consumer<ImageShape> before) {
@@ -70,9 +70,9 @@ record PreparedCache(Path folder) {
     }
 
     /**
-     * Keeps something.
+     * Caches images.
      *
-     * @return why it could not, one whole sentence; null if it could
+     * @return why they could not be cached, one whole sentence; null if they were
      */
     @Nullable
     String write(String key, Prepared prepared) {
@@ -102,7 +102,7 @@ record PreparedCache(Path folder) {
                 e.addSuppressed(second);
             }
             return Text.format(
-                    "The decoded images could not be kept in %s (%s), so the next start decodes them again.",
+                    "The decoded images could not be cached in %s (%s), so the next start decodes them again.",
                     folder, e);
         }
     }

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response's body as it arrives, with a limit on how long the next part may take.
+ * A response's body as it arrives, with a timeout for the next part.
  *
- * <p>The HTTP client's own time-out ends with the response's headers; a server that goes silent after them would be
- * waited for without end.
+ * <p>The HTTP client's own timeout covers only the response's headers; without this one, a server that goes silent after
+ * them would block the download forever.
  */
 final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable {
 
-    /** What can arrive: some bytes, or the end with or without an error. */
+    /** Some bytes, or the end of the body with or without an error. */
     private record Part(
             List<ByteBuffer> bytes, boolean last, @Nullable Throwable problem) {}
 
@@ -62,12 +62,12 @@ final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable 
     }
 
     /**
-     * The next bytes.
+     * Waits for the next bytes.
      *
-     * @param stall how long to wait for them
-     * @return what arrived, null at the end of a body that is as long as the server said
-     * @throws HttpTimeoutException if nothing arrives for so long
-     * @throws IOException if the connection breaks off
+     * @param stall how long to wait
+     * @return the bytes; null at the end of a body of the length that the server declared
+     * @throws HttpTimeoutException if nothing arrives in time
+     * @throws IOException if the connection is lost
      */
     @Nullable
     List<ByteBuffer> next(Duration stall) throws IOException, InterruptedException {
@@ -81,11 +81,11 @@ final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable 
         if (part.last()) {
             return null;
         }
-        Objects.requireNonNull(subscription).request(1); // whatever arrives, arrives through it
+        Objects.requireNonNull(subscription).request(1); // set before any part can arrive
         return part.bytes();
     }
 
-    /** Wants no more: the connection is given up unless the body is at its end. */
+    /** Cancels the rest of the body; this drops the connection unless the body is complete. */
     @Override
     public void close() {
         closed = true;

@@ -3,12 +3,12 @@ package dev.lenet.trainer.dataset;
 import java.util.SplittableRandom;
 
 /**
- * Derives independent random generators from one seed, each by what it is for.
+ * Derives independent random generators from one seed, one for each purpose.
  *
  * <p>The generator's own seed is {@code mix(mix(seed + purpose) + index)}, where {@code purpose} is the purpose's
- * {@link String#hashCode()} and {@code mix} the 64-bit finalizer of SplitMix64 with an increment of the golden ratio
- * before it (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). So neighbouring seeds, purposes
- * and indices give unrelated sequences, and adding a purpose changes none of the others. Nothing here reads the clock.
+ * {@link String#hashCode()} and {@code mix} adds SplitMix64's golden-ratio increment and applies its 64-bit finalizer
+ * (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). So neighbouring seeds, purposes and indices
+ * give unrelated sequences, and adding a purpose does not affect the others. The clock is never used.
  */
 public final class Seeds {
 
@@ -17,23 +17,23 @@ public final class Seeds {
     private Seeds() {}
 
     /**
-     * A generator in its first state.
+     * Returns a newly seeded generator.
      *
      * @param seed the run's seed
      * @param purpose what the numbers are for, for example {@code split}
-     * @param index which of several of the same purpose, for example the epoch
-     * @return always the same sequence for the same arguments
+     * @param index distinguishes generators of the same purpose, for example the epoch
+     * @return a generator that gives the same sequence for the same arguments
      */
     public static SplittableRandom generator(long seed, String purpose, long index) {
         return new SplittableRandom(derive(seed, purpose, index));
     }
 
     /**
-     * A seed for a generator of another kind.
+     * Returns a seed for another kind of generator.
      *
      * @param seed the run's seed
      * @param purpose what the numbers are for, for example {@code weights}
-     * @param index which of several of the same purpose
+     * @param index distinguishes seeds of the same purpose
      * @return any number
      */
     public static long derive(long seed, String purpose, long index) {
@@ -41,10 +41,10 @@ public final class Seeds {
     }
 
     /**
-     * Brings an array into random order (Durstenfeld's version of the Fisher-Yates shuffle).
+     * Shuffles an array (Durstenfeld's version of the Fisher-Yates shuffle).
      *
      * @param values the array, changed in place
-     * @param random where the order comes from
+     * @param random the source of randomness
      */
     static void shuffle(int[] values, SplittableRandom random) {
         for (int i = values.length - 1; i > 0; i--) {

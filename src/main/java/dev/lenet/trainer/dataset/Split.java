@@ -1,7 +1,7 @@
 package dev.lenet.trainer.dataset;
 
 /**
- * The training images divided into those that weights are fitted to and those that the best epoch is chosen by.
+ * A split of the training images into those that are trained on and those that select the best epoch.
  *
  * @param training indices into the training set, ascending
  * @param validation the other indices, ascending

@@ -6,10 +6,11 @@ import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Batches of which there are no more once a stop is requested.
+ * Batches that end with an exception once a stop is requested.
  *
- * @param batches where they come from
- * @param stopRequested asked before each batch; with true, {@link #hasNext()} throws a {@link CancellationException}
+ * @param batches the underlying batches
+ * @param stopRequested queried before each batch; if it returns true, {@link #hasNext()} throws a {@link
+ *     CancellationException}
  */
 public record StoppableBatches(Iterator<DataSet> batches, BooleanSupplier stopRequested) implements Iterator<DataSet> {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Indices grouped by the class of their image. */
+/** Image indices grouped by class. */
 final class Strata {
 
     private final int[][] byClass;
@@ -16,11 +16,11 @@ final class Strata {
     }
 
     /**
-     * Groups indices, each group in random order.
+     * Groups indices by class and shuffles each group.
      *
      * @param labels the class of each image
-     * @param indices which images
-     * @param random decides the order
+     * @param indices the images to group
+     * @param random the source of randomness
      */
     static Strata shuffled(int[] labels, int[] indices, SplittableRandom random) {
         int[][] byClass = new int[Arrays.stream(labels).max().orElse(-1) + 1][];
@@ -32,18 +32,18 @@ final class Strata {
         return new Strata(byClass, indices.length);
     }
 
-    /** The group of each class; a class without images has an empty one. */
+    /** The indices of each class; empty for a class without images. */
     int[][] byClass() {
         return byClass;
     }
 
     /**
-     * The first images of each class, so many that every class has the same share of them, give or take one image.
+     * Takes the same share of each class, give or take one image, from the beginning of its group.
      *
-     * <p>Shares are rounded by the largest remainder, of equal ones the lower class first.
+     * <p>Shares are rounded by the largest-remainder method; among equal remainders the lower class comes first.
      *
-     * @param count how many in all, 0 to all
-     * @return indices, ascending
+     * @param count the total number of images to take, 0 to all
+     * @return ascending indices
      */
     int[] take(int count) {
         int[] quota = new int[byClass.length];

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Folds for k-fold cross-validation in which each class has the same share.
+ * Stratified folds for k-fold cross-validation.
  *
- * <p>The images of each class, in random order, are dealt to the folds in turn, each class going on where the one
- * before it ended; so the folds differ by at most one image in each class and by at most one in all.
+ * <p>The images of each class, in random order, are dealt to the folds in turn, each class continuing where the previous one
+ * ended; so the folds differ by at most one image in each class and by at most one in total.
  */
 public final class StratifiedFolds {
 
@@ -20,8 +20,8 @@ public final class StratifiedFolds {
      * Divides the training images into k parts, each of which is the validation part of one split.
      *
      * @param labels the class of each training image, from 0
-     * @param k number of folds, at least 2 and at most the images of the smallest class that occurs
-     * @param seed decides which images; the random numbers are {@link Seeds#generator} of the purpose {@code folds}
+     * @param k number of folds, at least 2 and at most the number of images in the smallest class that occurs
+     * @param seed decides which images; the random numbers come from {@link Seeds#generator} with the purpose {@code folds}
      * @return k splits; every index is in exactly one validation part
      * @throws IllegalArgumentException if k is out of range
      */

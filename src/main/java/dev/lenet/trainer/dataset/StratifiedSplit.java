@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Divides images at random so that each class has the same share in every part. Results depend on the arguments alone;
- * the random numbers are {@link Seeds#generator} of the purposes {@code split} and {@code subset}.
+ * Splits images at random so that each class has the same share in every part. Results depend on the arguments alone; the
+ * random numbers come from {@link Seeds#generator} with the purposes {@code split} and {@code subset}.
  */
 public final class StratifiedSplit {
 
@@ -16,8 +16,8 @@ public final class StratifiedSplit {
      * Holds out a share of the training images for validation.
      *
      * @param labels the class of each training image, from 0
-     * @param validationFraction share to hold out, above 0 and below 1; the number of images is rounded, and each
-     *     class's number differs from its exact share by less than one
+     * @param validationFraction share to hold out, above 0 and below 1; the number of images is rounded, and the number of
+     *     images of each class differs from its exact share by less than one
      * @param seed decides which images
      * @return every index in exactly one of the two parts
      * @throws IllegalArgumentException if the fraction is out of range or leaves a part empty
@@ -40,13 +40,13 @@ public final class StratifiedSplit {
     }
 
     /**
-     * Chooses some of the images, for a quick look with less data.
+     * Chooses a subset of the images, for a quick run on less data.
      *
      * @param labels the class of each image of the whole set, from 0
      * @param indices the images to choose from
-     * @param count how many to choose, at least 1; if there are not more, all are
+     * @param count how many to choose, at least 1; all if there are fewer
      * @param seed decides which images
-     * @return ascending indices; each class has the same share as in {@code indices}, to less than one image
+     * @return ascending indices; each class has the same share as in {@code indices}, to within less than one image
      * @throws IllegalArgumentException if the count is below 1
      */
     public static int[] subset(int[] labels, int[] indices, int count, long seed) {
@@ -57,7 +57,7 @@ public final class StratifiedSplit {
                 .take(Math.min(count, indices.length));
     }
 
-    /** The split whose validation part is given and whose training part is the rest. */
+    /** Returns the split with the given validation part; the remaining images are the training part. */
     static Split splitOff(int size, int[] validation) {
         BitSet held = new BitSet(size);
         for (int index : validation) {

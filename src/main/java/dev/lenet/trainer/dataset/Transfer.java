@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request for a file, or for the rest of it if a part is there already (RFC 9110, section 14, Range Requests).
+ * One request for a file, or for the rest of it if a part exists already (RFC 9110, section 14, Range Requests).
  *
- * <p>What arrives is appended to the part, which stays when the transfer breaks off, so that the next one goes on from
- * there.
+ * <p>Arriving bytes are appended to the part, which is kept if the transfer is interrupted, so that the next one continues
+ * from there.
  */
 final class Transfer {
 
@@ -38,12 +38,12 @@ final class Transfer {
     private final DownloadListener listener;
 
     /**
-     * A kind of transfer.
+     * Creates a transfer.
      *
      * @param client sends the requests
      * @param timeouts how long to wait
-     * @param limit the longest file to accept, in bytes
-     * @param listener hears how it goes on
+     * @param limit the maximum length of a file, in bytes
+     * @param listener receives the progress
      */
     Transfer(HttpClient client, DownloadTimeouts timeouts, long limit, DownloadListener listener) {
         this.client = client;
@@ -53,11 +53,11 @@ final class Transfer {
     }
 
     /**
-     * Gets the file, or the rest of it.
+     * Downloads the file, or the rest of it.
      *
-     * @param address the whole file's address
-     * @param part what is there of it, if anything
-     * @return whether the file is made of an earlier part and what came now
+     * @param address the file's URL
+     * @param part the part downloaded so far, if any
+     * @return whether an earlier part was completed instead of downloading the whole file
      * @throws TransferException if the server does not deliver
      * @throws UncheckedIOException if the part cannot be written
      */
@@ -68,12 +68,12 @@ final class Transfer {
         try (ResponseBody body = response.body()) {
             int status = response.statusCode();
             if (status == 416 && have > 0) {
-                return true; // no byte follows what is there: it may well be whole, which the caller finds out
+                return true; // nothing follows the part, which may be complete; the caller verifies it
             }
             if (status != 200 && status != 206) {
                 throw new TransferException("answers with HTTP status " + status, status >= 500 || status == 429);
             }
-            long from = status == 206 ? have : 0; // 200 is the whole file: the server does not do ranges
+            long from = status == 206 ? have : 0; // 200 is the whole file: the server does not support ranges
             save(body, address, part, from, total(response, part, from));
             return from > 0;
         } catch (HttpTimeoutException e) {
@@ -88,7 +88,7 @@ final class Transfer {
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        // Waited for here and not by the request's own time-out, which does not bound the look-up of the host's name.
+        // The timeout is applied here, because the request's own timeout does not cover the lookup of the host's name.
         CompletableFuture<HttpResponse<ResponseBody>> answer =
                 client.sendAsync(request.build(), info -> new ResponseBody());
         try {
@@ -98,14 +98,14 @@ final class Transfer {
         } catch (ExecutionException e) {
             throw new TransferException(describe(e.getCause()), false);
         } finally {
-            answer.cancel(true); // without effect on an answer that is there
+            answer.cancel(true); // no effect if the response has arrived
         }
     }
 
     private static String describe(@Nullable Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
-                return "is an unknown host: there is no network or no name service";
+                return "is an unknown host: there is no network, or DNS does not work";
             }
             if (cause instanceof HttpConnectTimeoutException) {
                 return "cannot be connected to: no answer";
@@ -113,10 +113,10 @@ final class Transfer {
         }
         return problem instanceof ConnectException
                 ? "cannot be connected to: connection refused, or no network"
-                : Text.format("cannot be asked (%s)", problem);
+                : Text.format("cannot be requested (%s)", problem);
     }
 
-    /** The whole file's length, -1 if the server does not tell. */
+    /** The whole file's length in bytes; -1 if the server does not report it. */
     private long total(HttpResponse<?> response, PartialFile part, long from) throws TransferException {
         long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
         if (response.statusCode() == 206) {
@@ -155,7 +155,7 @@ final class Transfer {
         }
     }
 
-    /** A time for people. */
+    /** Formats a duration for display. */
     static String seconds(Duration time) {
         return time.toMillis() / 1000.0 + " s";
     }

@@ -1,22 +1,22 @@
 package dev.lenet.trainer.dataset;
 
-/** One try to get a file from one server failed. */
+/** Thrown if one attempt to download a file from one server fails. */
 class TransferException extends Exception {
 
     private final boolean worthRetrying;
 
     /**
-     * A failed try.
+     * Reports a failed attempt.
      *
-     * @param message what the server did, a phrase without subject and full stop
-     * @param worthRetrying whether the same server may do better the next time
+     * @param message what the server did, a phrase without its subject and full stop
+     * @param worthRetrying whether another attempt with the same server may succeed
      */
     TransferException(String message, boolean worthRetrying) {
         super(message);
         this.worthRetrying = worthRetrying;
     }
 
-    /** Whether the same server may do better the next time. */
+    /** Whether another attempt with the same server may succeed. */
     boolean worthRetrying() {
         return worthRetrying;
     }

@@ -1,4 +1,4 @@
-/** Fashion-MNIST on disk and in memory: IDX files, finding, downloading and verifying them, splits and batches. */
+/** Data sets on disk and in memory: finding, downloading, verifying and decoding them, splits and batches. */
 @NullMarked
 package dev.lenet.trainer.dataset;
 

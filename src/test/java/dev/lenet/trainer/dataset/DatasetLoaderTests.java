@@ -227,7 +227,7 @@ class DatasetLoaderTests {
             load(DatasetChoice.FASHION_MNIST, null);
 
             memory = new Memory(bytes * 10 / 7 - 2);
-            refused(null, Text.format("To load %d images of", data.known().images()), "java -Xmx");
+            refused(null, Text.format("Loading %d images of", data.known().images()), "java -Xmx");
         }
 
         @Test

@@ -347,7 +347,7 @@ class DownloaderTests {
         @Test
         void hangsUpWithoutAWord() throws IOException {
             try (LocalServer server = server((request, answer) -> {})) {
-                fails(server, "cannot be asked");
+                fails(server, "cannot be requested");
             }
         }
     }

@@ -191,12 +191,12 @@ class FolderDatasetTests {
         void thatDoNotFitIntoMemoryAreRefused() throws IOException {
             fill("train", 6, "a", "b");
             memory = new Memory(10_000);
-            refused("To load 12 images of", "java -Xmx", "smaller images (--image-size)");
+            refused("Loading 12 images of", "java -Xmx", "smaller images (--image-size)");
             memory = Memory.ofThisProcess();
             load();
 
             memory = new Memory(10_000);
-            refused("To load 12 images of"); // from the cache too
+            refused("Loading 12 images of"); // from the cache too
         }
 
         @Test
@@ -253,7 +253,7 @@ class FolderDatasetTests {
             Files.writeString(folder.resolve("train/a/notes.txt"), "?");
             Files.writeString(folder.resolve("train/a/.DS_Store"), "?");
 
-            assertThat(load().findings().notes()).anyMatch(note -> note.startsWith("1 file not named as PNG"));
+            assertThat(load().findings().notes()).anyMatch(note -> note.startsWith("1 file without a PNG"));
         }
 
         @Test
@@ -407,7 +407,7 @@ class FolderDatasetTests {
                     .isInstanceOf(DatasetException.class);
 
             memory = new Memory(13_000);
-            refused("To load 12 images of", "java -Xmx", "or use fewer images");
+            refused("Loading 12 images of", "java -Xmx", "or use fewer images");
         }
 
         @Test
@@ -428,14 +428,14 @@ class FolderDatasetTests {
     void aFolderOfSomethingElseIsRefused() throws IOException {
         refused("holds neither IDX files nor a folder train");
         Files.delete(folder);
-        refused(folder.toString(), "is not there", "--data-dir");
+        refused(folder.toString(), "does not exist", "--data-dir");
     }
 
     @Test
     void optionsForFoldersHaveNoMeaningForKnownDataSets() {
         DatasetRequest request = new DatasetRequest(DatasetChoice.SAMPLE, null, with(20, null));
         assertThatThrownBy(() -> new DatasetLoader().load(request, LoadListener.NONE))
-                .hasMessageContaining("--image-size is for images of your own and has no meaning for sample");
+                .hasMessageContaining("--image-size applies only to your own images, not to sample");
     }
 
     @Test

@@ -75,7 +75,7 @@ class IdxReaderTests {
 
         @Test
         void empty() {
-            fails(() -> read(IdxKind.IMAGES, new byte[0]), "holds 0 bytes only", "header of 16 bytes");
+            fails(() -> read(IdxKind.IMAGES, new byte[0]), "holds only 0 bytes", "header of 16 bytes");
         }
 
         @Test
@@ -96,7 +96,7 @@ class IdxReaderTests {
 
         @Test
         void headerCutOff() {
-            fails(() -> read(IdxKind.IMAGES, Arrays.copyOf(images, 10)), "holds 10 bytes only");
+            fails(() -> read(IdxKind.IMAGES, Arrays.copyOf(images, 10)), "holds only 10 bytes");
         }
 
         @Test
@@ -124,7 +124,7 @@ class IdxReaderTests {
         void moreThanDeclared() {
             fails(
                     () -> read(IdxKind.LABELS, Arrays.copyOf(labels, labels.length + 1)),
-                    "goes on after the 20 labels that its header declares");
+                    "continues after the 20 labels that its header declares");
         }
 
         @Test

@@ -70,7 +70,7 @@ class HeapTests {
 
         assertThat(trainer.exitCode()).as(trainer.err()).isEqualTo(3);
         assertThat(trainer.err())
-                .startsWith("Error: To load 70,000 images of 28x28")
+                .startsWith("Error: Loading 70,000 images of 28x28")
                 .contains("java -Xmx")
                 .hasLineCount(1);
         assertThat(folder.resolve("models/run")).doesNotExist();
