@@ -113,7 +113,7 @@ class PredictTests {
     @Test
     void saysWhatIsWrong() throws IOException {
         assertRefused(3, "there is no image in", images);
-        assertRefused(3, "is not there", images.resolve("missing.png"));
+        assertRefused(3, "does not exist", images.resolve("missing.png"));
         Path text = Files.writeString(images.resolve("a.txt"), "text", StandardCharsets.UTF_8);
         assertRefused(3, "a.txt cannot be predicted: it is no PNG, JPEG, BMP or GIF", text);
         Path file = picture(images.resolve("a.png"), Color.BLACK, Color.WHITE);

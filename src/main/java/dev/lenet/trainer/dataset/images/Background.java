@@ -4,21 +4,21 @@ import dev.lenet.trainer.dataset.ImageSet;
 import dev.lenet.trainer.dataset.ImageShape;
 
 /**
- * Whether images show something light on dark or something dark on light, told by their border. Of the 70,000 images of
- * Fashion-MNIST, whose borders have a mean level of 0.05, none has a border above 0.5.
+ * Tells from an image's border whether it shows something light on dark or dark on light. The borders of the 70,000 images of
+ * Fashion-MNIST have a mean level of 0.05, and none exceeds 0.5.
  */
 public final class Background {
 
-    /** A background is dark below this level, and light above one less it. */
+    /** A background is dark below this level, and light above one minus this level. */
     private static final double DARK = 0.25;
 
     private Background() {}
 
     /**
-     * The brightness of the borders of images.
+     * Computes the mean brightness of the images' borders.
      *
      * @param images at least one
-     * @return the mean level of their outermost pixels, from 0 for black to 1 for white
+     * @return the mean level of the outermost pixels, from 0 for black to 1 for white
      */
     public static double level(ImageSet images) {
         double sum = 0;
@@ -31,7 +31,7 @@ public final class Background {
         return sum / images.size();
     }
 
-    /** The brightness of the border of the image that begins at {@code from}. */
+    /** Computes the brightness of the border of the image that starts at {@code from}. */
     static double level(byte[] levels, int from, ImageShape shape) {
         long sum = 0;
         long count = 0;
@@ -49,11 +49,12 @@ public final class Background {
     }
 
     /**
-     * Whether an image is a negative of what a model has learned from.
+     * Whether an image is a negative compared with the training images.
      *
-     * @param image brightness of its border
+     * @param image brightness of the image's border
      * @param training brightness of the borders of the training images
-     * @return true if theirs are dark and its is nearer to light, or the other way round; false where theirs are neither
+     * @return true if the training borders are dark and the image's border is above 0.5, or they are light and it is below 0.5;
+     *     false if they are neither
      */
     static boolean isOpposite(double image, double training) {
         return training < DARK && image > 0.5 || training > 1 - DARK && image < 0.5;

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Tells the class of an image by the name of the folder that it lies in. */
+/** Determines an image's class from the name of its folder. */
 final class ClassFolders {
 
     private ClassFolders() {}
 
     /**
-     * Finds a class.
+     * Finds the class of a folder.
      *
-     * @param folder a folder's name
+     * @param folder the folder's name
      * @param classNames the classes' names, by index
-     * @return the class of this name, else of the name that differs by no more than case and what is neither letter nor digit, as
-     *     no folder can be called {@code T-shirt/top}, else of this index; empty if there is none
+     * @return the class with exactly this name; else the class whose name matches if case and all characters except letters and
+     *     digits are ignored, since no folder can be named {@code T-shirt/top}; else the class with this index; empty if none
      */
     static OptionalInt indexOf(String folder, List<String> classNames) {
         int exact = classNames.indexOf(folder);
@@ -39,10 +39,10 @@ final class ClassFolders {
     /**
      * Finds the classes of images.
      *
-     * @param root the folder that was named
-     * @param images below it
+     * @param root the folder that the user named
+     * @param images images in this folder or its subfolders
      * @param classNames the classes' names, by index
-     * @return the class index of each image; empty unless each lies in a subfolder that is called as a class is
+     * @return the class index of each image; empty unless every image is in a subfolder named after a class
      */
     static List<Integer> of(Path root, List<Path> images, List<String> classNames) {
         List<Integer> classes = images.stream()

@@ -20,34 +20,34 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes PNG, JPEG, BMP and GIF with the JDK's own readers. Files may come from an unknown hand: how many pixels an image has
- * is read from its header, before memory is taken for them, and whatever a reader throws is a reason and not a failure.
+ * Decodes PNG, JPEG, BMP and GIF with the JDK's own readers. Files are untrusted: the number of pixels is read from the header
+ * before memory is allocated, and any exception of a reader means that the image is unreadable.
  */
 public final class ImageDecoder {
 
-    /** The most bytes of a file. */
+    /** The maximum size of a file, in bytes. */
     public static final int MOST_BYTES = 64 << 20;
 
-    /** The most pixels of an image: more than cameras have, and 200 MB in memory. */
+    /** The maximum number of pixels of an image: more than cameras have, and 200 MB in memory. */
     public static final long MOST_PIXELS = 50_000_000;
 
-    /** Of images with more pixels, one is decoded at a time. */
+    /** Images with more pixels are decoded one at a time. */
     private static final long LARGE = 16_000_000;
 
     private static final Object ONE_AT_A_TIME = new Object();
 
     private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
 
-    /** What {@link #FORMATS} are called as the end of a file's name. */
+    /** The file name extensions of {@link #FORMATS}. */
     private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
 
     private ImageDecoder() {}
 
     /**
-     * Whether a file is an image by its name.
+     * Whether a file's name is that of an image.
      *
-     * @param name any
-     * @return true if it ends as those of the formats do, in lower or upper case
+     * @param name any file name
+     * @return true if it has the extension of a supported format, in lower or upper case
      */
     public static boolean isImageName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -55,18 +55,18 @@ public final class ImageDecoder {
     }
 
     /**
-     * Reads an image from a disk.
+     * Reads an image file.
      *
      * @param file a regular file
-     * @return the image, the first where the file holds several
-     * @throws UnreadableImageException if it cannot be read, has too many bytes or pixels, or does not decode
+     * @return the image; the first one if the file holds several
+     * @throws UnreadableImageException if it cannot be read, has too many bytes or pixels, or cannot be decoded
      */
     public static BufferedImage read(Path file) throws UnreadableImageException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException e) {
-            throw UnreadableImageException.because("it is not there", e);
+            throw UnreadableImageException.because("it does not exist", e);
         } catch (IOException e) {
             throw UnreadableImageException.because("it cannot be read (" + reason(e) + ")", e);
         }
@@ -80,20 +80,20 @@ public final class ImageDecoder {
      * Decodes an image.
      *
      * @param bytes the content of a file
-     * @return the image, the first where the file holds several
-     * @throws UnreadableImageException if it is of no known format, has too many pixels, or does not decode
+     * @return the image; the first one if the file holds several
+     * @throws UnreadableImageException if it has an unknown format or too many pixels, or cannot be decoded
      */
     public static BufferedImage decode(byte[] bytes) throws UnreadableImageException {
         return decode(bytes, MOST_PIXELS);
     }
 
     /**
-     * Decodes an image that may have fewer pixels than others.
+     * Decodes an image, with its own limit on the number of pixels.
      *
      * @param bytes the content of a file
-     * @param mostPixels how many it may have
-     * @return the image, the first where the file holds several
-     * @throws UnreadableImageException if it is of no known format, has too many pixels, or does not decode
+     * @param mostPixels the maximum number of pixels
+     * @return the image; the first one if the file holds several
+     * @throws UnreadableImageException if it has an unknown format or too many pixels, or cannot be decoded
      */
     public static BufferedImage decode(byte[] bytes, long mostPixels) throws UnreadableImageException {
         if (bytes.length == 0) {
@@ -114,8 +114,8 @@ public final class ImageDecoder {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
-            // The JDK's readers meet damaged files with exceptions of many kinds.
-            throw UnreadableImageException.because("it does not decode (" + reason(e) + ")", e);
+            // The JDK's readers throw many kinds of exceptions for damaged files.
+            throw UnreadableImageException.because("it cannot be decoded (" + reason(e) + ")", e);
         }
     }
 
@@ -124,9 +124,9 @@ public final class ImageDecoder {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         for (String warning : warnings) {
-            // Java fills the rest of a JPEG file that ends too early with gray.
+            // Java only warns about a truncated JPEG file and fills the rest of the image with gray.
             if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
-                throw UnreadableImageException.because("it does not decode (" + Printable.line(warning) + ")");
+                throw UnreadableImageException.because("it cannot be decoded (" + Printable.line(warning) + ")");
             }
         }
         return image;
@@ -146,7 +146,7 @@ public final class ImageDecoder {
         throw UnreadableImageException.because("it is no PNG, JPEG, BMP or GIF");
     }
 
-    /** Providers throw at the end of a file that is shorter than what they look for. */
+    /** Providers throw an exception for a file that is shorter than the header they look for. */
     private static boolean canDecode(ImageReader reader, ImageInputStream stream) throws IOException {
         stream.mark();
         try {
@@ -163,7 +163,7 @@ public final class ImageDecoder {
         }
         if ((long) width * height > most) {
             throw UnreadableImageException.tooLarge(
-                    Text.format("it has %,d x %,d pixels, more than the %,d that are read", width, height, most));
+                    Text.format("it has %,d x %,d pixels, more than the limit of %,d", width, height, most));
         }
     }
 

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The images that a path stands for: one file, or those of a folder and of its subfolders. Links in a folder are not followed, as
- * they may lead out of it.
+ * The images at a path: a single file, or the images in a folder and its direct subfolders. Links in a folder are not followed,
+ * since they may lead out of it.
  *
- * @param root what was asked for
- * @param images regular files, in the order of their names
- * @param links what would be images but are links
+ * @param root the given path
+ * @param images regular files, ordered by name
+ * @param links symbolic links with the name of an image
  */
 public record ImageFiles(Path root, List<Path> images, List<Path> links) {
 
     /**
      * Finds images.
      *
-     * @param path a file, whatever its name, or a folder, of which files count that are named as images are
+     * @param path a file with any name, or a folder, in which only files with the name of an image count
      * @return at least one image
      * @throws DatasetException if there is none, or the folder cannot be read
      */
     public static ImageFiles in(Path path) {
         if (!Files.exists(path)) {
-            throw new DatasetException(Text.format("%s is not there. Name an image or a folder with images.", path));
+            throw new DatasetException(Text.format("%s does not exist. Name an image or a folder with images.", path));
         }
         if (!Files.isDirectory(path)) {
             return new ImageFiles(path, List.of(path), List.of());
@@ -58,21 +58,21 @@ public record ImageFiles(Path root, List<Path> images, List<Path> links) {
     }
 
     /**
-     * The classes of the images by the names of the subfolders that they lie in.
+     * Determines the classes of the images from the names of their subfolders.
      *
      * @param classNames the classes' names, by index
-     * @return the class index of each image, in order; empty unless each lies in a subfolder that is called as a class is, or
-     *     numbered as it is
+     * @return the class index of each image, in order; empty unless every image is in a subfolder named after a class or its
+     *     index
      */
     public List<Integer> classes(List<String> classNames) {
         return ClassFolders.of(root, images, classNames);
     }
 
     /**
-     * An image's name for people.
+     * An image's name for display.
      *
      * @param image one of the images
-     * @return its path below the folder that was named; the file's name where a file was named
+     * @return its path relative to {@link #root}; the file's name if the root is the image itself
      */
     public String name(Path image) {
         return String.valueOf(image.equals(root) ? image.getFileName() : root.relativize(image));

@@ -4,9 +4,9 @@ import dev.lenet.trainer.dataset.ImageShape;
 import java.awt.image.BufferedImage;
 
 /**
- * Fits an image to a shape: scaled so that it just covers the shape, and cropped about its centre. Each pixel of the result is the
- * average over the area that it covers, so that nothing is lost between the pixels of a large image. An image that has the shape already
- * keeps its levels.
+ * Fits an image to a shape: scales it so that it just covers the shape, and crops it around its centre. Each pixel of the
+ * result is the average over the area that it covers, so that every pixel of the cropped area contributes. An image that
+ * already has the shape keeps its levels.
  */
 public final class ImageFit {
 
@@ -18,7 +18,7 @@ public final class ImageFit {
     private ImageFit(int width, int height, ImageShape shape) {
         this.width = width;
         this.shape = shape;
-        // Pixels of the image for each of the result, the same both ways.
+        // Pixels of the image per pixel of the result, the same in both directions.
         double scale = Math.min((double) width / shape.width(), (double) height / shape.height());
         this.columns = new Coverage(width, shape.width(), scale);
         this.rows = new Coverage(height, shape.height(), scale);
@@ -27,9 +27,9 @@ public final class ImageFit {
     /**
      * Fits an image.
      *
-     * @param image of any size and colours
-     * @param shape of one channel for gray or three for red, green and blue
-     * @return {@code shape.size()} levels as unsigned bytes, channel after channel, row after row
+     * @param image an image of any size and colours
+     * @param shape the target shape, with one channel for gray or three for red, green and blue
+     * @return {@code shape.size()} levels as unsigned bytes, ordered by channel, row and column
      */
     public static byte[] fit(BufferedImage image, ImageShape shape) {
         return new ImageFit(image.getWidth(), image.getHeight(), shape).apply(new ImageRows(image, shape.channels()));
@@ -100,7 +100,7 @@ public final class ImageFit {
             return Math.max(first(to), Math.min(size - 1, end));
         }
 
-        /** The part of the pixel {@code to} of the result that lies over the pixel {@code from} of the image. */
+        /** The share of the result's pixel {@code to} that is covered by the image's pixel {@code from}. */
         double share(int to, int from) {
             double begin = Math.max(start + to * scale, from);
             double end = Math.min(start + (to + 1) * scale, from + 1.0);

@@ -6,8 +6,9 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 
 /**
- * The rows of a decoded image as levels from 0 to 255, in one channel or three. What is transparent shows white behind it. Gray
- * of colours is their luma (ITU-R BT.601), as Pillow and torchvision have it, so that a gray image stored in colour keeps its levels.
+ * The rows of a decoded image as levels from 0 to 255, in one channel or three. Transparent pixels are blended with white.
+ * Colours are converted to gray by their luma (ITU-R BT.601), as in Pillow and torchvision, so that a gray image stored in
+ * colour keeps its levels.
  */
 final class ImageRows {
 
@@ -19,16 +20,16 @@ final class ImageRows {
     private int[] samples = {};
 
     /**
-     * Looks at an image row by row.
+     * Creates a reader for an image.
      *
-     * @param image any
+     * @param image any image
      * @param channels 1 for gray, 3 for red, green and blue
      */
     ImageRows(BufferedImage image, int channels) {
         ColorModel model = image.getColorModel();
         this.image = image;
         this.channels = channels;
-        // Java takes gray for linear light and would brighten it on the way to RGB.
+        // Java treats gray levels as linear light and would brighten them when converting to RGB.
         this.gray = !(model instanceof IndexColorModel) && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
         this.grayScale = gray ? 255.0 / ((1L << model.getComponentSize(0)) - 1) : 1;
         this.packed = new int[image.getWidth()];
@@ -37,8 +38,8 @@ final class ImageRows {
     /**
      * Reads a row.
      *
-     * @param y from 0
-     * @param into the row's levels, channel after channel, {@code width} each
+     * @param y the row's index, from 0
+     * @param into receives the row's levels, channel after channel, {@code width} each
      */
     void read(int y, float[] into) {
         if (gray) {

@@ -14,7 +14,7 @@ public final class Png {
     private Png() {}
 
     /**
-     * Encodes an image in memory. Needs no temporary folder, which ImageIO would use if it were given a plain stream.
+     * Encodes an image in memory, without the temporary folder that ImageIO would use for a plain stream.
      *
      * @param image of any type that PNG can hold
      * @return the content of a PNG file

@@ -4,20 +4,20 @@ import dev.lenet.trainer.dataset.ImageShape;
 import java.awt.image.BufferedImage;
 
 /**
- * An image as a network sees it.
+ * An image prepared as network input.
  *
- * @param shape of the training images
- * @param levels {@code shape.size()} unsigned bytes, channel after channel, row after row
- * @param inverted whether light and dark were exchanged, because the background was the opposite of that of the training images
+ * @param shape the shape of the training images
+ * @param levels {@code shape.size()} unsigned bytes, ordered by channel, row and column
+ * @param inverted whether the image was inverted, because its background was the opposite of the training images'
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record PreparedImage(ImageShape shape, byte[] levels, boolean inverted) {
 
     /**
-     * Prepares an image as the training images were.
+     * Prepares an image like the training images.
      *
-     * @param image of any size and colours
-     * @param shape of the training images
+     * @param image an image of any size and colours
+     * @param shape the shape of the training images
      * @param background brightness of the borders of the training images, from 0 to 1, see {@link Background}
      * @return the image, fitted and, if it is a negative, inverted
      */
@@ -31,9 +31,9 @@ public record PreparedImage(ImageShape shape, byte[] levels, boolean inverted) {
     }
 
     /**
-     * The image for people to look at.
+     * Converts the prepared image back for display.
      *
-     * @return gray, or red, green and blue
+     * @return an RGB image, gray unless there are three channels
      */
     public BufferedImage toImage() {
         int plane = shape.height() * shape.width();

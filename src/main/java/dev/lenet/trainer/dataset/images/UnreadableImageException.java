@@ -2,7 +2,7 @@ package dev.lenet.trainer.dataset.images;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file is no image that can be used. The message says why, for people, and begins with {@code it}. */
+/** Thrown if a file is not a usable image. The message tells the user why and starts with {@code it}. */
 public final class UnreadableImageException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -27,9 +27,9 @@ public final class UnreadableImageException extends Exception {
     }
 
     /**
-     * Whether it is a matter of size alone.
+     * Whether the image was rejected for its size alone.
      *
-     * @return true for an image of more bytes or pixels than are read
+     * @return true if it has too many bytes or pixels
      */
     public boolean isTooLarge() {
         return tooLarge;

@@ -1,4 +1,4 @@
-/** Image files of any size and colour: decoding, with limits, and fitting to the shape that a network takes. */
+/** Image files of any size and colour: decoding within limits, and fitting to a network's input shape. */
 @NullMarked
 package dev.lenet.trainer.dataset.images;
 
