@@ -4,12 +4,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All changes of a training image one after the other, in the order of the reference study: {@link RotationTransform},
- * {@link HorizontalFlipTransform}, {@link BrightnessContrastTransform}, and {@link ShiftTransform}, which the study had
- * not. The levels are those of the four one by one, computed without a pass for the flip: a mirrored image is one whose pixels are fetched from right to left.
+ * Applies all transforms to a training image in the order of the reference study: {@link RotationTransform}, {@link
+ * HorizontalFlipTransform}, {@link BrightnessContrastTransform} and then {@link ShiftTransform}, which the study did not have.
+ * The result is the same as applying the four one by one, but the flip needs no pass of its own: the rotation fetches the
+ * pixels of a mirrored image from right to left.
  *
- * <p>It stands for DataVec's {@code PipelineImageTransform}, whose constructor seeds the thread's ND4J generator anew:
- * built next to a network, that one would change the network's dropout.
+ * <p>It replaces DataVec's {@code PipelineImageTransform}, whose constructor reseeds the thread's ND4J generator and so would
+ * change the dropout of a network on that thread.
  */
 public final class AugmentationPipeline extends GrayImageTransform {
 
@@ -19,9 +20,9 @@ public final class AugmentationPipeline extends GrayImageTransform {
     private final ShiftTransform shift;
 
     /**
-     * A pipeline.
+     * Creates a pipeline.
      *
-     * @param settings how far each change goes
+     * @param settings the strength of each transform
      */
     public AugmentationPipeline(AugmentationSettings settings) {
         this.rotation = new RotationTransform(settings.rotationDegrees());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What augmentation does, for people to look at: some training images, and what the first epochs show of them.
+ * Examples of augmentation for display: some training images and their augmented versions in the first epochs.
  *
  * @param height rows of each image, in pixels
  * @param width columns of each image, in pixels
@@ -18,21 +18,21 @@ public record AugmentationSamples(int height, int width, List<Row> rows) {
      * One image.
      *
      * @param label its class
-     * @param original its pixels, {@code height * width} unsigned bytes
-     * @param samples what epochs 1, 2, ... show of it, each as many bytes
+     * @param original its pixels, {@code channels * height * width} unsigned bytes
+     * @param samples its augmented versions in epochs 1, 2, ..., each of the same length
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Row(int label, byte[] original, List<byte[]> samples) {}
 
     /**
-     * Takes the first image of each class.
+     * Creates samples of the first image of each class.
      *
      * @param images the images
-     * @param training those of them that are trained on; a class that none of them belongs to is left out
-     * @param settings the run's
-     * @param seed the run's
+     * @param training indices of the images that are trained on; a class without any is left out
+     * @param settings the run's augmentation settings
+     * @param seed the run's seed
      * @param epochs how many epochs to show, at least 1
-     * @return the samples, the same bytes that training gets
+     * @return the samples, exactly as the network sees them in training
      */
     public static AugmentationSamples of(
             ImageSet images, int[] training, AugmentationSettings settings, long seed, int epochs) {

@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far augmentation goes. With all at 0 an image stays as it is.
+ * The strength of augmentation. If all values are 0, images are not changed.
  *
- * @param rotationDegrees largest angle, 0 to 180; an image is turned by between minus and plus this many degrees
- * @param flipProbability share of the images that are mirrored left to right, 0 to 1
+ * @param rotationDegrees largest angle, 0 to 180; an image is rotated by up to this many degrees in either direction
+ * @param flipProbability probability of mirroring an image left to right, 0 to 1
  * @param brightness largest relative change, 0 to 1; the factor lies between 1 - brightness and 1 + brightness
  * @param contrast largest relative change, 0 to 1; the factor lies between 1 - contrast and 1 + contrast
- * @param saturation largest relative change, 0 to 1; null where images have no colour
- * @param hue largest turn of the hue, as a part of the circle, 0 to 0.5; null where images have no colour
- * @param shift largest move up or down and to either side, 0 to {@link #MOST_SHIFT} pixels
+ * @param saturation largest relative change, 0 to 1; null if images have no colour
+ * @param hue largest rotation of the hue, as a fraction of the full circle, 0 to 0.5; null if images have no colour
+ * @param shift largest shift vertically and horizontally, 0 to {@link #MOST_SHIFT} pixels
  */
 public record AugmentationSettings(
         double rotationDegrees,
@@ -26,10 +26,10 @@ public record AugmentationSettings(
         @Nullable Double hue,
         int shift) {
 
-    /** Something is left of the smallest images, which have 8 rows and columns. */
+    /** Leaves at least one row and column of the smallest images, which have 8 of each. */
     public static final int MOST_SHIFT = 7;
 
-    /** For images without colour, which stay in their place. */
+    /** Creates settings for images without colour and without shifting. */
     public AugmentationSettings(double rotationDegrees, double flipProbability, double brightness, double contrast) {
         this(rotationDegrees, flipProbability, brightness, contrast, null, null, 0);
     }
@@ -37,7 +37,7 @@ public record AugmentationSettings(
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if a value is out of its range or not a number; the message names the setting
+     * @throws IllegalArgumentException if a value is out of range or NaN; the message names the setting
      */
     public AugmentationSettings {
         check("the largest rotation in degrees", rotationDegrees, 180);
@@ -50,10 +50,10 @@ public record AugmentationSettings(
     }
 
     /**
-     * These settings for images of some number of channels.
+     * Returns these settings adapted to a number of channels.
      *
      * @param channels at least 1
-     * @return without saturation and hue unless there are three: only those are colours
+     * @return the settings without saturation and hue unless there are three channels, which are taken as colours
      */
     public AugmentationSettings in(int channels) {
         return channels == 3
@@ -62,7 +62,7 @@ public record AugmentationSettings(
     }
 
     /**
-     * The settings for people, for example {@code rotation ±10° · flip 50 % · brightness ±10 % · contrast ±10 %}.
+     * Describes the settings for display, for example {@code rotation ±10° · flip 50 % · brightness ±10 % · contrast ±10 %}.
      *
      * @return one line of about 60 characters
      */

@@ -7,11 +7,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the changed image that a training epoch shows instead of the original.
+ * Produces the augmented image that replaces the original in a training epoch.
  *
- * <p>The result depends on the settings, the seed, the epoch and the image's index only: neither on other images nor on
- * their order or the number of threads. It costs about 1.3 microseconds for 28x28 pixels and allocates nothing. For one
- * thread; give each thread its own, they need not know of each other.
+ * <p>The result depends only on the settings, the seed, the epoch and the image's index, not on other images, their order or
+ * the number of threads. It takes about 1.3 microseconds for 28x28 pixels and allocates nothing. Not thread-safe; give each
+ * thread its own augmenter.
  */
 public final class Augmenter {
 
@@ -19,17 +19,17 @@ public final class Augmenter {
     private final ColourAugmentation colours;
     private final long seed;
     /**
-     * Of the type that DataVec's transforms draw from. Seeded anew for each image, with a well mixed number: its first
-     * bits are nearly the same for all small seeds.
+     * The type that DataVec's transforms require. Reseeded for each image with a well-mixed number, because its first bits are
+     * nearly the same for all small seeds.
      */
     private final Random random = new Random();
 
     private @Nullable GrayImage working;
 
     /**
-     * An augmenter.
+     * Creates an augmenter.
      *
-     * @param settings how far each change goes
+     * @param settings the strength of each transform
      * @param seed the run's seed
      */
     public Augmenter(AugmentationSettings settings, long seed) {
@@ -39,15 +39,14 @@ public final class Augmenter {
     }
 
     /**
-     * Writes a changed copy of an image. The original stays as it is, and so does its label: no change of this package
-     * makes another class of an image.
+     * Writes an augmented copy of an image. The original is not changed, and its label still applies.
      *
      * @param images the images
-     * @param index which of them, 0 to {@code images.size() - 1}
+     * @param index the image's index, 0 to {@code images.size() - 1}
      * @param epoch the epoch's number, from 1
-     * @param target where to write {@code images.pixelsPerImage()} unsigned bytes, as in the set
-     * @param offset the first place to write to
-     * @throws IndexOutOfBoundsException if there is no such image, or too little room
+     * @param target receives {@code images.pixelsPerImage()} unsigned bytes, in the order of {@link ImageSet#pixels}
+     * @param offset the first index of {@code target} to write to
+     * @throws IndexOutOfBoundsException if there is no such image, or {@code target} is too short
      */
     public void augment(ImageSet images, int index, int epoch, byte[] target, int offset) {
         random.setSeed(Seeds.derive(Seeds.derive(seed, "augment", epoch), "image", index));
@@ -65,10 +64,10 @@ public final class Augmenter {
     }
 
     /**
-     * What an epoch shows, as the batches of a walk through the images take it.
+     * Returns the transformer for the batches of one epoch.
      *
      * @param epoch the epoch's number, from 1
-     * @return calls {@link #augment} of this augmenter
+     * @return a transformer that calls {@link #augment} of this augmenter
      */
     public ImageTransformer forEpoch(int epoch) {
         return (images, index, target, offset) -> augment(images, index, epoch, target, offset);

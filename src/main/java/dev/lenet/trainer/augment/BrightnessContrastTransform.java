@@ -4,16 +4,16 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes brightness and contrast by random factors, in random order; what torchvision's {@code ColorJitter} does to a
- * grayscale image. Its other two changes, saturation and hue, leave grey as it is: {@link ColourJitter} has them.
+ * Changes brightness and contrast by random factors, in random order, as torchvision's {@code ColorJitter} does with a
+ * grayscale image. Its other two changes, saturation and hue, do not affect gray; see {@link ColourJitter}.
  *
  * <ul>
- *   <li>The factors are drawn evenly from [1 - brightness, 1 + brightness) and [1 - contrast, 1 + contrast).
+ *   <li>The factors are drawn uniformly from [1 - brightness, 1 + brightness) and [1 - contrast, 1 + contrast).
  *   <li>Brightness: level becomes factor * level.
- *   <li>Contrast: level becomes factor * level + (1 - factor) * mean, where mean is that of all the image's levels at
- *       this point. A factor below 1 thus lifts a black background by (1 - factor) * mean.
- *   <li>Each of the two comes first in half of the images. After each, levels are limited to 0 to 255 and rounded;
- *       torchvision cuts the fraction off instead, which darkens by half a level.
+ *   <li>Contrast: level becomes factor * level + (1 - factor) * mean, where mean is the mean of the image's levels at this
+ *       point. So a factor below 1 raises a black background by (1 - factor) * mean.
+ *   <li>Each of the two comes first with probability 1/2. After each, levels are clamped to 0 to 255 and rounded; torchvision
+ *       truncates instead, which darkens by half a level.
  * </ul>
  */
 public final class BrightnessContrastTransform extends GrayImageTransform {
@@ -25,7 +25,7 @@ public final class BrightnessContrastTransform extends GrayImageTransform {
     private final double contrast;
 
     /**
-     * A jitter.
+     * Creates a transform.
      *
      * @param brightness largest relative change of the brightness, 0 to 1
      * @param contrast largest relative change of the contrast, 0 to 1
@@ -67,7 +67,7 @@ public final class BrightnessContrastTransform extends GrayImageTransform {
     }
 
     private static double mean(int[] levels) {
-        // Four sums that do not wait for one another: a third of the time of one.
+        // Four independent sums take a third of the time of a single one.
         int first = 0;
         int second = 0;
         int third = 0;
@@ -87,7 +87,7 @@ public final class BrightnessContrastTransform extends GrayImageTransform {
 
     private static void scale(int[] levels, double factor, double shift) {
         int fixedFactor = fixed(factor);
-        int fixedShift = fixed(shift + 0.5); // and half a level, so that dropping the fraction rounds
+        int fixedShift = fixed(shift + 0.5); // plus half a level, so that truncation rounds
         for (int i = 0; i < levels.length; i++) {
             levels[i] = limit((levels[i] * fixedFactor + fixedShift) >> POINT);
         }
@@ -97,7 +97,7 @@ public final class BrightnessContrastTransform extends GrayImageTransform {
         return (int) Math.rint(value * (1 << POINT));
     }
 
-    /** The nearest number from 0 to 255, by bits: JDK 17 makes no vector code of Math.min, at six times the time. */
+    /** Clamps to 0 to 255 by bit operations, since JDK 17 does not vectorise Math.min, which takes six times as long. */
     private static int limit(int level) {
         int notNegative = level & ~(level >> 31);
         int allOnesAbove = (255 - notNegative) >> 31;

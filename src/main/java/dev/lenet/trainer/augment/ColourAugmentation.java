@@ -4,9 +4,9 @@ import dev.lenet.trainer.dataset.ImageSet;
 import java.util.Random;
 
 /**
- * All changes of an image of several channels: each is turned by the same angle and mirrored or not, then {@link ColourJitter}
- * changes three channels as colours. Of two or four channels, which are no colours, brightness and contrast change one by one. For
- * one thread.
+ * Applies all transforms to an image with several channels. All channels are rotated, mirrored and shifted alike. {@link
+ * ColourJitter} changes three channels as colours; two or four channels are not colours, so the same changes of brightness and
+ * contrast are applied to each separately. Not thread-safe.
  */
 final class ColourAugmentation {
 
@@ -50,7 +50,7 @@ final class ColourAugmentation {
         } else {
             long seed = random.nextLong();
             for (GrayImage each : planes) {
-                random.setSeed(seed); // the same change for all channels
+                random.setSeed(seed); // the same factors for all channels
                 levels.change(each, random);
             }
         }

@@ -7,16 +7,16 @@ import java.util.Random;
  * {@code ColorJitter} does.
  *
  * <ul>
- *   <li>The factors of the first three are drawn evenly from [1 - range, 1 + range), the turn of the hue from [-range, range) of
- *       the whole circle.
+ *   <li>The factors of the first three are drawn uniformly from [1 - range, 1 + range), the rotation of the hue from [-range,
+ *       range) of the full circle.
  *   <li>Brightness: level becomes factor * level.
- *   <li>Contrast: level becomes factor * level + (1 - factor) * mean, the mean being that of the image's luma.
- *   <li>Saturation: level becomes factor * level + (1 - factor) * luma, the luma being that of the pixel (ITU-R BT.601).
- *   <li>Hue: the pixel's hue in HSV is turned.
- *   <li>After each, levels are limited to 0 to 255 and rounded.
+ *   <li>Contrast: level becomes factor * level + (1 - factor) * mean, where mean is the mean luma of the image.
+ *   <li>Saturation: level becomes factor * level + (1 - factor) * luma, where luma is that of the pixel (ITU-R BT.601).
+ *   <li>Hue: the pixel's hue in HSV is rotated.
+ *   <li>After each, levels are clamped to 0 to 255 and rounded.
  * </ul>
  *
- * <p>However the ranges are, the same count of random numbers is drawn.
+ * <p>The number of random numbers drawn does not depend on the ranges.
  */
 final class ColourJitter {
 
@@ -71,7 +71,7 @@ final class ColourJitter {
         }
     }
 
-    /** Turns the hue by a part of the circle; value and saturation stay. */
+    /** Rotates the hue by a fraction of the full circle; value and saturation stay the same. */
     static void turn(int[] red, int[] green, int[] blue, double part) {
         for (int i = 0; i < red.length; i++) {
             int most = Math.max(red[i], Math.max(green[i], blue[i]));
@@ -91,7 +91,7 @@ final class ColourJitter {
         }
     }
 
-    /** Of HSV to RGB: f(n) = V - V S max(0, min(k, 4 - k, 1)) with k = (n + H / 60°) mod 6. */
+    /** Converts HSV to RGB: f(n) = V - V S max(0, min(k, 4 - k, 1)) with k = (n + H / 60°) mod 6. */
     private static int channel(double sector, int n, int most, int range) {
         double k = n + sector;
         k -= 6 * Math.floor(k / 6);

@@ -1,11 +1,11 @@
 package dev.lenet.trainer.augment;
 
-/** One image under change: a grey level of 0 to 255 for each pixel, row after row. For one thread. */
+/** An image being transformed: a gray level from 0 to 255 for each pixel, row after row. Not thread-safe. */
 final class GrayImage {
 
     private final int height;
     private final int width;
-    /** Ints, not bytes: the compiler makes vector code of loops over one element size only. */
+    /** Ints, not bytes, because the compiler vectorises only loops over a single element size. */
     private final int[] levels;
 
     GrayImage(int height, int width) {
@@ -22,7 +22,7 @@ final class GrayImage {
         return width;
     }
 
-    /** The pixels themselves, to be changed in place. */
+    /** The pixel levels, to be changed in place. */
     int[] levels() {
         return levels;
     }
@@ -31,7 +31,7 @@ final class GrayImage {
         return this.height == height && this.width == width;
     }
 
-    /** Takes all pixels from unsigned bytes. */
+    /** Reads all pixels from unsigned bytes. */
     void load(byte[] source, int offset) {
         int[] levels = this.levels;
         for (int i = 0; i < levels.length; i++) {

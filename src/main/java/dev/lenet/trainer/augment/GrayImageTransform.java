@@ -11,15 +11,15 @@ import org.datavec.image.transform.BaseImageTransform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of 8-bit grayscale images, for DataVec as well as for arrays.
+ * A transform of 8-bit grayscale images that works both on arrays and as a DataVec transform.
  *
- * <p>DataVec's own transforms work on OpenCV matrices. For an image of 784 pixels nearly all their time goes into making
- * and freeing these. A transform of this kind computes on an array instead, ten times as fast, and {@link Augmenter}
- * calls it without any image object or native memory. As a DataVec transform it gives the same levels; the image it
- * returns lies in native memory, as DataVec's do, which the garbage collector frees some time: surround the use with a
- * {@link org.bytedeco.javacpp.PointerScope} to free it at once.
+ * <p>DataVec's own transforms work on OpenCV matrices, and for an image of 784 pixels nearly all their time goes into creating
+ * and freeing these. This class computes on an array instead, which is ten times as fast, and {@link Augmenter} calls it
+ * without any image object or native memory. As a DataVec transform it gives the same levels. The image it then returns is in
+ * native memory, as with DataVec's transforms, which is freed only at some later garbage collection; use a {@link
+ * org.bytedeco.javacpp.PointerScope} to free it at once.
  *
- * <p>As DataVec has it, a transform keeps working memory and is for one thread, and a random generator of null means the
+ * <p>As in DataVec, a transform keeps working memory and is not thread-safe, and null as the random generator means the
  * strongest change instead of a random one.
  */
 public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
@@ -31,22 +31,22 @@ public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
     }
 
     /**
-     * Changes an image. However the settings are, the same count of random numbers is drawn, so that one setting does
-     * not change what the others do to an image.
+     * Transforms an image. The number of random numbers drawn does not depend on the settings, so that changing one setting
+     * does not affect the other transforms of an image.
      *
      * @param source unsigned bytes, row after row; not changed
-     * @param offset where in the source the image begins
-     * @param result takes the changed image; its size is the image's
-     * @param random where the random numbers come from; null for the strongest change
+     * @param offset the index in {@code source} at which the image starts
+     * @param result receives the transformed image; must have the size of the image
+     * @param random the source of randomness; null for the strongest change
      */
     abstract void apply(byte[] source, int offset, GrayImage result, @Nullable Random random);
 
     /**
      * Called by DataVec.
      *
-     * @param image one channel of unsigned bytes, of any size; not changed; null at the end of a stream
-     * @param random where the random numbers come from; null for the strongest change
-     * @return a new image of the same size; null for null
+     * @param image an image of any size with one channel of unsigned bytes, not changed; null at the end of a stream
+     * @param random the source of randomness; null for the strongest change
+     * @return a new image of the same size; null if {@code image} is null
      * @throws IllegalArgumentException if the image is not 8-bit grayscale
      */
     @Override
@@ -93,7 +93,7 @@ public abstract class GrayImageTransform extends BaseImageTransform<Frame> {
         frame.imageChannels = 1;
         frame.imageStride = width;
         frame.image = new ByteBuffer[] {memory.asByteBuffer()};
-        frame.opaque = memory; // the buffer alone would not keep the memory from being freed
+        frame.opaque = memory; // keeps the memory from being freed, which the buffer alone would not
         return frame;
     }
 }

@@ -3,15 +3,15 @@ package dev.lenet.trainer.augment;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Mirrors an image left to right with a certain probability, as torchvision's {@code RandomHorizontalFlip} does. */
+/** Mirrors an image left to right with a given probability, as torchvision's {@code RandomHorizontalFlip} does. */
 public final class HorizontalFlipTransform extends GrayImageTransform {
 
     private final double probability;
 
     /**
-     * A flip.
+     * Creates a transform.
      *
-     * @param probability share of the images that are mirrored, 0 to 1
+     * @param probability probability of mirroring an image, 0 to 1
      */
     public HorizontalFlipTransform(double probability) {
         this.probability = probability;

@@ -7,20 +7,20 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an image about its centre by an angle drawn evenly from [-degrees, degrees), positive angles counter-clockwise;
- * what torchvision's {@code RandomRotation(degrees, interpolation=BILINEAR)} does. What comes in from outside is black.
+ * Rotates an image around its centre by an angle drawn uniformly from [-degrees, degrees), positive angles counter-clockwise,
+ * as torchvision's {@code RandomRotation(degrees, interpolation=BILINEAR)} does. Pixels from outside the image are black.
  *
  * <p>With (x, y) relative to the centre ((width - 1) / 2, (height - 1) / 2), y pointing down, the pixel at (x, y) becomes
- * the source's level at (x cos a - y sin a, x sin a + y cos a), interpolated between its four neighbours, outside the
- * image 0, and rounded. Coordinates are rounded to 1/256 pixel, so that a level differs from the exact one by at most 1;
- * OpenCV's {@code warpAffine}, and so DataVec's {@code RotateImageTransform}, rounds to 1/32 pixel. That transform also
- * turns about (width / 2, height / 2), half a pixel off the centre, for which reason it is not used here.
+ * the source's level at (x cos a - y sin a, x sin a + y cos a), interpolated between its four neighbours and rounded, where
+ * levels outside the image are 0. Coordinates are rounded to 1/256 pixel, so that a level differs from the exact one by at
+ * most 1; OpenCV's {@code warpAffine}, and so DataVec's {@code RotateImageTransform}, rounds to 1/32 pixel. That transform
+ * is not used here because it rotates around (width / 2, height / 2), half a pixel off the centre.
  */
 public final class RotationTransform extends GrayImageTransform {
 
-    /** Coordinates have this many bits after the binary point, */
+    /** The number of bits of a coordinate after the binary point. */
     private static final int POINT = 20;
-    /** of which the interpolation uses this many. */
+    /** The number of these bits that the interpolation uses. */
     private static final int FRACTION = 8;
 
     private static final int ONE = 1 << FRACTION;
@@ -29,7 +29,7 @@ public final class RotationTransform extends GrayImageTransform {
     private @Nullable Grid grid;
 
     /**
-     * A rotation.
+     * Creates a transform.
      *
      * @param degrees the largest angle, 0 to 180
      */
@@ -42,12 +42,12 @@ public final class RotationTransform extends GrayImageTransform {
         rotate(source, offset, result, angle(random), false);
     }
 
-    /** The next angle, in degrees. */
+    /** Draws the next angle, in degrees. */
     double angle(@Nullable Random random) {
         return degrees * (random == null ? 1 : 2 * random.nextDouble() - 1);
     }
 
-    /** Turns an image by an angle in degrees, and then mirrors it left to right or not. */
+    /** Rotates an image by an angle in degrees, and then mirrors it left to right if requested. */
     void rotate(byte[] source, int offset, GrayImage result, double angle, boolean mirrored) {
         if (grid == null || !grid.fits(result)) {
             grid = new Grid(result.height(), result.width());
@@ -56,9 +56,9 @@ public final class RotationTransform extends GrayImageTransform {
     }
 
     /**
-     * Working memory for one size of image.
+     * Working memory for one image size.
      *
-     * <p>Each loop does one small thing over whole arrays: only so does the compiler make vector code of all but the
+     * <p>Each loop does one small step over whole arrays, because only then does the compiler vectorise every loop except the
      * gather. 784 pixels take 0.8 microseconds; in a single loop they take 2.6.
      */
     private static final class Grid {
@@ -69,21 +69,21 @@ public final class RotationTransform extends GrayImageTransform {
 
         private final int height;
         private final int width;
-        /** Black pixels around the source, so many that no angle leads further out. */
+        /** The width of the black border around the source, which is wide enough for any angle. */
         private final int margin;
 
         private final int stride;
         private final byte[] padded;
 
-        // For each pixel of the result: twice its distance from the centre,
+        // For each pixel of the result, twice its distance from the centre.
         private final int[] twiceX;
         private final int[] twiceY;
-        // where it comes from, in fixed point coordinates of the padded source,
+        // Its source position, in fixed-point coordinates of the padded source.
         private final int[] fromX;
         private final int[] fromY;
-        // the index there of the upper left of the four neighbours,
+        // The index in the padded source of the upper left of the four neighbours.
         private final int[] place;
-        // and their levels: from the lowest byte, upper left, upper right, lower left, lower right.
+        // The levels of the neighbours, from the lowest byte: upper left, upper right, lower left, lower right.
         private final int[] neighbours;
 
         Grid(int height, int width) {
@@ -120,7 +120,7 @@ public final class RotationTransform extends GrayImageTransform {
         }
 
         private void locate(double cos, double sin, int direction) {
-            // Half as large, for they are multiplied by twice the distance from the centre.
+            // Halved, because they are multiplied by twice the distance from the centre.
             int down = fixed(cos / 2);
             int downAside = fixed(sin / 2);
             int right = direction * down;

@@ -5,17 +5,17 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves an image by a whole number of pixels down and one to the right, each drawn evenly from -pixels to pixels; what
- * torchvision's {@code RandomCrop} with as much padding does. What comes in from outside is black.
+ * Shifts an image vertically and horizontally by whole numbers of pixels, each drawn uniformly from -pixels to pixels, as
+ * torchvision's {@code RandomCrop} with this padding does. Pixels from outside the image are black.
  */
 public final class ShiftTransform extends GrayImageTransform {
 
     private final int pixels;
 
     /**
-     * A shift.
+     * Creates a transform.
      *
-     * @param pixels the longest way in each direction, at least 0
+     * @param pixels the largest shift in each direction, at least 0
      */
     public ShiftTransform(int pixels) {
         this.pixels = pixels;
@@ -27,7 +27,7 @@ public final class ShiftTransform extends GrayImageTransform {
         shift(result, way(random), way(random));
     }
 
-    /** The next way down or to the right, in pixels. */
+    /** Draws the next shift down or to the right, in pixels. */
     int way(@Nullable Random random) {
         return random == null ? pixels : (int) (random.nextDouble() * (2 * pixels + 1)) - pixels;
     }
@@ -40,7 +40,7 @@ public final class ShiftTransform extends GrayImageTransform {
             Arrays.fill(levels, 0);
             return;
         }
-        // All at once: what leaves a row on one side enters the next on the other, where it is blackened.
+        // One copy for the whole image: pixels that leave a row on one side wrap into the next row, where they are blackened.
         int way = down * width + right;
         System.arraycopy(levels, Math.max(0, -way), levels, Math.max(0, way), levels.length - Math.abs(way));
         int rows = Math.abs(down) * width;

@@ -1,4 +1,7 @@
-/** Random changes of training images: rotation, flip, brightness, contrast and colours; those of grayscale images are DataVec transforms too. */
+/**
+ * Random transforms of training images: rotation, flip, shift, brightness, contrast and colours; those of grayscale images are
+ * DataVec transforms too.
+ */
 @NullMarked
 package dev.lenet.trainer.augment;
 
