@@ -4,12 +4,12 @@ import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What computes in this process, decided once before ND4J starts.
+ * The backend that computes in this process, chosen once before ND4J starts.
  *
  * @param kind which of ND4J's backends
- * @param device what it runs on, for people, for example {@code Tesla T4 (compute capability 7.5, driver 525.85.12)}
+ * @param device the device for display, for example {@code Tesla T4 (compute capability 7.5, 15360 MiB, driver 525.85.12)}
  * @param gpu the GPU; null on the CPU
- * @param reason why it was chosen: the end of a sentence, without its full stop; null where there was nothing to choose
+ * @param reason why it was chosen: the end of a sentence, without its full stop; null if there was no choice
  */
 public record Backend(
         Kind kind,
@@ -19,9 +19,9 @@ public record Backend(
 
     /** ND4J's backends. */
     public enum Kind {
-        /** The processor; the trainer's own kernels train. */
+        /** The CPU; networks train with the trainer's own kernels. */
         CPU("cpu"),
-        /** An NVIDIA GPU; DL4J's own code trains. */
+        /** An NVIDIA GPU; networks train with DL4J's own code. */
         CUDA("cuda");
 
         private final String id;
@@ -41,9 +41,9 @@ public record Backend(
     }
 
     /**
-     * The processor.
+     * Returns the CPU backend.
      *
-     * @param reason why not a GPU: the end of a sentence, without its full stop; null where there was nothing to choose
+     * @param reason why it was chosen: the end of a sentence, without its full stop; null if there was no choice
      * @return the CPU backend of this machine
      */
     public static Backend cpu(@Nullable String reason) {
@@ -55,7 +55,7 @@ public record Backend(
     }
 
     /**
-     * Whether the processor computes.
+     * Whether the CPU computes.
      *
      * @return false on a GPU
      */
@@ -64,9 +64,9 @@ public record Backend(
     }
 
     /**
-     * Tells which backend was chosen and, where there was a choice, why.
+     * Announces which backend was chosen and, if there was a choice, why.
      *
-     * @return one line, a whole sentence
+     * @return one whole sentence on one line
      */
     public String announcement() {
         String what = Text.format("Computing on the %s, %s", isCpu() ? "CPU" : "GPU with CUDA", device);

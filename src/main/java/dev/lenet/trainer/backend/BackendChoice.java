@@ -1,12 +1,12 @@
 package dev.lenet.trainer.backend;
 
-/** What a run asks to be computed on; {@code --backend} on the command line. */
+/** The requested backend; {@code --backend} on the command line. */
 public enum BackendChoice {
-    /** CUDA where the jar brings it and a GPU and driver can be used, else the CPU, with the reason. */
+    /** CUDA if the jar includes it and there is a usable GPU and driver; otherwise the CPU, with the reason. */
     AUTO("auto"),
-    /** The CPU, whatever else there is. */
+    /** Always the CPU. */
     CPU("cpu"),
-    /** CUDA or an error. */
+    /** CUDA; an error if it cannot be used. */
     CUDA("cuda");
 
     private final String id;

@@ -4,11 +4,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Offers the backend as a bean. */
+/** Provides the backend as a bean. */
 @Configuration(proxyBeanMethods = false)
 class BackendConfiguration {
 
-    /** For a context that the launcher did not start, as in tests; otherwise it has brought the process's own. */
+    /** Used only in contexts that the launcher did not start, as in tests; the launcher registers the backend itself. */
     @Bean
     @ConditionalOnMissingBean
     Backend backend() {

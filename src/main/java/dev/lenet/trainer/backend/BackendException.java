@@ -1,12 +1,12 @@
 package dev.lenet.trainer.backend;
 
-/** The backend that was asked for cannot be used; the message says why and what to do, for people. */
+/** Thrown if the requested backend cannot be used; the message tells the user why and what to do. */
 public class BackendException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A backend that cannot be used.
+     * Creates an exception.
      *
      * @param message what is wrong and what to do, in whole sentences
      */

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 /**
- * The ND4J backends on the class path, which announce themselves as services. All that is read here are the announcements;
- * no backend is loaded.
+ * The ND4J backends on the class path, which are registered as services. Only the service files are read here; no backend is
+ * loaded.
  */
 final class BackendProviders {
 
@@ -32,7 +32,7 @@ final class BackendProviders {
         this.providers = providers;
     }
 
-    /** Finds the backends that a class loader sees. */
+    /** Finds the backends visible to a class loader. */
     static BackendProviders find(ClassLoader loader) {
         String service = SERVICES + Nd4jBackend.class.getName();
         List<Provider> found = new ArrayList<>();
@@ -47,7 +47,7 @@ final class BackendProviders {
         return new BackendProviders(loader, found);
     }
 
-    /** Whatever is not ND4J's CPU backend is taken for that of CUDA: there is no third. */
+    /** Takes any backend other than ND4J's CPU backend as the CUDA backend, since there is no third one. */
     private static Backend.Kind kind(URL announcement) throws IOException {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(announcement.openStream(), StandardCharsets.UTF_8))) {
@@ -60,10 +60,10 @@ final class BackendProviders {
     }
 
     /**
-     * A view of the class path on which only one backend announces itself.
+     * Returns a view of the class path on which only one backend is registered.
      *
-     * @param kind the backend to leave
-     * @return a class loader of the same classes that hides the services of the other backends' jars
+     * @param kind the backend to keep
+     * @return a class loader for the same classes that hides the services of the other backends' jars
      */
     ClassLoader only(Backend.Kind kind) {
         Set<String> hidden = providers.stream()

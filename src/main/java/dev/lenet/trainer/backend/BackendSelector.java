@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on the backend from what was asked for and what the machine has; touches neither ND4J nor CUDA. */
+/** Chooses the backend from the user's request and the machine's GPUs, without using ND4J or CUDA. */
 final class BackendSelector {
 
     private final NvidiaSmi driver;
     private final @Nullable String visibleDevices;
 
     /**
-     * Makes a selector.
+     * Creates a selector.
      *
-     * @param driver to ask for GPUs
+     * @param driver lists the GPUs
      * @param visibleDevices the value of {@code CUDA_VISIBLE_DEVICES}; null if it is not set
      */
     BackendSelector(NvidiaSmi driver, @Nullable String visibleDevices) {
@@ -23,23 +23,23 @@ final class BackendSelector {
     }
 
     /**
-     * Decides.
+     * Chooses the backend.
      *
-     * @param choice what was asked for
+     * @param choice the requested backend
      * @param cudaPacked whether ND4J's CUDA backend is on the class path
-     * @return the backend with the device and the reason
-     * @throws BackendException if CUDA was asked for and cannot be used
+     * @return the backend with its device and the reason
+     * @throws BackendException if CUDA was requested and cannot be used
      */
     Backend select(BackendChoice choice, boolean cudaPacked) {
         if (choice == BackendChoice.CPU) {
-            return Backend.cpu("--backend=cpu asks for it");
+            return Backend.cpu("requested by --backend=cpu");
         }
         if (!cudaPacked && choice == BackendChoice.AUTO) {
             return Backend.cpu(null);
         }
         if (!cudaPacked) {
             return withoutCuda(
-                    choice, "this trainer.jar is built without CUDA, which ./mvnw -Pcuda package packs into it");
+                    choice, "this trainer.jar was built without CUDA; ./mvnw -Pcuda package builds it with CUDA");
         }
         try {
             return choose(choice, VisibleDevices.of(driver.gpus(), visibleDevices));
@@ -79,11 +79,11 @@ final class BackendSelector {
                 gpus.size(), chosen.index(), String.join("; ", others));
     }
 
-    /** The CPU with the reason, unless CUDA is a must. */
+    /** Returns the CPU backend with the reason, or throws if CUDA was required. */
     static Backend withoutCuda(BackendChoice choice, String reason) {
         if (choice == BackendChoice.CUDA) {
             throw new BackendException(Text.format(
-                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to take the CPU where there is no usable GPU.",
+                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to fall back to the CPU.",
                     reason));
         }
         return Backend.cpu(reason);

@@ -11,26 +11,26 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * Chooses ND4J's backend for this process.
  *
- * <p>ND4J takes the backend of the highest priority among those on its class path, CUDA's where any device is present, and its
- * priorities can be changed by environment variables alone. But it loads all of its classes and services through one class
- * loader that can be set, and that is how the choice is made here: ND4J gets a loader on which the other backend does not
- * announce itself. Neither can it fall back on the other one then, unseen, when the chosen one fails.
+ * <p>ND4J takes the backend with the highest priority on its class path, which is CUDA if any device is present; only
+ * environment variables can change the priorities. But ND4J loads all its classes and services through one configurable class
+ * loader. So this class gives ND4J a loader on which only the chosen backend is registered. This also keeps ND4J from silently
+ * falling back to the other backend if the chosen one fails.
  */
 public final class Backends {
 
     private final ClassLoader loader;
     private final BackendSelector selector;
 
-    /** Chooses among the backends of a class loader. */
+    /** Creates an instance that chooses among the backends of a class loader. */
     Backends(ClassLoader loader, BackendSelector selector) {
         this.loader = loader;
         this.selector = selector;
     }
 
     /**
-     * For this process and machine.
+     * Returns the instance for this process and machine.
      *
-     * @return asks the {@code nvidia-smi} on the path and obeys {@code CUDA_VISIBLE_DEVICES}
+     * @return an instance that queries the {@code nvidia-smi} on the path and obeys {@code CUDA_VISIBLE_DEVICES}
      */
     public static Backends ofThisMachine() {
         return new Backends(
@@ -39,12 +39,12 @@ public final class Backends {
     }
 
     /**
-     * Chooses a backend and makes ND4J take it. Must come before ND4J starts, that is before the first use of
-     * {@link org.nd4j.linalg.factory.Nd4j}; later it has no effect on ND4J.
+     * Chooses a backend and makes ND4J use it. Must be called before ND4J starts, that is, before the first use of
+     * {@link org.nd4j.linalg.factory.Nd4j}; later calls have no effect on ND4J.
      *
-     * @param choice what was asked for
-     * @return what computes from now on
-     * @throws BackendException if CUDA was asked for and cannot be used
+     * @param choice the requested backend
+     * @return the chosen backend
+     * @throws BackendException if CUDA was requested and cannot be used
      */
     public Backend start(BackendChoice choice) {
         BackendProviders providers = BackendProviders.find(loader);
@@ -57,14 +57,14 @@ public final class Backends {
         return backend;
     }
 
-    /** Lends CUDA this one GPU and tries whether the backend's libraries load and find it. */
+    /** Restricts CUDA to this GPU and checks that the backend's libraries load and find it. */
     private static @Nullable String problem(Gpu gpu, BackendProviders providers) {
-        // CUDA numbers GPUs by speed and nvidia-smi by place, and ND4J initialises all that it sees, even those that it
-        // has no code for. So it is shown the chosen one alone, by its UUID.
+        // CUDA numbers GPUs by speed but nvidia-smi by PCI bus, and ND4J initialises every GPU that it sees, even those
+        // that it has no code for. So only the chosen one is made visible, by its UUID.
         boolean pinned = NativeEnvironment.set(VisibleDevices.VARIABLE, gpu.uuid());
         if (!pinned && !gpu.uuid().equals(System.getenv(VisibleDevices.VARIABLE))) {
             return Text.format(
-                    "CUDA cannot be confined to %s from within this process: start it with %s=%s",
+                    "CUDA cannot be restricted to %s from within this process: start it with %s=%s",
                     gpu.name(), VisibleDevices.VARIABLE, gpu.uuid());
         }
         try {
@@ -75,7 +75,7 @@ public final class Backends {
             }
             return null;
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-            // JavaCPP's own words are that it found no library; which one that needs is missing stands in the cause.
+            // JavaCPP's own message only says that a library was not found; the cause names the missing dependency.
             return Text.format("ND4J's CUDA backend does not start (%s)", NestedExceptionUtils.getMostSpecificCause(e));
         }
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generation of a GPU, which decides what machine code it runs.
+ * The generation of a GPU, which determines the machine code that it can run.
  *
  * @param major 3 for Kepler to 9 for Hopper and beyond
  * @param minor from 0
@@ -18,10 +18,10 @@ public record ComputeCapability(int major, int minor) implements Comparable<Comp
             Comparator.comparingInt(ComputeCapability::major).thenComparingInt(ComputeCapability::minor);
 
     /**
-     * Reads a capability.
+     * Parses a compute capability.
      *
      * @param text for example {@code 8.6}
-     * @return null if the text is none
+     * @return the capability; null if the text is not one
      */
     static @Nullable ComputeCapability parse(String text) {
         Matcher matcher = PATTERN.matcher(text.strip());

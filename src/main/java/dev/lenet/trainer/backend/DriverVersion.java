@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version of NVIDIA's driver.
  *
- * @param parts its numbers, the most significant first
+ * @param parts its numbers, most significant first
  */
 record DriverVersion(List<Integer> parts) implements Comparable<DriverVersion> {
 
     private static final Pattern PATTERN = Pattern.compile("\\d{1,6}(\\.\\d{1,6})*");
 
-    /** Reads a version such as {@code 450.80.02}; null if the text is none. */
+    /** Parses a version such as {@code 450.80.02}; returns null if the text is not one. */
     static @Nullable DriverVersion parse(String text) {
         String stripped = text.strip();
         return PATTERN.matcher(stripped).matches()

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GPU as {@code nvidia-smi} describes it.
  *
- * @param index its number there, in the order of the PCI bus
- * @param uuid names it for good, for example {@code GPU-8f6d…}
+ * @param index its number in {@code nvidia-smi}, in PCI bus order
+ * @param uuid its permanent identifier, for example {@code GPU-8f6d…}
  * @param name the product, for example {@code Tesla T4}
- * @param capability its generation; null if that is not known
+ * @param capability its generation; null if unknown
  * @param driver the driver's version
- * @param memoryMiB its memory in MiB; 0 if that is not known
+ * @param memoryMiB its memory in MiB; 0 if unknown
  */
 public record Gpu(
         int index, String uuid, String name, @Nullable ComputeCapability capability, String driver, long memoryMiB) {
 
     /**
-     * Describes it for people.
+     * Describes the GPU for display.
      *
      * @return name, capability, memory and driver
      */

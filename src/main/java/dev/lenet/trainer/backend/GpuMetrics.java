@@ -9,15 +9,15 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory and utilisation of the GPU that trains; no meters on the CPU. The values come from {@code nvidia-smi}, which is
- * asked when somebody reads them, at most once in {@link #AGE}. Where it has no answer they are NaN.
+ * Meters for the memory and utilisation of the GPU; none on the CPU. The values come from {@code nvidia-smi}, which is queried
+ * when they are read, at most once per {@link #AGE}. Values that it does not report are NaN.
  */
 final class GpuMetrics implements MeterBinder {
 
-    /** How old a value may get. */
+    /** The maximum age of a value. */
     static final Duration AGE = Duration.ofSeconds(5);
 
-    /** How long whoever reads the metrics may have to wait. */
+    /** The maximum time that a reader of the metrics waits. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final double MEBIBYTE = 1 << 20;
@@ -28,7 +28,7 @@ final class GpuMetrics implements MeterBinder {
     private Usage usage = UNKNOWN;
     private long asked = System.nanoTime() - AGE.toNanos();
 
-    /** Bytes, bytes, and the share of time with work on the GPU from 0 to 1. */
+    /** Used and total memory in bytes, and the share of time that the GPU was busy, 0 to 1. */
     private record Usage(double used, double total, double utilization) {}
 
     GpuMetrics(Backend backend, NvidiaSmi driver) {
@@ -73,7 +73,7 @@ final class GpuMetrics implements MeterBinder {
         }
     }
 
-    /** Some GPUs do not measure everything and say so in words. */
+    /** Parses a number; GPUs report words instead of values that they do not measure. */
     private static double number(String field) {
         String text = field.strip();
         return text.matches("\\d{1,12}") ? Double.parseDouble(text) : Double.NaN;

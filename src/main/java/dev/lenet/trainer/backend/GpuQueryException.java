@@ -1,13 +1,13 @@
 package dev.lenet.trainer.backend;
 
-/** The driver gave no answer about GPUs. */
+/** Thrown if the driver could not be queried for GPUs. */
 final class GpuQueryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    /** Takes the reason, a clause without full stop. */
+    /** Creates an exception with a reason, a clause without a full stop. */
     GpuQueryException(String reason) {
         super(reason);
         this.reason = reason;

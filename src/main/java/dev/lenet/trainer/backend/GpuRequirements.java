@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the CUDA backend of DL4J 1.0.0-M2.1 needs.
+ * The requirements of the CUDA backend of DL4J 1.0.0-M2.1.
  *
- * <p><b>GPU.</b> The published library holds machine code for the compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0 and
- * 8.6, and no PTX that a driver could translate for others. Machine code runs on the capabilities of the same major number
- * from its own minor one upwards, so Ada (8.9) runs that for 8.6, while there is none for Hopper (9.0) and later.
+ * <p><b>GPU.</b> The published library contains machine code for the compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5,
+ * 8.0 and 8.6, and no PTX that a driver could compile for others. Machine code runs on capabilities with the same major number
+ * and the same or a higher minor number, so Ada (8.9) runs the code for 8.6, but there is none for Hopper (9.0) and later.
  *
- * <p><b>Driver.</b> A program built with any CUDA 11 runs on the driver 450.80.02 of CUDA 11.0 and newer ones: see
+ * <p><b>Driver.</b> A program built with any CUDA 11 version runs on driver 450.80.02 (of CUDA 11.0) and newer: see
  * "Minor Version Compatibility" in <a
- * href="https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html">CUDA Compatibility</a>. What
- * older drivers of that range lack is the translation of PTX newer than they are, of which there is none here.
+ * href="https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html">CUDA Compatibility</a>. Its
+ * restriction that older drivers cannot compile newer PTX does not matter here, since there is no PTX.
  */
 final class GpuRequirements {
 
@@ -27,9 +27,9 @@ final class GpuRequirements {
     private GpuRequirements() {}
 
     /**
-     * Says why a GPU cannot be used.
+     * Tells why a GPU cannot be used.
      *
-     * @return what it is and what is needed, a clause without full stop; null if it can be used
+     * @return what was found and what is needed, a clause without a full stop; null if it can be used
      */
     static @Nullable String problem(Gpu gpu) {
         DriverVersion driver = DriverVersion.parse(gpu.driver());
@@ -41,7 +41,7 @@ final class GpuRequirements {
         ComputeCapability capability = gpu.capability();
         if (capability == null) {
             return Text.format(
-                    "the compute capability of %s is unknown, since the driver %s does not tell it: a driver from 510 on does",
+                    "the compute capability of %s is unknown, since the driver %s does not report it; drivers from 510 on do",
                     gpu.name(), gpu.driver());
         }
         if (capability.compareTo(LOWEST) < 0 || capability.compareTo(HIGHEST) > 0) {

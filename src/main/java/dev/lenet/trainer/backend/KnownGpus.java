@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compute capabilities by product name, for drivers whose {@code nvidia-smi} does not tell them: those before 510, which
- * CUDA 11.6 still runs on. No GPU of compute capability 8.9 or above works with such a driver, so the table ends with
- * Ampere. It follows NVIDIA's list at
+ * Compute capabilities by product name, for drivers before 510, whose {@code nvidia-smi} does not report them but which still
+ * support CUDA 11.6. No GPU of compute capability 8.9 or above works with such a driver, so the table ends with Ampere. It
+ * follows NVIDIA's list at
  * <a href="https://developer.nvidia.com/cuda-gpus">developer.nvidia.com/cuda-gpus</a>.
  */
 final class KnownGpus {
@@ -17,7 +17,7 @@ final class KnownGpus {
 
     private KnownGpus() {}
 
-    /** The capability of a product, or null if the table lacks it. */
+    /** Returns the capability of a product; null if it is not in the table. */
     static @Nullable ComputeCapability capability(String name) {
         return TABLE.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(name).find())
@@ -26,7 +26,7 @@ final class KnownGpus {
                 .orElse(null);
     }
 
-    /** The first match counts, so that an "RTX A4000" is not taken for a "Quadro RTX 4000". */
+    /** The first match counts, so that an "RTX A4000" is not mistaken for a "Quadro RTX 4000". */
     private static Map<Pattern, ComputeCapability> table() {
         Map<Pattern, ComputeCapability> table = new LinkedHashMap<>();
         add(table, 8, 0, "\\bA(100|30)\\b");

@@ -1,8 +1,8 @@
 package dev.lenet.trainer.backend;
 
 /**
- * The environment variables that native code of this process sees. Java can read but not set them; the C library can,
- * through a binding that comes with the CUDA build alone and is therefore looked up at run time.
+ * Sets environment variables for native code in this process. Java itself can only read them, so this calls the C library,
+ * through a binding that only the CUDA build includes and that is therefore looked up by reflection.
  */
 final class NativeEnvironment {
 
@@ -11,7 +11,7 @@ final class NativeEnvironment {
     private NativeEnvironment() {}
 
     /**
-     * Sets a variable for libraries that read it from now on. {@link System#getenv} does not see it.
+     * Sets a variable for native libraries that read it later. {@link System#getenv} does not see the change.
      *
      * @return whether it was set
      */

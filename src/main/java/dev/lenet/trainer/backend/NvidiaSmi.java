@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks NVIDIA's driver through its tool {@code nvidia-smi}, which comes with it and, unlike CUDA's own library, can be asked
- * before anything of CUDA is loaded into this process.
+ * Queries NVIDIA's driver through {@code nvidia-smi}, which is installed with the driver. Unlike CUDA's own library, it can be
+ * used without loading CUDA into this process.
  */
 final class NvidiaSmi {
 
-    /** A driver that is not resident takes some seconds to start. */
+    /** A driver that is not loaded yet takes some seconds to start. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String UNKNOWN_FIELD = "not a valid field";
@@ -25,13 +25,13 @@ final class NvidiaSmi {
     private final String command;
     private final Duration patience;
 
-    /** Asks the given program, and waits this long for an answer. */
+    /** Creates an instance for a program, with a timeout for its answer. */
     NvidiaSmi(String command, Duration patience) {
         this.command = command;
         this.patience = patience;
     }
 
-    /** Asks the program that the driver has put on the path. */
+    /** Returns an instance for the program on the path. */
     static NvidiaSmi onPath() {
         return new NvidiaSmi("nvidia-smi", PATIENCE);
     }
@@ -43,7 +43,7 @@ final class NvidiaSmi {
     /**
      * Lists the machine's GPUs.
      *
-     * @return all that the driver knows, in its order; never empty
+     * @return all GPUs known to the driver, in its order; never empty
      * @throws GpuQueryException if there is no driver, it does not work, or it has no GPU
      */
     List<Gpu> gpus() throws GpuQueryException {
@@ -84,18 +84,18 @@ final class NvidiaSmi {
     }
 
     /**
-     * Asks for fields of GPUs.
+     * Queries fields of the GPUs.
      *
-     * @param fields names as {@code nvidia-smi --help-query-gpu} lists them, with commas between them
+     * @param fields comma-separated names as listed by {@code nvidia-smi --help-query-gpu}
      * @param more further options
-     * @return a line a GPU, the values with commas between them and without units
+     * @return one line per GPU, with comma-separated values without units
      * @throws GpuQueryException if there is no answer
      */
     List<String> query(String fields, String... more) throws GpuQueryException {
         List<String> line = new ArrayList<>(List.of(command, "--query-gpu=" + fields, "--format=csv,noheader,nounits"));
         line.addAll(List.of(more));
         try {
-            // Into a file, so that a program that hangs cannot hold this one.
+            // Redirected to a file, so that a hanging program cannot block this one.
             Path answer = Files.createTempFile("nvidia-smi", ".csv");
             try {
                 return run(line, answer.toFile());
@@ -118,7 +118,7 @@ final class NvidiaSmi {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GpuQueryException("the question to nvidia-smi was interrupted");
+            throw new GpuQueryException("the nvidia-smi query was interrupted");
         } finally {
             process.destroyForcibly();
         }

@@ -15,7 +15,7 @@ public final class Processor {
     /**
      * The processor's name.
      *
-     * @return as the operating system has it, or the architecture where it has none
+     * @return the name reported by the operating system; the architecture if there is none
      */
     public static String name() {
         String architecture = System.getProperty("os.arch", "unknown");
@@ -29,7 +29,7 @@ public final class Processor {
         }
     }
 
-    /** Name and number of processors, for people. */
+    /** Returns the name and number of processors for display. */
     static String describe() {
         int count = Runtime.getRuntime().availableProcessors();
         return Text.format("%s (%s)", name(), Text.count(count, "processor"));

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A class loader that finds and defines what its parent does, save for some resources that it hides. */
+/** A class loader that delegates everything to its parent but hides some resources. */
 final class ServiceFilter extends ClassLoader {
 
     private final Set<String> hidden;
 
     /**
-     * Makes a filter.
+     * Creates a filter.
      *
-     * @param parent where everything comes from
-     * @param hidden beginnings of the URLs to hide
+     * @param parent the class loader to delegate to
+     * @param hidden prefixes of the URLs to hide
      */
     ServiceFilter(ClassLoader parent, Set<String> hidden) {
         super(parent);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variable {@code CUDA_VISIBLE_DEVICES}, with which a user or a batch system lends a program some GPUs of a
- * machine. CUDA obeys it, {@code nvidia-smi} does not.
+ * The environment variable {@code CUDA_VISIBLE_DEVICES}, with which a user or a batch system restricts a program to some of the
+ * machine's GPUs. CUDA obeys it; {@code nvidia-smi} does not.
  */
 final class VisibleDevices {
 
@@ -16,12 +16,12 @@ final class VisibleDevices {
     private VisibleDevices() {}
 
     /**
-     * Leaves out the GPUs that the variable hides.
+     * Filters out the GPUs that the variable hides.
      *
-     * @param gpus all of the machine
-     * @param value the variable: numbers as {@code nvidia-smi} gives them, or beginnings of UUIDs, with commas between
-     *     them; null if it is not set
-     * @return the GPUs that may be used, in the variable's order; as for CUDA, the list ends with the first that is none
+     * @param gpus all GPUs of the machine
+     * @param value the variable: comma-separated numbers in the order of {@code nvidia-smi}, or prefixes of UUIDs; null if it
+     *     is not set
+     * @return the visible GPUs, in the variable's order; as in CUDA, the list ends before the first entry that matches no GPU
      */
     static List<Gpu> of(List<Gpu> gpus, @Nullable String value) {
         if (value == null) {

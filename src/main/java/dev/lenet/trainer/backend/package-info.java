@@ -1,4 +1,4 @@
-/** What computes: the choice between ND4J's CPU and CUDA backends, before ND4J starts, and what is known of the GPU. */
+/** The choice between ND4J's CPU and CUDA backends, which is made before ND4J starts, and queries and metrics of the GPU. */
 @NullMarked
 package dev.lenet.trainer.backend;
 

@@ -75,7 +75,7 @@ class BackendProcessTests {
 
         Ended ended = start(List.of(), Map.of("TRAINER_BACKEND", "cpu"), "--evaluate=none");
 
-        assertThat(ended.text).contains("Computing on the CPU", "--backend=cpu asks for it");
+        assertThat(ended.text).contains("Computing on the CPU", "requested by --backend=cpu");
         assertThat(folder.resolve("asked")).doesNotExist();
     }
 
@@ -87,8 +87,7 @@ class BackendProcessTests {
                 .isEqualTo(new Ended(
                         2,
                         "Error: --backend=cuda cannot be used: NVIDIA H100 PCIe has compute capability 9.0, while DL4J's"
-                                + " CUDA backend supports 3.7 to 8.9. Use --backend=cpu, or auto to take the CPU where there"
-                                + " is no usable GPU.\n"));
+                                + " CUDA backend supports 3.7 to 8.9. Use --backend=cpu, or auto to fall back to the CPU.\n"));
     }
 
     @Test

@@ -151,8 +151,8 @@ class BackendSelectorTests {
         void whereNothingTellsTheCapability() {
             cpu(
                     selector(machine("470.57.02").with("Graphics Device", "", 8_000)),
-                    "the compute capability of Graphics Device is unknown, since the driver 470.57.02 does not tell it:"
-                            + " a driver from 510 on does");
+                    "the compute capability of Graphics Device is unknown, since the driver 470.57.02 does not report it;"
+                            + " drivers from 510 on do");
         }
 
         private void cpu(BackendSelector selector, String reason) {
@@ -167,7 +167,7 @@ class BackendSelectorTests {
             assertThatExceptionOfType(BackendException.class)
                     .isThrownBy(() -> selector.select(BackendChoice.CUDA, true))
                     .withMessage(
-                            "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to take the CPU where there is no usable GPU.",
+                            "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to fall back to the CPU.",
                             reason);
         }
     }
