@@ -2,7 +2,7 @@ package dev.lenet.trainer.training;
 
 import dev.lenet.trainer.text.Text;
 
-/** The loss, or a number of the network, is infinite or not a number: no further step can mend that. */
+/** Thrown if the loss, a weight or the optimizer's state is infinite or NaN, from which training cannot recover. */
 public class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,15 +14,15 @@ public class DivergedException extends RuntimeException {
                 epoch == 1 ? "No epoch was finished, so there is no model." : "The best epoch before it is kept."));
     }
 
-    /** The loss of a training step is not finite. */
+    /** Reports that the loss of a training step is not finite. */
     static DivergedException inStep(int epoch, int step, double loss) {
         return new DivergedException(Text.format("the loss is %s in epoch %d, step %d", loss, epoch, step), epoch);
     }
 
     /**
-     * The network is of no use after an epoch.
+     * Reports that the network is unusable after an epoch.
      *
-     * @param epoch its number, from 1
+     * @param epoch the epoch's number, from 1
      * @param what is not finite, for example {@code the validation loss is NaN}
      */
     static DivergedException after(int epoch, String what) {

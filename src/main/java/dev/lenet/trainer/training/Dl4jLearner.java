@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J's own forward and backward pass on whatever backend ND4J has. */
+/** Trains with DL4J's own forward and backward pass, on any ND4J backend. */
 final class Dl4jLearner implements Learner {
 
     private final MultiLayerNetwork network;
@@ -26,7 +26,7 @@ final class Dl4jLearner implements Learner {
         network.addListeners(hits);
     }
 
-    /** A network with new weights. */
+    /** Creates a network with new weights. */
     static Learner create(NetworkDefinition definition) {
         MultiLayerNetwork network = new MultiLayerNetwork(definition.configuration());
         network.init();
@@ -38,7 +38,7 @@ final class Dl4jLearner implements Learner {
         return network;
     }
 
-    /** DL4J's dropout draws from ND4J's generator of the thread, whose state is nowhere saved: it begins anew with each epoch. */
+    /** Reseeds ND4J's generator of this thread, which DL4J's dropout uses, because its state is not saved in checkpoints. */
     @Override
     public void epochStarts(int epoch) {
         Nd4j.getRandom().setSeed(Seeds.derive(seed, "dropout", epoch));
@@ -60,12 +60,12 @@ final class Dl4jLearner implements Learner {
         return network.score() - hits.penalty;
     }
 
-    /** Counts right predictions in the forward pass that training does anyway. */
+    /** Counts correct predictions in the forward pass of training. */
     private static final class HitCounter extends BaseTrainingListener {
 
         private int last;
 
-        /** What regularisation adds to the score, of the weights before the step. */
+        /** The regularisation term of the score, from the weights before the step. */
         private double penalty;
 
         @Override
@@ -82,8 +82,8 @@ final class Dl4jLearner implements Learner {
         }
 
         /**
-         * The softmax's input, whose largest value is the softmax's too. A loss layer has it as its own input; an output layer has
-         * weights before its softmax.
+         * Returns the softmax's input, which has the same argmax as its output. For a loss layer this is the layer's input; an
+         * output layer first applies its weights.
          */
         private static INDArray logits(Layer output, INDArray input) {
             return output.numParams() == 0

@@ -11,7 +11,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Walks through the training images once, step by step. */
+/** Trains a network for one epoch at a time. */
 final class EpochTrainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochTrainer.class);
@@ -38,7 +38,7 @@ final class EpochTrainer {
         this.stopRequested = stopRequested;
     }
 
-    /** What the steps of an epoch gave; not finished if a stop was asked for on the way. */
+    /** The result of an epoch's training steps; not finished if a stop was requested before its end. */
     record Outcome(boolean finished, double loss, double accuracy, double imagesPerSecond) {}
 
     Outcome train(int epoch, int[] order) {
@@ -71,7 +71,7 @@ final class EpochTrainer {
                 progress = progress(epoch, order.length, done, lossSum, hits, (System.nanoTime() - start) / 1e9);
                 listener.iterationFinished(progress);
                 if (step == 1) {
-                    // The benchmark waits for this line to time the start of the program.
+                    // The benchmark waits for this line to measure the program's start-up time.
                     LOG.debug("Epoch {}: first training step done", epoch + 1);
                 }
             }
@@ -79,7 +79,7 @@ final class EpochTrainer {
         return outcome(true, progress);
     }
 
-    /** A new one for each epoch, because its thread is: the working memory is small. */
+    /** Creates a new one for each epoch, which has its own thread; the working memory is small. */
     private @Nullable ImageTransformer transformer(int epoch) {
         AugmentationSettings settings = spec.augmentation();
         return settings == null ? null : new Augmenter(settings, spec.seed()).forEpoch(epoch);

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** The trainer's own vector kernels behind DL4J's solver and updater. */
+/** Trains with the trainer's own vector kernels and DL4J's solver and updater. */
 final class FusedLearner implements Learner {
 
     private final FusedNetwork network;
@@ -16,14 +16,14 @@ final class FusedLearner implements Learner {
         this.network = network;
     }
 
-    /** A network with new weights. */
+    /** Creates a network with new weights. */
     static Learner create(NetworkDefinition definition, int threads) {
         FusedNetwork network = new FusedNetwork(definition.configuration(), threads);
         network.init();
         return new FusedLearner(network);
     }
 
-    /** A network without weights yet. */
+    /** Creates a network that is not initialised yet. */
     static MultiLayerNetwork network(MultiLayerConfiguration configuration, int threads) {
         return new FusedNetwork(configuration, threads);
     }

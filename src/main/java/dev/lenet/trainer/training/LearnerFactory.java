@@ -23,18 +23,17 @@ public class LearnerFactory {
     private final Backend backend;
 
     /**
-     * Makes a factory.
+     * Creates a factory.
      *
-     * @param backend what computes: the trainer's kernels are for the CPU alone
+     * @param backend the backend in use; the trainer's kernels run only on the CPU
      */
     public LearnerFactory(Backend backend) {
-        // When memory runs out, DL4J would write a report into the working folder through a library that is not in the
-        // jar.
+        // When memory runs out, DL4J would write a report to the working folder, using a library that is not in the jar.
         CrashReportingUtil.crashDumpsEnabled(false);
         this.backend = backend;
     }
 
-    /** Builds a network with seeded initial weights, on the calling thread and for it. */
+    /** Builds a network with seeded initial weights, for use on the calling thread. */
     Learner create(NetworkDefinition definition, int threads) {
         if (!backend.isCpu()) {
             return Dl4jLearner.create(definition);
@@ -50,15 +49,15 @@ public class LearnerFactory {
     }
 
     /**
-     * Exchanges a restored network for one that predicts the same with the fastest code there is.
+     * Replaces a restored network with one that makes the same predictions using the fastest available code.
      *
-     * @param restored as DL4J reads it; closed if it is exchanged
+     * @param restored the network as DL4J reads it; closed if it is replaced
      * @param threads processors to use, at least 1
-     * @return a network of the same parameters, for the caller to close; it has no updater state, so is not to be trained on
+     * @return a network with the same parameters, to be closed by the caller; it may lack updater state and must not be trained
      */
     public MultiLayerNetwork fastest(MultiLayerNetwork restored, int threads) {
         MultiLayerConfiguration configuration = restored.getLayerWiseConfigurations();
-        // The kernels' classes stay unloaded on a GPU, so they are named only where they are used.
+        // On a GPU the kernels' classes must not be loaded, so isCpu() is tested before they are used.
         if (!backend.isCpu() || !FusedNetwork.supports(configuration)) {
             return restored;
         }
@@ -69,10 +68,10 @@ public class LearnerFactory {
     }
 
     /**
-     * Says which code trains a network, for people and {@code run.json}.
+     * Describes the code that trains a network, for display and {@code run.json}.
      *
      * @param architecture the network
-     * @return for example {@code trainer kernels, 512-bit vectors}; with the reason where the CPU must do without them
+     * @return for example {@code trainer kernels, 512-bit vectors}; includes the reason if the CPU cannot use the kernels
      */
     public String describe(Architecture architecture) {
         if (!backend.isCpu()) {
@@ -84,7 +83,7 @@ public class LearnerFactory {
     }
 
     /**
-     * Says which code trains networks that the trainer's kernels know.
+     * Describes the code that trains networks supported by the trainer's kernels.
      *
      * @return for example {@code trainer kernels, 512-bit vectors}
      */

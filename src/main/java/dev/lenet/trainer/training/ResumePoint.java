@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where an earlier session left a run: after a whole number of epochs. Closing it frees the networks.
+ * The state in which an earlier session left a run, after a whole number of epochs. Closing it frees the networks.
  *
  * @param history the finished epochs in order, at least one
  * @param last the network after the last of them, with its updater's state and counters
  * @param best the network after the best of them
- * @param trained the weights that training goes on with, where those of the last network are an average; else null
+ * @param trained the weights with which training continues, if those of the last network are an average; null otherwise
  */
 public record ResumePoint(
         List<EpochMetrics> history,
@@ -21,12 +21,12 @@ public record ResumePoint(
         MultiLayerNetwork best,
         @Nullable INDArray trained) implements AutoCloseable {
 
-    /** Keeps its own copy of the history. */
+    /** Copies the history. */
     public ResumePoint {
         history = List.copyOf(history);
     }
 
-    /** Brings a new network of the same variant to where the last one was, to the bit. */
+    /** Restores the exact state of the last network in a new network of the same variant. */
     void continueIn(MultiLayerNetwork network) {
         INDArray weights = trained == null ? last.params() : trained;
         network.params().assign(weights.reshape(network.params().shape()));
@@ -36,7 +36,7 @@ public record ResumePoint(
         }
         network.setIterationCount(last.getIterationCount());
         network.setEpochCount(last.getEpochCount() - 1);
-        network.incrementEpochCount(); // tells each layer, too
+        network.incrementEpochCount(); // also updates each layer's count
     }
 
     @Override

@@ -7,12 +7,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run gave. Closing it frees the network.
+ * The result of a run. Closing it frees the network.
  *
  * @param history the finished epochs in order
- * @param best the epoch with the best validation accuracy, the first of equals; null if no epoch was finished
- * @param network with the best epoch's parameters
- * @param stopped whether the run ended early because it was asked to
+ * @param best the kept epoch, as defined by the recipe's {@code keep}; null if no epoch was finished
+ * @param network the network with the kept epoch's parameters
+ * @param stopped whether the run ended early because a stop was requested
  */
 public record RunResult(
         List<EpochMetrics> history, @Nullable EpochMetrics best, MultiLayerNetwork network, boolean stopped)

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The images of one run.
  *
- * @param images the data set's training images, shared by every run
+ * @param images the data set's training images, shared by all runs
  * @param training indices of the images to train on
- * @param validation indices of the images that choose the best epoch
+ * @param validation indices of the images that select the best epoch
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, never compared
 public record TrainingData(ImageSet images, int[] training, int[] validation) {
 
-    /** Large enough that a forward pass is not all overhead, small enough to stay in the processor's cache. */
+    /** Large enough to amortise the overhead of a forward pass, small enough to fit into the processor's cache. */
     private static final int EVALUATION_BATCH = 256;
 
     PrefetchingBatches batches(int[] order, int batchSize, @Nullable ImageTransformer transformer) {
@@ -29,10 +29,10 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
     }
 
     /**
-     * Evaluates a network on the images that choose the best epoch.
+     * Evaluates a network on the images that select the best epoch.
      *
-     * @param network ends in a softmax
-     * @param stopRequested asked before each batch; true ends the evaluation
+     * @param network a network that ends in a softmax
+     * @param stopRequested queried before each batch; true ends the evaluation
      * @return loss and counts
      * @throws java.util.concurrent.CancellationException if a stop was requested
      */
@@ -41,10 +41,10 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
     }
 
     /**
-     * Evaluates a network on the images that it is trained on, as they are, with dropout off.
+     * Evaluates a network on its training images, without augmentation and dropout.
      *
-     * @param network ends in a softmax
-     * @param stopRequested asked before each batch; true ends the evaluation
+     * @param network a network that ends in a softmax
+     * @param stopRequested queried before each batch; true ends the evaluation
      * @return loss and counts
      * @throws java.util.concurrent.CancellationException if a stop was requested
      */
@@ -53,11 +53,11 @@ public record TrainingData(ImageSet images, int[] training, int[] validation) {
     }
 
     /**
-     * Evaluates a network on every image of a set.
+     * Evaluates a network on all images of a set.
      *
-     * @param network ends in a softmax
-     * @param images all of them are predicted
-     * @param stopRequested asked before each batch; true ends the evaluation
+     * @param network a network that ends in a softmax
+     * @param images the images
+     * @param stopRequested queried before each batch; true ends the evaluation
      * @return loss and counts
      * @throws java.util.concurrent.CancellationException if a stop was requested
      */

@@ -8,57 +8,57 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Hears what happens in one run. All calls come from the thread that trains, in order; a listener that throws ends the
+ * Receives the events of one run. All calls come in order on the training thread; an exception thrown by a listener ends the
  * run.
  */
 public interface TrainingListener {
 
     /**
-     * The run is about to do its first step.
+     * Called before the first step of the run.
      *
-     * @param spec what decides the run
-     * @param trainingImages images an epoch walks through
-     * @param validationImages images held out to choose the best epoch
+     * @param spec the run's specification
+     * @param trainingImages training images per epoch
+     * @param validationImages images held out to select the best epoch
      */
     default void runStarted(RunSpec spec, int trainingImages, int validationImages) {}
 
     /**
-     * The run, of which {@link #runStarted} has just told, is not new: it goes on after the last of some finished epochs.
+     * Called after {@link #runStarted} if the run is resumed.
      *
-     * @param history the epochs that an earlier session finished, in order, at least one
+     * @param history the epochs finished by earlier sessions, in order, at least one
      */
     default void runResumed(List<EpochMetrics> history) {}
 
     /**
-     * A training step is done. Called for every step: be quick.
+     * Called after every training step; must return quickly.
      *
-     * @param progress where the run stands
+     * @param progress the run's progress
      */
     default void iterationFinished(IterationProgress progress) {}
 
     /**
-     * An epoch is trained and validated.
+     * Called when an epoch has been trained and validated.
      *
-     * @param metrics what it gave
+     * @param metrics the epoch's metrics
      * @param best whether its network is the one to keep so far, by the recipe's {@code keep}
-     * @param network the network as it is now, for saving; not to be kept or changed
+     * @param network the current network, for saving; must not be retained or changed
      */
     default void epochFinished(EpochMetrics metrics, boolean best, MultiLayerNetwork network) {}
 
     /**
-     * An epoch is trained and validated. Where a recipe averages the weights, what is validated and to be kept is not what
-     * training goes on with, and whoever saves needs both.
+     * Called when an epoch has been trained and validated. If the recipe averages the weights, the validated network has the
+     * averaged weights, while training continues with others; a checkpoint needs both.
      *
-     * @param metrics what it gave
+     * @param metrics the epoch's metrics
      * @param best whether its network is the one to keep so far, by the recipe's {@code keep}
-     * @param network the network as it was validated, for saving; not to be kept or changed
-     * @param trained the weights that training goes on with; null if they are those of the network
+     * @param network the network as validated, for saving; must not be retained or changed
+     * @param trained the weights with which training continues; null if they are those of the network
      */
     default void epochFinished(
             EpochMetrics metrics, boolean best, MultiLayerNetwork network, @Nullable INDArray trained) {
         epochFinished(metrics, best, network);
     }
 
-    /** Training is over, and the best model is about to be evaluated. */
+    /** Called when training is finished, before the best model is evaluated. */
     default void evaluationStarted() {}
 }

@@ -20,8 +20,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.springframework.stereotype.Service;
 
 /**
- * Trains one run. The result is a function of the spec and the images alone: every source of chance is seeded from the spec,
- * and neither the clock, nor other runs, nor the number of threads changes a bit of it.
+ * Trains one run. The result is a function of the spec and the images alone: every source of randomness is seeded from the
+ * spec, and neither the clock, other runs nor the number of threads changes a single bit of the result.
  */
 @Service
 public class TrainingService {
@@ -29,7 +29,7 @@ public class TrainingService {
     private final LearnerFactory learners;
 
     /**
-     * Makes a service.
+     * Creates a service.
      *
      * @param learners builds the network to train
      */
@@ -40,15 +40,15 @@ public class TrainingService {
     /**
      * Trains for the spec's epochs, on the calling thread and {@code threads - 1} more.
      *
-     * @param spec all that decides the run
+     * @param spec the run's specification
      * @param data the images and their split
      * @param threads processors to use, at least 1
-     * @param listener hears of each step and epoch
-     * @param stopRequested asked after each step and while an epoch is validated; true ends the run early, keeping the best
-     *     finished epoch
-     * @return the history, and a network with the best epoch's parameters, for the caller to close
+     * @param listener receives each step and epoch
+     * @param stopRequested queried before each step and during validation; true ends the run early, keeping the best finished
+     *     epoch
+     * @return the history, and a network with the best epoch's parameters, to be closed by the caller
      * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
-     * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
+     * @throws DivergedException if training diverges; the listener has received the epochs finished before
      */
     public RunResult train(
             RunSpec spec, TrainingData data, int threads, TrainingListener listener, BooleanSupplier stopRequested) {
@@ -56,18 +56,18 @@ public class TrainingService {
     }
 
     /**
-     * Trains, or goes on where an earlier session was left: the result is the same, bit for bit.
+     * Trains a new run or resumes one from an earlier session; the result is the same, bit for bit.
      *
-     * @param spec all that decides the run
+     * @param spec the run's specification
      * @param data the images and their split
      * @param threads processors to use, at least 1
-     * @param from where to go on; null to begin. Left open
-     * @param listener hears of each step and epoch from there on
-     * @param stopRequested asked after each step and while an epoch is validated; true ends the run early, keeping the best
-     *     finished epoch
-     * @return the whole history, and a network with the best epoch's parameters, for the caller to close
+     * @param from the state to resume from, which is not closed; null for a new run
+     * @param listener receives each step and epoch from there on
+     * @param stopRequested queried before each step and during validation; true ends the run early, keeping the best finished
+     *     epoch
+     * @return the whole history, and a network with the best epoch's parameters, to be closed by the caller
      * @throws SettingsException if the spec does not fit the number of training images, see {@link #check}
-     * @throws DivergedException if the training or validation loss is not finite; epochs finished before were reported to the listener
+     * @throws DivergedException if training diverges; the listener has received the epochs finished before
      */
     public RunResult train(
             RunSpec spec,
@@ -95,11 +95,11 @@ public class TrainingService {
     }
 
     /**
-     * Checks what of a spec depends on the number of its training images.
+     * Checks the parts of a spec that depend on the number of training images.
      *
-     * @param spec the run
-     * @param images images of its training split
-     * @throws SettingsException if a batch is larger than the split, or the run has more steps than can be counted
+     * @param spec the run's specification
+     * @param images number of images in its training split
+     * @throws SettingsException if the batch size is larger than the split, or the run has too many steps
      */
     public static void check(RunSpec spec, int images) {
         Recipe recipe = spec.recipe();
@@ -111,12 +111,12 @@ public class TrainingService {
         long steps = recipe.steps(images);
         if (steps > Recipe.MOST_STEPS) {
             throw new SettingsException(Text.format(
-                    "%d epochs ask for %d training steps, but a run has at most %d. Use at most %d epochs.",
+                    "%d epochs take %d training steps, but a run can have at most %d. Use at most %d epochs.",
                     recipe.epochs(), steps, Recipe.MOST_STEPS, Recipe.MOST_STEPS / recipe.stepsPerEpoch(images)));
         }
     }
 
-    /** The state of one run under way. */
+    /** The state of a run in progress. */
     private static final class Run {
 
         private final RunSpec spec;
@@ -170,7 +170,7 @@ public class TrainingService {
             return new RunResult(List.copyOf(history), best, network, stopped);
         }
 
-        /** Returns whether the epoch was finished. */
+        /** Trains and validates one epoch; returns whether it was finished. */
         private boolean oneEpoch(int epoch) {
             long start = System.nanoTime();
             double rate = schedule.valueAt(network.getIterationCount(), epoch);
@@ -212,8 +212,8 @@ public class TrainingService {
         }
 
         /**
-         * The loss of the last step was that before it. What is kept of an epoch must be of use to go on from. An average is
-         * finite only if the weights are.
+         * Checks the state after an epoch, from which training must be able to continue: the loss of the last step was computed
+         * before its update. An average is finite only if the weights are.
          */
         private void refuseWhatIsNotFinite(int epoch, double validationLoss) {
             if (!Double.isFinite(validationLoss)) {

@@ -1,4 +1,4 @@
-/** One run, from a {@code RunSpec} to its result: epochs, schedule, batches, events. Knows nobody who listens. */
+/** Training of one run, from a {@code RunSpec} to its result: epochs, schedule, batches and events for listeners. */
 @NullMarked
 package dev.lenet.trainer.training;
 

@@ -253,7 +253,7 @@ class TrainingServiceTests {
             TrainingService.check(spec(357_913_941, 64), 330);
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> train(spec(357_913_942, 64)))
-                    .withMessageContaining("357913942 epochs ask for 2147483652 training steps")
+                    .withMessageContaining("357913942 epochs take 2147483652 training steps")
                     .withMessageContaining("at most 357913941 epochs");
         }
 
