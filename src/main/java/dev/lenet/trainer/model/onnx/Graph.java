@@ -10,7 +10,7 @@ import onnx.Onnx;
 import onnx.Onnx.AttributeProto.AttributeType;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** An ONNX graph in the making: a chain of operators, each on what the one before it gives. */
+/** Builds an ONNX graph as a chain of operators, each applied to the output of the previous one. */
 final class Graph {
 
     private final List<Onnx.NodeProto.Builder> nodes = new ArrayList<>();
@@ -21,19 +21,19 @@ final class Graph {
         this.last = input;
     }
 
-    /** The name of what the chain gives so far. */
+    /** The name of the chain's current output. */
     String last() {
         return last;
     }
 
-    /** Renames what the chain gives so far, which nothing has read yet. */
+    /** Renames the chain's current output, which no operator may have used yet. */
     void nameLast(String name) {
         nodes.get(nodes.size() - 1).setOutput(0, name);
         last = name;
     }
 
     /**
-     * Adds an operator on what the chain gives so far.
+     * Adds an operator to the chain.
      *
      * @param operator its name in ONNX
      * @param constants names of its further inputs
@@ -55,11 +55,11 @@ final class Graph {
     }
 
     /**
-     * Adds numbers that are part of the model.
+     * Adds a constant tensor.
      *
-     * @param name a name that nothing else has
-     * @param values the last dimension first
-     * @param sizes their shape; none for a single number
+     * @param name a unique name
+     * @param values the values in C order
+     * @param sizes the shape; none for a scalar
      * @return the name
      */
     String constant(String name, float[] values, long... sizes) {
@@ -101,7 +101,7 @@ final class Graph {
             return this;
         }
 
-        /** Rows, then columns. */
+        /** Sets sizes: rows, then columns. */
         Attributes set(String name, int[] sizes) {
             Onnx.AttributeProto.Builder attribute = attribute(name, AttributeType.INTS);
             Arrays.stream(sizes).forEach(attribute::addInts);
@@ -109,7 +109,7 @@ final class Graph {
             return this;
         }
 
-        /** Padding, the same on both sides. */
+        /** Sets the padding, which is the same on both sides. */
         Attributes pads(int[] padding) {
             return set("pads", new int[] {padding[0], padding[1], padding[0], padding[1]});
         }

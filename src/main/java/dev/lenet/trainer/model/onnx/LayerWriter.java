@@ -32,12 +32,12 @@ import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
- * Writes the layers of a network as operators, as they are when it predicts. Of DL4J's row of parameters each layer takes
- * what is its own, as the {@code ParamInitializer} of its kind lays it out.
+ * Writes the layers of a network as ONNX operators for inference. Each layer takes its parameters from DL4J's flat parameter
+ * array, in the layout of its {@code ParamInitializer}.
  */
 final class LayerWriter {
 
-    /** DL4J's GELU, unless it is told to be precise, is {@code x sigmoid(1.702 x)}. */
+    /** DL4J's GELU is {@code x sigmoid(1.702 x)} unless its precise form is selected. */
     private static final float GELU_SCALE = 1.702f;
 
     private final Graph graph;
@@ -51,8 +51,8 @@ final class LayerWriter {
     /**
      * Writes all layers.
      *
-     * @return how many outputs the last dense one has
-     * @throws IllegalArgumentException for a layer that it does not know, or parameters that are too few or too many
+     * @return the number of outputs of the last dense layer
+     * @throws IllegalArgumentException if a layer is not supported, or there are too few or too many parameters
      */
     int write(MultiLayerConfiguration network) {
         int outputs = 0;
@@ -68,11 +68,11 @@ final class LayerWriter {
             }
         }
         require(graph.last().equals(OnnxModel.PROBABILITIES), "a network that does not end in softmax");
-        require(!parameters.hasRemaining(), "a network of %d fewer parameters", parameters.remaining());
+        require(!parameters.hasRemaining(), "a network with %d fewer parameters", parameters.remaining());
         return outputs;
     }
 
-    /** Channel by channel and row by row, in ONNX as in DL4J. */
+    /** Flattens channel by channel and row by row, in ONNX as in DL4J. */
     private void flatten(InputPreProcessor before) {
         require(
                 before instanceof CnnToFeedForwardPreProcessor flattening && flattening.getFormat() == CNN2DFormat.NCHW,
@@ -99,7 +99,7 @@ final class LayerWriter {
         }
     }
 
-    /** The bias comes first, then the weights by output, input, row and column, which is ONNX's order. */
+    /** DL4J stores the bias first, then the weights by output, input, row and column, which is also ONNX's order. */
     private void convolve(String name, ConvolutionLayer layer) {
         require(layer.getClass() == ConvolutionLayer.class && layer.hasBias(), "%s", layer);
         require(layer.getConvolutionMode() != ConvolutionMode.Same, "%s", layer);
@@ -141,7 +141,7 @@ final class LayerWriter {
         });
     }
 
-    /** Scale, offset, running mean and, for the running variance, the logarithm of its root, to base 10. */
+    /** DL4J stores gamma, beta, the running mean and, for the running variance, the base-10 logarithm of its square root. */
     private void normalize(String name, BatchNormalization layer) {
         require(!layer.isLockGammaBeta(), "batch norm with a fixed gamma and beta");
         int channels = (int) layer.getNOut();
@@ -161,7 +161,7 @@ final class LayerWriter {
                 graph.constant(name + ".variance", variance, channels));
     }
 
-    /** The weights come first, by output and input, so that the inputs of each output lie together; then the bias. */
+    /** DL4J stores the weights first, with those of each output adjacent, then the bias. */
     private void multiply(String name, FeedForwardLayer layer) {
         require(
                 layer instanceof DenseLayer dense
@@ -178,7 +178,7 @@ final class LayerWriter {
     }
 
     private float[] take(long count) {
-        require(count <= parameters.remaining(), "a network of more than %d parameters", parameters.capacity());
+        require(count <= parameters.remaining(), "a network with more than %d parameters", parameters.capacity());
         float[] values = new float[(int) count];
         parameters.get(values);
         return values;
@@ -210,7 +210,7 @@ final class LayerWriter {
         }
     }
 
-    /** {@code x sigmoid(scale x)}; the operator for GELU came with a later version. */
+    /** Writes {@code x sigmoid(scale x)}; ONNX's own GELU operator came only with a later opset. */
     private void gate(String name, float scale) {
         String value = graph.last();
         if (scale != 1) {

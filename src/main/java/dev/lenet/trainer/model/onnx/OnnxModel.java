@@ -6,7 +6,7 @@ import onnx.Onnx;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
- * A trained network as an ONNX model. The number of images in a batch is free.
+ * Converts a trained network to an ONNX model with a variable batch size.
  *
  * <table>
  * <caption>Its input and outputs, all 32-bit floats</caption>
@@ -26,26 +26,26 @@ public final class OnnxModel {
     /** The name of the output after softmax. */
     public static final String PROBABILITIES = "probabilities";
 
-    /** Version of the operators' definitions, of 2022. */
+    /** Version of the operators' definitions, from 2022. */
     private static final int OPSET = 17;
 
-    /** Version of the file format, which came with that of the operators. */
+    /** Version of the file format, introduced together with the opset. */
     private static final int IR_VERSION = 8;
 
     private OnnxModel() {}
 
     /**
-     * Writes a network, always the same for the same arguments. What acts in training alone, such as dropout, is left out.
+     * Writes a network; the result is the same for the same arguments. Training-only layers, such as dropout, are left out.
      *
-     * @param network of convolutions, pooling, batch norm, dense layers and the activations of {@code ActivationKind}, with
-     *     softmax at its end
-     * @param parameters all its numbers in DL4J's order, running statistics included
+     * @param network a network of convolutions, pooling, batch norm, dense layers and the activations of {@code
+     *     ActivationKind}, with softmax at its end
+     * @param parameters all its parameters in DL4J's order, including running statistics
      * @param images the shape of an image
-     * @param name what people know the model by
-     * @param producer who wrote it, with its version
-     * @param metadata what else a reader has to know, by name
+     * @param name the model's display name
+     * @param producer the program that writes the model, with its version
+     * @param metadata further information for readers, by name
      * @return the file's content
-     * @throws IllegalArgumentException if the network has a layer that is not one of those, or another number of parameters
+     * @throws IllegalArgumentException if the network has any other layer, or another number of parameters
      */
     public static byte[] of(
             MultiLayerConfiguration network,
@@ -69,7 +69,7 @@ public final class OnnxModel {
         return model.build().toByteArray();
     }
 
-    /** A batch of any number of arrays. */
+    /** Describes a tensor with a variable batch size. */
     private static Onnx.ValueInfoProto value(String name, int... sizes) {
         Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder()
                 .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
