@@ -44,7 +44,7 @@ public final class Augmenter {
      * @param images the images
      * @param index the image's index, 0 to {@code images.size() - 1}
      * @param epoch the epoch's number, from 1
-     * @param target receives {@code images.pixelsPerImage()} unsigned bytes, in the order of {@link ImageSet#pixels}
+     * @param target receives {@code images.pixelsPerImage()} unsigned bytes, in the order of {@link ImageSet#pixels()}
      * @param offset the first index of {@code target} to write to
      * @throws IndexOutOfBoundsException if there is no such image, or {@code target} is too short
      */

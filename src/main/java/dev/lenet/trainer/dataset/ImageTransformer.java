@@ -12,7 +12,7 @@ public interface ImageTransformer {
      *
      * @param images the images, not changed
      * @param index the index of the image
-     * @param target receives {@code images.pixelsPerImage()} unsigned bytes, in the order of {@link ImageSet#pixels}
+     * @param target receives {@code images.pixelsPerImage()} unsigned bytes, in the order of {@link ImageSet#pixels()}
      * @param offset the first index of {@code target} to write to
      */
     void transform(ImageSet images, int index, byte[] target, int offset);

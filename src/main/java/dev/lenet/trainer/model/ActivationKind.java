@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum ActivationKind {
     /** {@code max(0, x)}. */
     RELU,
-    /** {@code x} above 0, the slope times {@code x} below. */
+    /** {@code x} above 0, {@code slope * x} below. */
     LEAKY_RELU,
     /** The hyperbolic tangent. */
     TANH,
@@ -14,7 +14,7 @@ public enum ActivationKind {
     SIGMOID,
     /** {@code x} above 0, {@code exp(x) - 1} below (Clevert and others, 2016). */
     ELU,
-    /** {@code x} times the normal distribution function of {@code x}, in DL4J's approximation (Hendrycks, Gimpel, 2016). */
+    /** {@code x} times the standard normal CDF of {@code x}, in DL4J's approximation (Hendrycks, Gimpel, 2016). */
     GELU,
     /** {@code x} times the sigmoid of {@code x} (Ramachandran and others, 2017). */
     SWISH;

@@ -6,25 +6,27 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * A small sequential network: blocks of a convolution, an activation and a pooling, then hidden fully connected layers, then
- * one output per class. All but {@code input} and {@code classes}, which the images decide, can be varied by name.
+ * one output per class. All components can be varied by name except {@code input} and {@code classes}, which the images
+ * determine.
  *
- * <p>Of two values that build the same network there is only one: what holds for every block alike is a list of one value,
- * dropout of 0 after the last layers is left out, as is what concerns blocks where there are none.
+ * <p>Equal networks are equal values, because the constructor normalises the components: a list whose values are the same for
+ * all blocks becomes a list of one value, trailing zeros of {@code dropout} are removed, and without blocks the lists for
+ * blocks are empty.
  *
  * @param input the shape of one image: 8 to 64 pixels high and wide, 1 to 4 channels
- * @param classes outputs, 2 to 1,000
- * @param channels outputs of each block's convolution, 1 to 1,024 each; their number is that of the blocks, 0 to 4
- * @param kernel height and width of each block's convolution, 1 to 7; one value for all blocks, or one for each
- * @param padding rows and columns of zeros on each side of a convolution's input, from 0 to below the kernel's size; one value
+ * @param classes number of outputs, 2 to 1,000
+ * @param channels output channels of each block's convolution, 1 to 1,024 each; one value per block, for 0 to 4 blocks
+ * @param kernel height and width of each block's convolution kernel, 1 to 7; one value for all blocks, or one for each
+ * @param padding rows and columns of zeros on each side of a convolution's input, from 0 to below the kernel size; one value
  *     for all blocks, or one for each
- * @param pooling what follows the activation; one value for all blocks, or one for each
- * @param batchNorm where batch norm stands
+ * @param pooling the pooling after the activation; one value for all blocks, or one for each
+ * @param batchNorm which layers batch norm follows
  * @param activation after each convolution and each hidden layer
  * @param activationSlope slope of {@link ActivationKind#LEAKY_RELU} below 0, between 0 and 1; 0.01 for all others
  * @param hidden outputs of each hidden fully connected layer, 1 to 8,192 each; 0 to 4 layers
- * @param dropout probability to drop an output of each hidden layer's activation, from 0 to below 1; layers after the last
- *     value drop nothing
- * @param weightInit how weights are drawn
+ * @param dropout dropout probability after each hidden layer's activation, from 0 to below 1; layers beyond the end of the list
+ *     have no dropout
+ * @param weightInit how weights are initialised
  */
 public record Architecture(
         ImageShape input,
@@ -44,7 +46,7 @@ public record Architecture(
     private static final int MOST_LAYERS = 4;
     private static final long MOST_PARAMETERS = 20_000_000;
 
-    /** LeNet-5 with ReLU and max pooling for 28x28 grayscale images of ten classes: what variants are changes of. */
+    /** LeNet-5 with ReLU and max pooling for 28x28 grayscale images of ten classes, the base of all variants. */
     public static final Architecture LENET5 = new Architecture(
             new ImageShape(28, 28, 1),
             10,
@@ -60,9 +62,10 @@ public record Architecture(
             WeightInitKind.KAIMING_UNIFORM);
 
     /**
-     * Checks that this is a network, and that it fits its input.
+     * Checks and normalises the components.
      *
-     * @throws IllegalArgumentException if it does not; the message says what is wrong, for people
+     * @throws IllegalArgumentException if a value is out of range or the network does not fit its input; the message tells the
+     *     user what is wrong
      */
     public Architecture {
         Checks.require(
@@ -101,7 +104,7 @@ public record Architecture(
                         : activationSlope == DEFAULT_SLOPE,
                 activation == ActivationKind.LEAKY_RELU
                         ? "the activation slope is %s, expected a number between 0 and 1"
-                        : "an activation slope of %s is for the activation leaky-relu alone",
+                        : "an activation slope of %s applies only to the activation leaky-relu",
                 activationSlope);
         List<ImageShape> shapes = Blocks.shapes(input, channels, kernel, padding, pooling);
         long parameters = Blocks.parameters(input, shapes, channels, kernel, hidden, classes);
@@ -112,7 +115,7 @@ public record Architecture(
                 MOST_PARAMETERS);
     }
 
-    /** One value where all are equal, so that equal networks are equal values. */
+    /** Returns a single value if all are equal, so that equal networks are equal values. */
     private static <T> List<T> perBlock(String name, List<T> values, int blocks) {
         if (blocks == 0) {
             return List.of();
@@ -160,7 +163,7 @@ public record Architecture(
      * The pooling of a block.
      *
      * @param block from 0
-     * @return what follows its activation
+     * @return the pooling after its activation
      */
     public PoolingKind poolingOf(int block) {
         return Blocks.of(pooling, block);
@@ -170,26 +173,26 @@ public record Architecture(
      * The dropout after a hidden layer's activation.
      *
      * @param layer from 0
-     * @return probability to drop an output, 0 for no dropout
+     * @return the probability of dropping an output, 0 for no dropout
      */
     public double dropoutOf(int layer) {
         return layer < dropout.size() ? dropout.get(layer) : 0;
     }
 
     /**
-     * This architecture with one part changed.
+     * Returns this architecture with one component changed.
      *
-     * @param lever the part's name, for example {@code channels}
+     * @param lever the component's name, for example {@code channels}
      * @param value its new value
      * @return a new architecture
-     * @throws IllegalArgumentException if there is no such part, or what comes out is no network
+     * @throws IllegalArgumentException if there is no such component, or the result is not a valid network
      */
     public Architecture with(String lever, Object value) {
         return Records.with(this, lever, value);
     }
 
     /**
-     * This architecture for other images.
+     * Returns this architecture for other images.
      *
      * @param shape the shape of one image
      * @param outputs the number of classes
@@ -215,11 +218,11 @@ public record Architecture(
     }
 
     /**
-     * Builds the network's configuration in DL4J's own layers, each step a layer of its own. Seed and learning rate are a
-     * run's own and are set when the run starts.
+     * Builds the network's configuration from DL4J's layers, with a separate layer for each step. The seed and learning rate
+     * belong to a run and are set when it starts.
      *
-     * @return a new configuration, input and output sizes filled in; features are shaped {@code [batch, channels, height,
-     *     width]}
+     * @return a new configuration with input and output sizes filled in; features have the shape {@code [batch, channels,
+     *     height, width]}
      */
     public MultiLayerConfiguration configuration() {
         return new ConfigurationBuilder(this).build();

@@ -4,18 +4,18 @@ import dev.lenet.trainer.dataset.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arithmetic of convolution blocks: which shapes follow from which, and how many weights they have. */
+/** Computes the output shapes and parameter counts of convolution blocks. */
 final class Blocks {
 
     private Blocks() {}
 
-    /** The value of one block, from a list with one value for all or one for each. */
+    /** Returns the value of one block, from a list with one value for all blocks or one for each. */
     static <T> T of(List<T> values, int block) {
         return values.size() == 1 ? values.get(0) : values.get(block);
     }
 
     /**
-     * The output of each block.
+     * Computes the output shape of each block.
      *
      * @throws IllegalArgumentException if a block's input is smaller than its kernel or its pooling
      */
@@ -56,7 +56,7 @@ final class Blocks {
         return shapes;
     }
 
-    /** Weights and biases of all convolutions and fully connected layers, without those of batch norm. */
+    /** Counts the weights and biases of all convolutions and fully connected layers, without those of batch norm. */
     static long parameters(
             ImageShape input,
             List<ImageShape> shapes,

@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 
-/** What the constructors of values refuse, so that no value out of range exists, wherever it came from. */
+/** Checks for the constructors of value classes, so that no value is ever out of range, wherever it comes from. */
 final class Checks {
 
     private Checks() {}
@@ -20,7 +20,7 @@ final class Checks {
         require(value >= least && value <= most, "%s is %d, expected %d to %d", name, value, least, most);
     }
 
-    /** A copy of the list, each value within the range. */
+    /** Returns a copy of the list after checking that each value is within the range. */
     static List<Integer> each(String name, List<Integer> values, int least, int most) {
         values.forEach(value -> within(name, value, least, most));
         return List.copyOf(values);

@@ -26,10 +26,10 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Writes an architecture as DL4J's configuration.
+ * Converts an architecture to a DL4J configuration.
  *
- * <p>Every step of the network is a layer of its own, activations and the final softmax included, so that a layer's index
- * in DL4J is its row in the layer table, and batch norm can stand between a convolution and its activation.
+ * <p>Every step of the network is a separate layer, including activations and the final softmax, so that a layer's index in
+ * DL4J is its row in the layer table, and batch norm can come between a convolution and its activation.
  */
 final class ConfigurationBuilder {
 
@@ -46,7 +46,7 @@ final class ConfigurationBuilder {
                 .list();
     }
 
-    /** DL4J's view of the input. */
+    /** Returns the input type in DL4J's form. */
     static InputType inputOf(Architecture architecture) {
         ImageShape shape = architecture.input();
         return InputType.convolutional(shape.height(), shape.width(), shape.channels());
@@ -95,7 +95,7 @@ final class ConfigurationBuilder {
         layers.layer(new ActivationLayer(activation()));
         double dropout = architecture.dropoutOf(layer);
         if (dropout > 0) {
-            // DL4J's value is the probability to keep.
+            // DL4J expects the probability of keeping a value.
             layers.layer(new DropoutLayer.Builder(1 - dropout).build());
         }
     }

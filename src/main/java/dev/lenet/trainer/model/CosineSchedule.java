@@ -4,11 +4,11 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Half a cosine over a run: {@code rate / 2 * (1 + cos(pi * epoch / epochs))} (Loshchilov, Hutter: SGDR, 2017, without
- * restarts). What is saved of it is the rate of the next epoch.
+ * Cosine annealing over a run: {@code rate / 2 * (1 + cos(pi * epoch / epochs))} (Loshchilov, Hutter: SGDR, 2017, without
+ * restarts). A saved network has a fixed schedule with the rate of the next epoch instead.
  *
- * @param rate in the first epoch, above 0
- * @param epochs of the whole run, at least 1
+ * @param rate the rate in the first epoch, above 0
+ * @param epochs epochs of the whole run, at least 1
  */
 record CosineSchedule(double rate, int epochs) implements OwnSchedule {
 

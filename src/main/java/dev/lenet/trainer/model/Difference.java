@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named value that two records do not share.
+ * A named value that differs between two records.
  *
- * @param name as {@link Records#flatten} gives it
- * @param before the first one's value; null if it has none
- * @param after the second one's
+ * @param name the name, as in {@link Records#flatten}
+ * @param before the value in the first record; null if it has none
+ * @param after the value in the second record; null if it has none
  */
 public record Difference(
         String name, @Nullable Object before, @Nullable Object after) {
 
     /**
-     * All differences.
+     * Lists all differences.
      *
-     * @param before name to value
-     * @param after name to value
-     * @return in the order of the second, then what only the first has
+     * @param before the first record's values by name
+     * @param after the second record's values by name
+     * @return the differences in the order of the second record, followed by those that only the first one has
      */
     public static List<Difference> between(Map<String, Object> before, Map<String, Object> after) {
         Set<String> names = new LinkedHashSet<>(after.keySet());
@@ -37,7 +37,7 @@ public record Difference(
     }
 
     /**
-     * The difference for people.
+     * Describes the difference for display.
      *
      * @return for example {@code dropout 0.5 → 0.2}
      */
@@ -46,19 +46,19 @@ public record Difference(
     }
 
     /**
-     * Several differences for people.
+     * Describes several differences for display.
      *
      * @param differences any number
-     * @return with semicolons between them
+     * @return the differences, separated by semicolons
      */
     public static String words(List<Difference> differences) {
         return differences.stream().map(Difference::words).collect(Collectors.joining("; "));
     }
 
     /**
-     * A part's name for people.
+     * Converts a component's name for display.
      *
-     * @param name as records have it
+     * @param name the name in records
      * @return for example {@code batch size} for {@code batchSize}
      */
     public static String name(String name) {
@@ -67,10 +67,10 @@ public record Difference(
     }
 
     /**
-     * A value for people.
+     * Formats a value for display.
      *
-     * @param value of a part of a record, or null
-     * @return elements of a list with commas between them; {@code none} for null and for an empty list
+     * @param value the value of a record's component, or null
+     * @return the value, with the elements of a list separated by commas; {@code none} for null and for an empty list
      */
     public static String value(@Nullable Object value) {
         if (value == null || value.equals(List.of())) {

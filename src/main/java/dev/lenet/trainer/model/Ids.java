@@ -2,7 +2,7 @@ package dev.lenet.trainer.model;
 
 import java.util.Locale;
 
-/** How constants are written in settings and files. */
+/** Converts enum constants to the words for them in settings and files. */
 final class Ids {
 
     private Ids() {}

@@ -2,19 +2,19 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Which epoch's network a run keeps, tests and hands out. */
+/** Which epoch's network a run keeps, evaluates and returns. */
 public enum KeptEpoch {
-    /** The one with the highest validation accuracy, the first of equals. */
+    /** The epoch with the highest validation accuracy; the earliest if several are equal. */
     BEST,
-    /** The last, whatever the validation images say: they choose nothing, so their accuracy is no optimistic one. */
+    /** The last epoch. Nothing is selected by the validation images, so their accuracy is not optimistically biased. */
     LAST;
 
     /**
-     * Whether an epoch takes the place of the one that was kept before it.
+     * Whether an epoch replaces the one kept so far.
      *
-     * @param validationAccuracy the epoch's
-     * @param before that of the epoch kept so far
-     * @return true if the later epoch is kept
+     * @param validationAccuracy the validation accuracy of the new epoch
+     * @param before the validation accuracy of the epoch kept so far
+     * @return true if the new epoch is kept
      */
     public boolean replaces(double validationAccuracy, double before) {
         return this == LAST || validationAccuracy > before;

@@ -20,12 +20,12 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** The names that torchsummary's readers know a layer by. */
+/** The layer names that PyTorch and torchsummary use. */
 final class LayerNames {
 
     private LayerNames() {}
 
-    /** The name of a layer with this output. */
+    /** Returns the name of a layer with this output. */
     static String of(Layer layer, InputType output) {
         if (layer instanceof SubsamplingLayer pooling) {
             return pooling.getPoolingType() == PoolingType.MAX ? "MaxPool2d" : "AvgPool2d";

@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /**
- * The layer table of a model, as torchsummary draws it: one row a layer, activations included.
+ * The layer table of a model in the style of torchsummary: one row per layer, including activations.
  *
  * @param input the shape of one image
  * @param rows the layers in order
@@ -25,14 +25,14 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     /**
      * One layer.
      *
-     * @param name what the layer does, with its position, for example {@code Conv2d-1}
+     * @param name the layer's type and position, for example {@code Conv2d-1}
      * @param outputShape shape of its output without the batch dimension
-     * @param trainable parameters that training changes by gradient
-     * @param statistics batch norm's running mean and variance: kept with the model, not trained
+     * @param trainable number of parameters that are trained by gradient descent
+     * @param statistics number of running means and variances of batch norm, which are saved with the model but not trained
      */
     public record Row(String name, List<Long> outputShape, long trainable, long statistics) {
 
-        /** Values that the layer gives for one image. */
+        /** The number of output values for one image. */
         long outputs() {
             return outputShape.stream().reduce(1L, Math::multiplyExact);
         }
@@ -54,7 +54,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
             Layer layer = configuration.getConf(i).getLayer();
             long parameters = layer.initializer().numParams(configuration.getConf(i));
             long statistics = layer instanceof BatchNormalization ? parameters / 2 : 0;
-            // DL4J gives a loss layer no size of its own: it puts out what comes in.
+            // DL4J defines no output size for a loss layer, whose output has the shape of its input.
             InputType output = layer instanceof LossLayer ? outputs[i - 1] : outputs[i];
             rows.add(new Row(
                     LayerNames.of(layer, output) + "-" + (i + 1), shape(output), parameters - statistics, statistics));
@@ -72,7 +72,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Parameters that training changes by gradient.
+     * The number of parameters that are trained by gradient descent.
      *
      * @return 61,706 for the baseline
      */
@@ -81,7 +81,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * All numbers that DL4J keeps with the model: the trainable ones and batch norm's running statistics.
+     * The number of all values that DL4J saves with the model: trainable parameters and batch norm's running statistics.
      *
      * @return at least {@link #trainableParameters()}
      */
@@ -90,8 +90,8 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Estimated memory of one image's values in the forward and the backward pass: 4 bytes for every layer's outputs,
-     * twice (torchsummary's estimate).
+     * The estimated memory for one image in the forward and backward pass: twice 4 bytes for every output value of every
+     * layer (torchsummary's estimate).
      *
      * @return MiB
      */
@@ -100,7 +100,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Memory of the trainable parameters at 4 bytes each.
+     * The memory of the trainable parameters at 4 bytes each.
      *
      * @return MiB
      */
@@ -109,7 +109,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Memory of one input image at 4 bytes a pixel.
+     * The memory of one input image at 4 bytes per value.
      *
      * @return MiB
      */
@@ -118,7 +118,7 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Estimated total size: input, forward/backward pass and parameters.
+     * The estimated total size: input, forward/backward pass and parameters.
      *
      * @return MiB, 0.35 for the baseline
      */
@@ -127,9 +127,9 @@ public record ModelSummary(ImageShape input, List<Row> rows) {
     }
 
     /**
-     * Draws the table for a terminal or {@code summary.txt}.
+     * Renders the table for a terminal or {@code summary.txt}.
      *
-     * @return lines of at most 72 characters, the last ended by a line feed
+     * @return lines of at most 72 characters, each ending in a line feed
      */
     public String render() {
         StringBuilder table = new StringBuilder(RULE);

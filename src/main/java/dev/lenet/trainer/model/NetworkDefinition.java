@@ -13,8 +13,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * The network that a run trains, as its own settings define it: what is trained, what is written and what is read back
- * are all held against this. Safe for several threads.
+ * The network that a run's settings define. What is trained, saved and read back is all checked against it. Thread-safe.
  */
 public final class NetworkDefinition {
 
@@ -34,8 +33,8 @@ public final class NetworkDefinition {
      *
      * @param architecture its layers
      * @param recipe how it is trained
-     * @param seed decides its initial weights
-     * @param images training images of an epoch, at least 1
+     * @param seed the seed of its initial weights and dropout
+     * @param images training images per epoch, at least 1
      * @throws IllegalArgumentException if there are no images, or the run has more steps than {@link Recipe#MOST_STEPS}
      */
     public NetworkDefinition(Architecture architecture, Recipe recipe, long seed, int images) {
@@ -63,9 +62,9 @@ public final class NetworkDefinition {
     }
 
     /**
-     * The configuration to build a network with, for new weights: with seed, optimizer and schedule.
+     * Returns the configuration of a network with new weights, including seed, optimizer and schedule.
      *
-     * @return the caller's own
+     * @return a new configuration
      */
     public MultiLayerConfiguration configuration() {
         return configuration(Updaters.of(optimizer, schedule, stepsPerEpoch));
@@ -87,7 +86,7 @@ public final class NetworkDefinition {
     }
 
     /**
-     * The seed of all that is drawn at random.
+     * The seed of everything random in the network.
      *
      * @return any
      */
@@ -96,16 +95,16 @@ public final class NetworkDefinition {
     }
 
     /**
-     * How the learning rate changes.
+     * The learning-rate schedule.
      *
-     * @return immutable
+     * @return an immutable schedule
      */
     public ISchedule schedule() {
         return schedule;
     }
 
     /**
-     * All numbers of the network, running statistics included.
+     * The number of the network's parameters, including running statistics.
      *
      * @return at least 1
      */
@@ -114,7 +113,7 @@ public final class NetworkDefinition {
     }
 
     /**
-     * All numbers that the updater keeps between two steps.
+     * The number of values in the updater's state.
      *
      * @return 0 or more
      */
@@ -123,7 +122,7 @@ public final class NetworkDefinition {
     }
 
     /**
-     * Whether what is kept is an average of the weights, so that those that are trained have to be stored beside it.
+     * Whether the kept network has averaged weights, so that checkpoints must store the trained weights separately.
      *
      * @return true if the recipe averages
      */
@@ -132,7 +131,7 @@ public final class NetworkDefinition {
     }
 
     /**
-     * Epochs of the whole run.
+     * The number of epochs of the whole run.
      *
      * @return at least 1
      */
@@ -141,20 +140,20 @@ public final class NetworkDefinition {
     }
 
     /**
-     * DL4J's counter of training steps.
+     * The value of DL4J's step counter after some epochs.
      *
-     * @param finished epochs that are finished, 0 to {@link #epochs()}
-     * @return steps taken until then
+     * @param finished number of finished epochs, 0 to {@link #epochs()}
+     * @return training steps until then
      */
     public int stepsAfter(int finished) {
         return Math.multiplyExact(finished, stepsPerEpoch);
     }
 
     /**
-     * The configuration as it is saved: with names and counters, in DL4J's JSON and of DL4J's classes only.
+     * Returns the configuration in the saved form: DL4J's JSON, with names and counters, and with DL4J's own classes only.
      *
-     * @param finished epochs that are finished, 0 to {@link #epochs()}
-     * @return {@code configuration.json}
+     * @param finished number of finished epochs, 0 to {@link #epochs()}
+     * @return the content of {@code configuration.json}
      */
     public synchronized String json(int finished) {
         saved.setEpochCount(finished);

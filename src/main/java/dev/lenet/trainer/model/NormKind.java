@@ -2,13 +2,13 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where batch norm stands, each time before the activation. */
+/** Which layers batch norm follows; it always precedes the activation. */
 public enum NormKind {
-    /** Nowhere. */
+    /** No layer. */
     NONE,
-    /** After each convolution. */
+    /** Each convolution. */
     CONVOLUTIONS,
-    /** After each convolution and each hidden fully connected layer. */
+    /** Each convolution and each hidden fully connected layer. */
     ALL;
 
     /**

@@ -2,13 +2,13 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The rule by which gradients change the weights. */
+/** The rule by which an optimizer updates the weights. */
 public enum OptimizerKind {
-    /** Steps of the size of the learning rate in the direction of the mean gradient (Kingma and Ba, 2015). */
+    /** Steps of about the size of the learning rate, along the running mean of the gradient (Kingma and Ba, 2015). */
     ADAM,
-    /** Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019). */
+    /** Adam with weight decay decoupled from the gradient (Loshchilov and Hutter, 2019). */
     ADAMW,
-    /** Steps along the gradient, with or without momentum. */
+    /** Stochastic gradient descent, with or without momentum. */
     SGD;
 
     /**

@@ -3,17 +3,17 @@ package dev.lenet.trainer.model;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * A schedule that DL4J does not have. Plain DL4J could not load a network that names its class, so what is saved has one of
- * DL4J's in its place.
+ * A schedule that DL4J does not have. Plain DL4J could not load a network that names its class, so it is saved as one of DL4J's
+ * own schedules instead.
  */
 interface OwnSchedule extends ISchedule {
 
     /**
-     * What DL4J gets to see of a network that is saved between two epochs.
+     * Returns the schedule with which a network is saved between two epochs.
      *
      * @param iteration the next step, from 0
      * @param epoch the next epoch, from 0
-     * @return a schedule of DL4J's that has the same rate for that step at least
+     * @return one of DL4J's own schedules, with the same rate at least for the next step
      */
     ISchedule at(int iteration, int epoch);
 }

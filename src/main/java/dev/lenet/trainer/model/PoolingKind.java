@@ -2,13 +2,13 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a block does with the 2x2 squares of its activations, with stride 2; an odd row or column is dropped. */
+/** The pooling of a block, over 2x2 squares with stride 2; an odd last row or column is dropped. */
 public enum PoolingKind {
-    /** Keeps the largest of the four. */
+    /** Keeps the largest of the four values. */
     MAX,
     /** Keeps their mean. */
     AVERAGE,
-    /** Keeps all four. */
+    /** No pooling. */
     NONE;
 
     /**

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a network is trained, whatever its architecture and its data. In files and settings the components stand flat beside
- * each other.
+ * How a network is trained, independent of its architecture and data. In files and settings all components are on one level,
+ * including those of the schedule and the optimizer.
  *
  * @param epochs passes over the training images, at least 1
- * @param batchSize images per training step, at least 1 and at most the training images
- * @param learningRate the highest learning rate: the first of every schedule but {@link ScheduleKind#ONE_CYCLE}, which
- *     climbs to it; finite and above 0
+ * @param batchSize images per training step, at least 1 and at most the number of training images
+ * @param learningRate the highest learning rate, finite and above 0; every schedule starts with it, except {@link
+ *     ScheduleKind#ONE_CYCLE}, which rises to it
  * @param schedule how the learning rate changes
- * @param warmupEpochs epochs in which the learning rate climbs, step by step and evenly, to that of the schedule; from 0 to
+ * @param warmupEpochs epochs in which the learning rate rises linearly, step by step, to that of the schedule; from 0 to
  *     {@code epochs}
- * @param optimizer how gradients change the weights
- * @param labelSmoothing share of each training label that is spread evenly over all classes, as PyTorch's {@code
- *     CrossEntropyLoss(label_smoothing)} does (Szegedy et al.: Rethinking the Inception architecture, 2016); from 0 to below 1
- * @param ema decay of the weights' exponential moving average, which is what is validated, tested and kept: after each step
- *     {@code average = ema average + (1 - ema) weights}, beginning with the weights after the first, as PyTorch's {@code
- *     AveragedModel} has it; from 0, for none, to below 1
+ * @param optimizer the optimizer
+ * @param labelSmoothing share of each training label that is spread evenly over all classes, as in PyTorch's {@code
+ *     CrossEntropyLoss(label_smoothing)} (Szegedy et al.: Rethinking the Inception architecture, 2016); from 0 to below 1
+ * @param ema decay of the exponential moving average of the weights, which is what is validated, tested and kept: after each
+ *     step {@code average = ema average + (1 - ema) weights}, starting with the weights after the first, as in PyTorch's
+ *     {@code AveragedModel}; from 0, for no averaging, to below 1
  * @param keep which epoch's network is kept
  */
 public record Recipe(
@@ -37,11 +37,11 @@ public record Recipe(
         double ema,
         KeptEpoch keep) {
 
-    /** The reference study's, and what files mean that were written before a component existed. */
+    /** The reference study's recipe, which also supplies components missing from older files. */
     public static final Recipe REFERENCE =
             new Recipe(15, 64, 0.001, Schedule.REFERENCE, 0, Optimizer.REFERENCE, 0, 0, KeptEpoch.BEST);
 
-    /** DL4J counts training steps in an int, which its schedules and optimizers read. */
+    /** The maximum number of training steps; DL4J, its schedules and its optimizers count them in an int. */
     public static final int MOST_STEPS = Integer.MAX_VALUE;
 
     /**
@@ -73,9 +73,9 @@ public record Recipe(
     }
 
     /**
-     * Training steps of one epoch; the last may have fewer images than the others.
+     * The number of training steps per epoch; the last one may have fewer images than the others.
      *
-     * @param images training images of an epoch, at least 1
+     * @param images training images per epoch, at least 1
      * @return at least 1
      */
     public int stepsPerEpoch(int images) {
@@ -83,9 +83,9 @@ public record Recipe(
     }
 
     /**
-     * Training steps of a whole run.
+     * The number of training steps of a whole run.
      *
-     * @param images training images of an epoch, at least 1
+     * @param images training images per epoch, at least 1
      * @return at least 1; no run can have more than {@link #MOST_STEPS}
      */
     public long steps(int images) {
@@ -93,7 +93,7 @@ public record Recipe(
     }
 
     /**
-     * The recipe for people.
+     * Describes the recipe for display.
      *
      * @return for example {@code 15 epochs · batch 64 · Adam 0.001 · step ×0.5 every 5 epochs}
      */
@@ -119,7 +119,7 @@ public record Recipe(
     }
 
     /**
-     * The parts that make no difference, because of the value of another one.
+     * The components that have no effect, because of the value of another one.
      *
      * @return their names in files
      */
@@ -127,18 +127,18 @@ public record Recipe(
         return schedule.idle();
     }
 
-    /** A number without exponent and needless zeros. */
+    /** Formats a number without exponent and trailing zeros. */
     static String plain(double value) {
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
     }
 
     /**
-     * This recipe with one part changed.
+     * Returns this recipe with one component changed.
      *
-     * @param component the part's name, for example {@code batchSize}
+     * @param component the component's name, for example {@code batchSize}
      * @param value its new value
      * @return a new recipe
-     * @throws IllegalArgumentException if there is no such part, or the value is out of its range
+     * @throws IllegalArgumentException if there is no such component, or the value is out of range
      */
     public Recipe with(String component, Object value) {
         return Records.with(this, component, value);

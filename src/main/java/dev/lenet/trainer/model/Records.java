@@ -15,35 +15,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as named values. A copy with one part changed, a command that repeats a run and a list of differences are made
- * from the components that there are, so that a new component needs a line in its record only.
+ * Treats records as named values. Modified copies, commands that repeat a run and lists of differences are derived from a
+ * record's components, so that a new component needs only a line in its record.
  */
 public final class Records {
 
     private Records() {}
 
     /**
-     * A copy with one component changed, be it the record's own or one of a record in it.
+     * Returns a copy with one component changed, either the record's own or one of a nested record.
      *
      * @param record the original
-     * @param name the component's name, in Java or in files, as {@link #flatten} gives it
+     * @param name the component's name, either in Java or in files, as in {@link #flatten}
      * @param value its new value
      * @param <R> the record's type
      * @return a new record
-     * @throws IllegalArgumentException if there is no such component that takes such a value, or the record refuses it
+     * @throws IllegalArgumentException if there is no such component, or it does not accept the value
      */
     public static <R extends Record> R with(R record, String name, @Nullable Object value) {
         return with(record, Collections.singletonMap(name, value));
     }
 
     /**
-     * A copy with several components changed at once, so that each may need the others.
+     * Returns a copy with several components changed at once, which may be valid only together.
      *
      * @param record the original
-     * @param changes name to new value, as for {@link #with(Record, String, Object)}
+     * @param changes new values by name, as for {@link #with(Record, String, Object)}
      * @param <R> the record's type
      * @return a new record
-     * @throws IllegalArgumentException if there is no such component that takes such a value, or the record refuses it
+     * @throws IllegalArgumentException if there is no such component, or it does not accept the value
      */
     public static <R extends Record> R with(R record, Map<String, ? extends @Nullable Object> changes) {
         Map<String, @Nullable Object> left = new LinkedHashMap<>(changes);
@@ -55,7 +55,7 @@ public final class Records {
         return changed;
     }
 
-    /** Takes the changes that it makes out of the map. */
+    /** Applies changes and removes the applied ones from the map. */
     private static <R extends Record> R changed(R record, String prefix, Map<String, @Nullable Object> left) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
@@ -82,11 +82,11 @@ public final class Records {
     }
 
     /**
-     * All values by the names that they have in files: unwrapped records stand flat among the others, the parts of other
-     * records carry the record's name and a dot, and what is null is left out.
+     * Returns all values by their names in files. Components of unwrapped nested records are on the same level; the names of
+     * those of other nested records are prefixed with the record's name and a dot. Null values are left out.
      *
      * @param record any record of values
-     * @return name to value, in the order of the components; a map of its own
+     * @return values by name, in the order of the components; a new map
      */
     public static Map<String, Object> flatten(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -103,7 +103,7 @@ public final class Records {
     }
 
     /**
-     * The names of all values that {@link #flatten} can give.
+     * The names of all values that {@link #flatten} can return.
      *
      * @param type a record's class
      * @return the names in order
@@ -126,7 +126,7 @@ public final class Records {
      *
      * @param type a record's class
      * @param name one of its {@link #names}
-     * @return as it is declared, with what it is a list of
+     * @return the declared type, including the element type of a list
      * @throws IllegalArgumentException if there is no value of this name
      */
     public static Type type(Class<?> type, String name) {

@@ -8,12 +8,12 @@ import java.util.Set;
  * How the learning rate changes over a run.
  *
  * @param kind the shape of the change
- * @param stepSize epochs between two steps of {@link ScheduleKind#STEP}, at least 1; without meaning for the others
- * @param gamma factor of each step, above 0 and at most 1; without meaning for the others
+ * @param stepSize epochs between two steps of {@link ScheduleKind#STEP}, at least 1; ignored for other kinds
+ * @param gamma factor of each step, above 0 and at most 1; ignored for other kinds
  */
 public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize, double gamma) {
 
-    /** The reference study's: half the rate every five epochs. */
+    /** The reference study's schedule: half the rate every five epochs. */
     public static final Schedule REFERENCE = new Schedule(ScheduleKind.STEP, 5, 0.5);
 
     /**
@@ -28,7 +28,7 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
     }
 
     /**
-     * The schedule for people.
+     * Describes the schedule for display.
      *
      * @return for example {@code step ×0.5 every 5 epochs}
      */
@@ -41,15 +41,15 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
         };
     }
 
-    /** The parts that make no difference, because of the kind. */
+    /** The components that have no effect with this kind. */
     Set<String> idle() {
         return kind == ScheduleKind.STEP ? Set.of() : Set.of("stepSize", "gamma");
     }
 
     /**
-     * The same step size and gamma in another shape.
+     * Returns a schedule of another kind with the same step size and gamma.
      *
-     * @param other the shape
+     * @param other the kind
      * @return a new schedule
      */
     public Schedule withKind(ScheduleKind other) {

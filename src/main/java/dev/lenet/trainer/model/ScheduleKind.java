@@ -8,9 +8,9 @@ public enum ScheduleKind {
     STEP,
     /** Constant. */
     NONE,
-    /** Down to almost nothing along half a cosine, epoch by epoch. */
+    /** Falls to almost 0 along half a cosine, epoch by epoch. */
     COSINE,
-    /** Up to the learning rate and down again, step by step. */
+    /** Rises to the learning rate and falls again, step by step. */
     ONE_CYCLE;
 
     /**

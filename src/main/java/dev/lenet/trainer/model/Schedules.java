@@ -6,22 +6,22 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
-/** Learning-rate schedules as formulas, DL4J's own {@link ISchedule}s where it has them. */
+/** Creates learning-rate schedules, as DL4J's own {@link ISchedule}s where it has them. */
 public final class Schedules {
 
-    /** The rate that one cycle begins and ends its climb with is this part of the highest (Smith 2018 has 0.1 to 0.05). */
+    /** The rate at the start of one cycle and of its final part, as a fraction of the highest (Smith 2018: 0.1 to 0.05). */
     static final double CYCLE_START = 0.04;
 
-    /** The share of one cycle in which the rate, back at its start, falls on. */
+    /** The final share of one cycle, in which the rate falls below its start. */
     private static final double CYCLE_TAIL = 0.1;
 
-    /** How far the rate falls in that last part. */
+    /** The factor by which the rate falls in that final part. */
     private static final double CYCLE_END = 0.01;
 
     private Schedules() {}
 
     /**
-     * The schedule of a recipe, a pure function of the epoch {@code e} of {@code E}, counted from 0, or of the step:
+     * Creates the schedule of a recipe, a pure function of the step or of the epoch {@code e} of {@code E}, counted from 0:
      *
      * <ul>
      *   <li>step: {@code learningRate * gamma^floor(e / stepSize)}
@@ -33,11 +33,11 @@ public final class Schedules {
      * </ul>
      *
      * <p>A warm-up (Goyal et al.: Accurate, large minibatch SGD, 2017) multiplies the rate of each of its {@code n} steps by
-     * {@code (step + 1) / n}, whatever the schedule. The schedule runs from the first step, so that from the end of the
-     * warm-up on all rates are those without one.
+     * {@code (step + 1) / n}, for any schedule. The schedule itself runs from the first step, so that after the warm-up the
+     * rates are the same as without it.
      *
-     * @param recipe how the run trains
-     * @param images training images of an epoch, at least 1
+     * @param recipe the run's recipe
+     * @param images training images per epoch, at least 1
      * @return the schedule; its size does not depend on the recipe
      */
     public static ISchedule of(Recipe recipe, int images) {
@@ -57,13 +57,13 @@ public final class Schedules {
 
     private static ISchedule oneCycle(double rate, long steps) {
         if (steps < 3) {
-            return new FixedSchedule(rate); // no room for a climb
+            return new FixedSchedule(rate); // too short to rise and fall
         }
         int length = (int) Math.min(steps, Integer.MAX_VALUE);
         int tail = Math.max(1, (int) Math.round(length * CYCLE_TAIL));
-        // DL4J halves the rest. Were it odd, the step left over would get a rate as high as the tail is steep.
+        // DL4J halves the rest. If it were odd, the rate of the step left over would be far too high.
         tail += (length - tail) % 2;
-        // DL4J's decay is that of one step; its default of 0.1 would end all training within a few steps.
+        // DL4J's decay applies to every step of the tail; its default of 0.1 would stop training within a few steps.
         double decay = Math.pow(CYCLE_END, 1.0 / tail);
         return new CycleSchedule(ScheduleType.ITERATION, rate * CYCLE_START, rate, length, tail, decay);
     }

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a variant can change: its network, how it is trained, and whether and how the training images are changed. The
- * names of its parts, as {@link Records#names} gives them, are those of the levers.
+ * Everything that a variant can change: its network, its recipe, and the augmentation of the training images. The names of its
+ * values, as returned by {@link Records#names}, are the names of the levers.
  *
  * @param architecture the network
  * @param recipe how it is trained
- * @param augment whether the training images are changed anew in each epoch
- * @param augmentation how far that goes; without meaning where images stay as they are
+ * @param augment whether the training images are augmented in each epoch
+ * @param augmentation the strength of augmentation; ignored if {@code augment} is false
  */
 public record Setup(
         @JsonUnwrapped Architecture architecture,
@@ -31,17 +31,17 @@ public record Setup(
 
     private static final String AUGMENTATION = "augmentation.";
 
-    /** What the images decide and no variant can. */
+    /** The values that the images determine and no variant can change. */
     private static final Set<String> NO_LEVERS = Set.of("classes", "input.height", "input.width", "input.channels");
 
-    /** The reference study's, with the augmentation that it tried once. */
+    /** The reference study's setup, with the settings of its one experiment with augmentation. */
     public static final Setup REFERENCE =
             new Setup(Architecture.LENET5, Recipe.REFERENCE, false, new AugmentationSettings(10, 0.5, 0.1, 0.1));
 
     /**
      * The names of all levers.
      *
-     * @return as in records, for example {@code batchNorm} and {@code augmentation.brightness}
+     * @return the names, for example {@code batchNorm} and {@code augmentation.brightness}
      */
     public static List<String> levers() {
         List<String> levers = new ArrayList<>(Records.names(Setup.class));
@@ -50,30 +50,30 @@ public record Setup(
     }
 
     /**
-     * This setup with several levers changed at once.
+     * Returns this setup with several levers changed at once.
      *
-     * @param levers name to value
+     * @param levers new values by name
      * @return a new setup
-     * @throws IllegalArgumentException if there is no such lever that takes such a value, or what comes out is no network or
-     *     no recipe
+     * @throws IllegalArgumentException if there is no such lever, it does not accept the value, or the result is not a valid
+     *     network or recipe
      */
     public Setup with(Map<String, Object> levers) {
         return Records.with(this, levers);
     }
 
     /**
-     * What a run's spec says of augmentation.
+     * The augmentation settings in a run's spec.
      *
-     * @return null where images stay as they are
+     * @return null if images are not augmented
      */
     public @Nullable AugmentationSettings augmentationOrNull() {
         return augment ? augmentation : null;
     }
 
     /**
-     * The levers that make no difference here, because of the value of another one.
+     * The levers that have no effect in this setup, because of the value of another one.
      *
-     * @return their names; what they are set to changes no run
+     * @return their names
      */
     public Set<String> idle() {
         Set<String> idle = new LinkedHashSet<>(recipe.idle());
@@ -84,10 +84,10 @@ public record Setup(
     }
 
     /**
-     * A digest that tells whether two runs trained the same, whatever their variants are called. It is over what differs from
-     * {@link #REFERENCE}, so that it stays the same when a later version has more levers.
+     * Computes a digest that is equal for two runs that train in the same way, whatever the names of their variants. It covers
+     * only the differences from {@link #REFERENCE}, so that it stays the same when a later version has more levers.
      *
-     * @return the SHA-256 of one line {@code name=value} for each, sorted, as hexadecimal digits
+     * @return the SHA-256 of one line {@code name=value} for each difference, sorted, as hexadecimal digits
      */
     public String digest() {
         Map<String, Object> reference = REFERENCE.effect();
@@ -105,9 +105,9 @@ public record Setup(
     }
 
     /**
-     * What decides a run: the values of all levers but the idle ones.
+     * The values of all levers that have an effect.
      *
-     * @return name to value; two setups that train the same have equal ones
+     * @return values by name; equal for two setups that train in the same way
      */
     public Map<String, Object> effect() {
         Map<String, Object> effect = Records.flatten(this);

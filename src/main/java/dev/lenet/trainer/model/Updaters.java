@@ -11,13 +11,13 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Optimizers as DL4J has them. */
+/** Converts optimizers to DL4J's updaters. */
 final class Updaters {
 
     private Updaters() {}
 
     /**
-     * What a network is trained with.
+     * Returns the updater with which a network is trained.
      *
      * @param stepsPerEpoch at least 1
      */
@@ -28,8 +28,8 @@ final class Updaters {
     }
 
     /**
-     * What plain DL4J can read, with a state of the same length. DL4J has no momentum but Nesterov's: its velocity is the same
-     * as long as the learning rate is, only its steps look ahead.
+     * Returns the updater with which a network is saved. Plain DL4J can read it, and its state has the same length. DL4J has
+     * only Nesterov's momentum; its velocity is the same while the learning rate does not change, but its steps look ahead.
      */
     static IUpdater saved(Optimizer optimizer, ISchedule schedule) {
         return switch (optimizer.kind()) {
@@ -38,7 +38,7 @@ final class Updaters {
         };
     }
 
-    /** What draws weights to 0. */
+    /** Returns the penalties for weight decay. */
     static List<Regularization> penalties(Optimizer optimizer) {
         double decay = optimizer.weightDecay();
         if (decay == 0) {

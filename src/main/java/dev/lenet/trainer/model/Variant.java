@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variant with all that decides its network. A run keeps it, so that neither a later version of the trainer nor a changed
- * settings file can make something else of the run.
+ * A variant with everything that defines its network. A run stores it, so that neither a later version of the trainer nor a
+ * changed settings file can change the meaning of the run.
  *
- * @param name what it is called in settings, files and metrics, for example {@code var3}
- * @param model the model's name for people, for example {@code LeNet5_var3}
- * @param parent the variant that it is a change of; null for one that is the first
- * @param change what it changes over its parent, in a few words
+ * @param name its name in settings, files and metrics, for example {@code var3}
+ * @param model the model's display name, for example {@code LeNet5_var3}
+ * @param parent the variant that it changes; null if it has no parent
+ * @param change what it changes compared with its parent, in a few words
  * @param architecture its network
  */
 public record Variant(
@@ -21,9 +21,9 @@ public record Variant(
         Architecture architecture) {
 
     /**
-     * Refuses what is not complete: a variant may come from a file.
+     * Checks that the variant, which may come from a file, is complete.
      *
-     * @throws IllegalArgumentException if a part is missing
+     * @throws IllegalArgumentException if a component is missing
      */
     public Variant {
         Checks.require(

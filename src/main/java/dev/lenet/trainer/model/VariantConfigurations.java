@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The study's models as beans, each one change away from the one before it; a bean is named after its model. */
+/** The study's models as beans, each differing from the previous one by one change; a bean has the name of its model. */
 @Configuration(proxyBeanMethods = false)
 public class VariantConfigurations {
 
@@ -21,14 +21,14 @@ public class VariantConfigurations {
     private static final VariantDefinition VAR4 = VAR3.change(
             "var4", "LeNet5_var4", "max pooling becomes average pooling", "pooling", List.of(PoolingKind.AVERAGE));
 
-    /** The reference study's variants, in its order: what ships, what {@code all} means, and what files of old mean. */
+    /** The reference study's variants, in its order: the built-in ones, which {@code all} selects and old files refer to. */
     public static final Variants STUDY = new Variants(List.of(BASELINE, VAR1, VAR2, VAR3, VAR4));
 
     /**
      * Whether a variant is one of the reference study's.
      *
-     * @param variant from anywhere
-     * @return true if name and network, but for its input and classes, are those of one that ships
+     * @param variant any variant
+     * @return true if its name and network, except for input and classes, are those of a built-in variant
      */
     public static boolean ships(Variant variant) {
         return STUDY.names().contains(variant.name())
@@ -72,7 +72,7 @@ public class VariantConfigurations {
     }
 
     /**
-     * Variant 2 with LeakyReLU of slope 0.01 for every ReLU.
+     * Variant 2 with LeakyReLU (slope 0.01) instead of ReLU.
      *
      * @return a new configuration
      */
@@ -82,7 +82,7 @@ public class VariantConfigurations {
     }
 
     /**
-     * Variant 3 with average pooling for both max poolings.
+     * Variant 3 with average pooling instead of max pooling.
      *
      * @return a new configuration
      */

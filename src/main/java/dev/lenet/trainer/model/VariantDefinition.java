@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variant as the change that makes it out of another one.
+ * The definition of a variant as a change of another one.
  *
- * @param name what it is called in settings, files and metrics
- * @param model the model's name for people
- * @param parent the name of the variant that it changes; null for one that changes the reference network and recipe
- * @param change what it changes, in a few words; null to have them made of the levers
- * @param levers the changed parts by their names in {@link Setup}, for example {@code dropout}, in order
+ * @param name its name in settings, files and metrics
+ * @param model the model's display name
+ * @param parent the name of the variant that it changes; null if it changes the base setup
+ * @param change what it changes, in a few words; null to derive the words from the levers
+ * @param levers the changed values by their names in {@link Setup}, for example {@code dropout}, in order
  */
 public record VariantDefinition(
         String name,
@@ -22,9 +22,9 @@ public record VariantDefinition(
         Map<String, Object> levers) {
 
     /**
-     * Keeps its own copy of the levers.
+     * Copies the levers.
      *
-     * @throws IllegalArgumentException if a lever is no part of a setup that can be changed
+     * @throws IllegalArgumentException if there is no lever of such a name
      */
     public VariantDefinition {
         levers = Collections.unmodifiableMap(new LinkedHashMap<>(levers));
@@ -34,13 +34,13 @@ public record VariantDefinition(
     }
 
     /**
-     * A variant that is one change away from this one.
+     * Defines a variant that differs from this one by one change.
      *
      * @param child its name
-     * @param childModel its model's name for people
+     * @param childModel its model's display name
      * @param words the change in a few words
-     * @param lever the changed part
-     * @param value the part's new value
+     * @param lever the changed lever
+     * @param value the lever's new value
      * @return a new definition
      */
     public VariantDefinition change(String child, String childModel, String words, String lever, Object value) {
@@ -48,11 +48,11 @@ public record VariantDefinition(
     }
 
     /**
-     * A variant that a user declares, whose name is that of its model too.
+     * Defines a variant declared by the user, whose model has the same name.
      *
-     * @param name what it is called
+     * @param name its name
      * @param parent the variant that it changes
-     * @param levers the changed parts, at least one
+     * @param levers the changed levers, at least one
      * @return a new definition
      */
     public static VariantDefinition declared(String name, String parent, Map<String, Object> levers) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The registry of variants: what can be trained, by name. */
+/** The registry of variants by name. */
 public final class Variants {
 
     private final Map<String, VariantDefinition> definitions = new LinkedHashMap<>();
@@ -17,9 +17,9 @@ public final class Variants {
     private final Map<String, Variant> named = new ConcurrentHashMap<>();
 
     /**
-     * Makes a registry.
+     * Creates a registry.
      *
-     * @param definitions in the order in which people see them; a parent may come after its children
+     * @param definitions the definitions in display order; a parent may come after its children
      * @throws IllegalArgumentException if a name occurs twice, a parent is missing, or a variant descends from itself
      */
     public Variants(List<VariantDefinition> definitions) {
@@ -41,9 +41,9 @@ public final class Variants {
     }
 
     /**
-     * This registry with more variants.
+     * Returns this registry with more variants.
      *
-     * @param more definitions whose parents are in either
+     * @param more definitions whose parents are in this registry or among themselves
      * @return a new registry
      * @throws IllegalArgumentException as for a new registry
      */
@@ -64,30 +64,30 @@ public final class Variants {
     /**
      * All variants.
      *
-     * @return in order, as changes of the reference study's network and recipe
+     * @return the variants in order, based on the reference study's setup
      */
     public List<Variant> all() {
         return definitions.keySet().stream().map(this::named).toList();
     }
 
     /**
-     * A variant with its network.
+     * Returns a variant with its network.
      *
-     * @param name the variant's
-     * @return the variant, as a change of the reference study's network and recipe
-     * @throws IllegalArgumentException if there is none of this name; the message lists those that there are
+     * @param name the variant's name
+     * @return the variant, based on the reference study's setup
+     * @throws IllegalArgumentException if there is no variant of this name; the message lists the existing ones
      */
     public Variant named(String name) {
         return named.computeIfAbsent(name, each -> named(each, Setup.REFERENCE));
     }
 
     /**
-     * A variant with its network.
+     * Returns a variant with its network.
      *
-     * @param name the variant's
-     * @param base what variants are changes of
-     * @return the variant; its change in words, made of its levers where the definition has none
-     * @throws IllegalArgumentException if there is none of this name, or what comes out is no network or no recipe
+     * @param name the variant's name
+     * @param base the setup that variants change
+     * @return the variant, with a description of its change that is derived from the levers if the definition has none
+     * @throws IllegalArgumentException if there is no variant of this name, or the result is not a valid network or recipe
      */
     public Variant named(String name, Setup base) {
         VariantDefinition definition = find(name);
@@ -102,12 +102,12 @@ public final class Variants {
     }
 
     /**
-     * What a variant is and how it is trained.
+     * Returns a variant's setup.
      *
-     * @param name the variant's
-     * @param base what variants are changes of
-     * @return the base with the changes of those that the variant descends from, and then its own
-     * @throws IllegalArgumentException if there is none of this name, or what comes out is no network or no recipe
+     * @param name the variant's name
+     * @param base the setup that variants change
+     * @return the base with the changes of the variant's ancestors and then its own
+     * @throws IllegalArgumentException if there is no variant of this name, or the result is not a valid network or recipe
      */
     public Setup setup(String name, Setup base) {
         Setup setup = base;
@@ -118,10 +118,10 @@ public final class Variants {
     }
 
     /**
-     * A variant and those that it descends from.
+     * Returns a variant and its ancestors.
      *
-     * @param name the variant's
-     * @return the first of them first, the variant last
+     * @param name the variant's name
+     * @return the oldest ancestor first, the variant last
      * @throws IllegalArgumentException if there is no variant of this name
      */
     public List<VariantDefinition> lineOf(String name) {

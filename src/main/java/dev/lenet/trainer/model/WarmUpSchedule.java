@@ -5,10 +5,10 @@ import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * A gradual warm-up (Goyal et al.: Accurate, large minibatch SGD, 2017, section 2.2): the rate of another schedule times {@code
- * (step + 1) / steps} in the first steps, and that rate alone from there on. DL4J's {@code RampSchedule} is the same, but
- * cannot be compared, which DL4J does to keep an optimizer's state in one piece, and cannot be loaded.
+ * (step + 1) / steps} in the first steps, and the unchanged rate afterwards. DL4J's {@code RampSchedule} does the same, but it
+ * cannot be loaded or compared for equality, which DL4J needs to keep an optimizer's state in one piece.
  *
- * @param then the schedule, which runs from the first step
+ * @param then the underlying schedule, which runs from the first step
  * @param steps training steps of the warm-up, at least 1
  */
 record WarmUpSchedule(ISchedule then, int steps) implements OwnSchedule {

@@ -2,7 +2,7 @@ package dev.lenet.trainer.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How weights are drawn before training; biases begin at 0. */
+/** How weights are initialised before training; biases start at 0. */
 public enum WeightInitKind {
     /** Uniform, with bound {@code sqrt(6 / fanIn)} (He and others, 2015). */
     KAIMING_UNIFORM,

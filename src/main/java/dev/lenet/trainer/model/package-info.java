@@ -1,4 +1,4 @@
-/** What is trained and how: the variants, their DL4J configurations, the layer table that describes each, and recipes. */
+/** What is trained and how: variants, their DL4J configurations and layer tables, and recipes. */
 @NullMarked
 package dev.lenet.trainer.model;
 

@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Label smoothing: with smoothing s and K classes, a label becomes {@code (1 - s) label + s / K} (Szegedy et al.: Rethinking
- * the Inception architecture for computer vision, 2016, section 7), as in PyTorch's {@code CrossEntropyLoss(label_smoothing = s)}.
- * Validation and test labels are not smoothed, so that losses of different recipes can be compared.
+ * the Inception architecture for computer vision, 2016, section 7), as in PyTorch's {@code CrossEntropyLoss(label_smoothing =
+ * s)}. Validation and test labels are not smoothed, so that losses of different recipes can be compared.
  */
 final class LabelSmoothing {
 

@@ -181,7 +181,7 @@ class FamilyTests {
         void aSlopeWithoutItsActivation() {
             refused(
                     () -> LENET5.with("activationSlope", 0.2),
-                    "an activation slope of 0.2 is for the activation leaky-relu alone");
+                    "an activation slope of 0.2 applies only to the activation leaky-relu");
         }
 
         private static void refused(Runnable making, String message) {

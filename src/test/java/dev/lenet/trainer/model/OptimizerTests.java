@@ -82,7 +82,7 @@ class OptimizerTests {
                 "SGD | 1 | false | 0 | the momentum is 1.0, expected a number from 0 to below 1",
                 "SGD | -0.1 | false | 0 | the momentum is -0.1, expected a number from 0 to below 1",
                 "SGD | NaN | false | 0 | the momentum is NaN, expected a number from 0 to below 1",
-                "ADAM | 0.9 | false | 0 | a momentum of 0.9 is for the optimizer sgd alone, but the optimizer is adam",
+                "ADAM | 0.9 | false | 0 | a momentum of 0.9 applies only to the optimizer sgd, but the optimizer is adam",
                 "SGD | 0 | true | 0 | nesterov needs a momentum above 0",
                 "ADAMW | 0 | false | -1 | the weight decay is -1.0, expected a finite number of at least 0",
                 "ADAMW | 0 | false | Infinity | the weight decay is Infinity, expected a finite number of at least 0"

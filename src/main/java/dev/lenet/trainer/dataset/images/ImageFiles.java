@@ -72,7 +72,7 @@ public record ImageFiles(Path root, List<Path> images, List<Path> links) {
      * An image's name for display.
      *
      * @param image one of the images
-     * @return its path relative to {@link #root}; the file's name if the root is the image itself
+     * @return its path relative to {@link #root()}; the file's name if the root is the image itself
      */
     public String name(Path image) {
         return String.valueOf(image.equals(root) ? image.getFileName() : root.relativize(image));

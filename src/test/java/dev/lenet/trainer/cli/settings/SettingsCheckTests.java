@@ -92,7 +92,7 @@ class SettingsCheckTests {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                        --trainer.momentum=0.9    | a momentum of 0.9 is for the optimizer sgd alone, but the optimizer is adam
+                        --trainer.momentum=0.9    | a momentum of 0.9 applies only to the optimizer sgd, but the optimizer is adam
                         --trainer.warmup-epochs=16 | a warm-up of 16 epochs is longer than the run, which has 15
                         --trainer.nesterov=true   | nesterov needs a momentum above 0
                         """)
