@@ -4,12 +4,12 @@ package dev.lenet.trainer.kernel;
  * An activation function with its parameter.
  *
  * @param kind which function
- * @param slope of a {@link Kind#RECTIFIER} for negative arguments, 0 to 1; not used by the others
+ * @param slope for negative arguments of a {@link Kind#RECTIFIER}, 0 to 1; other kinds ignore it
  */
 record Activation(Kind kind, float slope) {
     static final Activation IDENTITY = new Activation(Kind.RECTIFIER, 1);
 
-    /** Functions that the kernels know, in the form that DL4J gives them. */
+    /** The functions that the kernels implement, as DL4J defines them. */
     enum Kind {
         /** {@code max(y, slope y)}: ReLU for slope 0, leaky ReLU, the identity for slope 1. */
         RECTIFIER,
@@ -20,7 +20,7 @@ record Activation(Kind kind, float slope) {
         ELU,
         /** {@code y sigmoid(y)}. */
         SWISH,
-        /** {@code y sigmoid(1.702 y)}, which is what DL4J calls GELU unless it is told to be precise. */
+        /** {@code y sigmoid(1.702 y)}, DL4J's GELU unless {@code precise} is set. */
         GELU
     }
 
@@ -37,7 +37,7 @@ record Activation(Kind kind, float slope) {
     }
 
     /**
-     * A rectifier has derivative 1 for arguments above this. DL4J gives leaky ReLU the derivative 1 at zero, and ReLU 0.
+     * The argument above which a rectifier's derivative is 1. At zero, DL4J uses 1 for leaky ReLU and 0 for ReLU.
      *
      * @return 0 for ReLU; the float just below zero for leaky ReLU
      */

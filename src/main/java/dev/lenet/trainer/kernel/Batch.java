@@ -8,11 +8,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What is kept for a whole batch: inputs, results, and what the gradients of the dense layers are made of. */
+/** The data of a whole batch: inputs, results, and the factors of the dense layers' weight gradients. */
 final class Batch {
     final int classes;
 
-    /** Images of the batch. */
+    /** Number of images. */
     int images;
 
     /** Images {@code [images][channels][height][width]}, and label distributions {@code [images][classes]}. */
@@ -26,10 +26,10 @@ final class Batch {
     double[] losses = new double[0];
     int[] correct = new int[0];
 
-    /** Of each dense layer: its inputs {@code [columns][inputs]}. */
+    /** Inputs of each dense layer, {@code [columns][inputs]}. */
     final float[][] x;
 
-    /** Gradients of its outputs {@code [outputs][columns]}, zero where a column holds no image. */
+    /** Gradients of each dense layer's outputs, {@code [outputs][columns]}, zero in columns without an image. */
     final float[][] d;
 
     private final Plan plan;
@@ -42,12 +42,12 @@ final class Batch {
     }
 
     /**
-     * Takes a batch in. Features are read in place during the pass.
+     * Loads a batch. Features are not copied: the pass reads them in place.
      *
      * @param images {@code [n, channels, height, width]}, of the plan's shape
      * @param distributions {@code [n, classes]}, or null if none are needed
-     * @return what must be held until the pass is over
-     * @throws IllegalArgumentException for labels of another shape
+     * @return the array that the pass reads; keep it reachable until the pass is over
+     * @throws IllegalArgumentException if the labels have another shape
      */
     INDArray load(INDArray images, @Nullable INDArray distributions) {
         int count = (int) images.size(0);
@@ -72,7 +72,7 @@ final class Batch {
     }
 
     /**
-     * Columns of the arrays above, one for each lane of each group.
+     * The number of columns in the arrays above, one for each lane of each group.
      *
      * @return a multiple of {@link Group#SIZE}
      */
@@ -99,7 +99,7 @@ final class Batch {
         }
     }
 
-    /** Makes room for what the gradients need. */
+    /** Makes room for the factors of the weight gradients. */
     void resizeForGradient() {
         int columns = columns();
         for (int i = 0; i < x.length; i++) {

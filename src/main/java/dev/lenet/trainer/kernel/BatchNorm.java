@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
  *
  * @param decay of the running statistics
  * @param epsilon added to the variance
- * @param logDeviation the running variance is stored as the common logarithm of the standard deviation
+ * @param logDeviation whether the running variance is stored as the common logarithm of the standard deviation
  */
 record BatchNorm(double decay, double epsilon, boolean logDeviation) {
     static BatchNorm of(BatchNormalization layer) {

@@ -1,10 +1,10 @@
 package dev.lenet.trainer.kernel;
 
-/** The work of one stage on one group. Apart from the statistics of batch norm it has no state: many threads may use it. */
+/** The work of one stage on one group. Its only state is the statistics of batch norm, so many threads may share it. */
 abstract class Block {
     final Stage stage;
     final Normalizer norm;
-    /** Its place among the stages. */
+    /** Index of the stage in the network. */
     final int index;
 
     final Kernels kernels;
@@ -25,30 +25,30 @@ abstract class Block {
                 : new ConvolutionBlock(stage, index, kernels, parameters);
     }
 
-    /** Gets ready for a pass with the parameters as they are now. */
+    /** Prepares for a pass with the current parameters. */
     abstract void prepare();
 
-    /** The convolution or dense layer: from the map before to {@code z}. */
+    /** Applies the convolution or dense layer to the stage's input and writes {@code z}. */
     abstract void multiply(Scratch s);
 
     /**
-     * From {@code z} to {@code out}.
+     * Computes {@code out} from {@code z}.
      *
-     * @param group of the batch
-     * @param iteration of training, or -1 to drop nothing
-     * @param s the group
+     * @param group index of the group in the batch
+     * @param iteration of training, or -1 for no dropout
+     * @param s memory of the group
      */
     abstract void activate(int group, int iteration, Scratch s);
 
-    /** From the gradient of {@code out} to that of the activation's argument, unless that is part of {@link #normalize}. */
+    /** Computes the gradient of the activation's argument from that of {@code out}, unless {@link #normalize} does so. */
     abstract void derive(Scratch s);
 
-    /** The sums over this group that the gradient of batch norm needs. */
+    /** Computes this group's sums for the gradient of batch norm. */
     abstract void gather(int group, Scratch s);
 
-    /** To the gradient of {@code z}, in its place, and the bias gradient. */
+    /** Replaces {@code z} by its gradient and adds to the bias gradient. */
     abstract void normalize(Scratch s, Sums sums);
 
-    /** From there to the gradients of the weights and, if there is a stage before, of its output. */
+    /** Computes the gradients of the weights and, if there is a previous stage, of its output. */
     abstract void propagate(Batch batch, int group, Scratch s, Sums sums);
 }

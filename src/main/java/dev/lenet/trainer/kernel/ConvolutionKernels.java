@@ -1,15 +1,15 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * Convolutions of any size on one group of images, without their biases. As everywhere in deep learning, "convolution" is
- * the cross-correlation.
+ * Convolutions of any size on one group of images, without their biases. As usual in deep learning, "convolution" means
+ * cross-correlation.
  */
 interface ConvolutionKernels {
     /**
-     * Floats that {@link #pack} needs.
+     * Returns the size of the array that {@link #pack} fills.
      *
      * @param taps of a convolution
-     * @return a size
+     * @return number of floats
      */
     int packedSize(Taps taps);
 
@@ -24,7 +24,7 @@ interface ConvolutionKernels {
     void pack(Taps taps, float[] parameters, int offset, float[] packed);
 
     /**
-     * The convolution that the taps describe: of a map, or of the gradient of one with respect to the map before it.
+     * Applies the convolution that the taps describe, to a map (forward) or to a gradient (backward).
      *
      * @param taps which weights meet which inputs
      * @param x input map of a group
@@ -34,15 +34,15 @@ interface ConvolutionKernels {
     void convolve(Taps taps, float[] x, float[] packed, float[] z);
 
     /**
-     * Floats that {@link #correlate} needs for itself.
+     * Returns the size of the workspace that {@link #correlate} needs.
      *
      * @param stage a convolution
-     * @return a size
+     * @return number of floats
      */
     int workspace(Stage stage);
 
     /**
-     * Adds the gradient of a convolution's weights, one sum for each lane.
+     * Adds the gradient of a convolution's weights to running sums, one for each lane.
      *
      * @param c which positions each weight meets
      * @param x input map of a group

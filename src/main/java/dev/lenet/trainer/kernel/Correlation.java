@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which positions each weight of a convolution meets: its gradient is a sum over those,
- * {@code dw[o][c][i][j] = sum over y, x of dz[o][y][x] * in[c][y + i - top][x + j - left]}. Weights with the same
- * positions form a <em>part</em>; without padding that is all of them.
+ * The positions that each weight of a convolution meets. Its gradient is a sum over them,
+ * {@code dw[o][c][i][j] = sum over y, x of dz[o][y][x] * in[c][y + i - top][x + j - left]}. Weights that meet the same
+ * positions form a <em>part</em>; without padding, there is only one part.
  */
 final class Correlation {
-    /** Positions taken together, in whole rows: of six channels they stay in the first-level cache for the next taps. */
+    /**
+     * Positions processed together, in whole rows: with six channels, they stay in the first-level cache for the next
+     * taps.
+     */
     private static final int POSITIONS = 56;
 
     final int channels;
     final int taps;
-    /** Floats from one row to the next, of the input and of dz, and from one channel of dz to the next. */
+    /** Strides in floats: of the input's rows, of dz's rows and of dz's channels. */
     final int inRow;
 
     final int row;
     final int plane;
-    /** Rows of dz, and how many of them are taken together. */
+    /** Rows of dz, and how many of them are processed together. */
     final int height;
 
     final int rows;
@@ -34,8 +37,9 @@ final class Correlation {
      * @param left first column
      * @param height rows
      * @param width columns
-     * @param taps of each weight: the offset of the input at the first position, and its place among those of a channel
-     * @param positions of each position of the rows taken together: its offsets in the input and in dz
+     * @param taps two numbers for each weight: the offset of its input at the first position, and its index among the
+     *     output channel's weights
+     * @param positions two numbers for each position of the rows processed together: its offsets in the input and in dz
      */
     record Part(int top, int left, int height, int width, int[] taps, int[] positions) {}
 
@@ -71,7 +75,7 @@ final class Correlation {
                 .toList();
     }
 
-    /** How many rows of dz are taken together. */
+    /** How many rows of dz are processed together. */
     static int rows(Stage s) {
         return Math.min(s.linear().height(), Math.max(1, POSITIONS / s.linear().width()));
     }

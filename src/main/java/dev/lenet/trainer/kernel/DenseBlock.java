@@ -15,7 +15,7 @@ final class DenseBlock extends Block {
 
     @Override
     void prepare() {
-        // Weights are read where they are.
+        // Weights are read in place.
     }
 
     @Override

@@ -10,7 +10,7 @@ interface DenseKernels {
      *
      * @param x {@code [in][Group.SIZE]}
      * @param parameters flat parameters
-     * @param layer says where weights and biases are; with batch norm the bias is left out
+     * @param layer says where weights and biases are; with batch norm, no bias is added
      * @param z receives {@code [out][Group.SIZE]}
      */
     void forward(float[] x, float[] parameters, Stage layer, float[] z);
@@ -26,11 +26,12 @@ interface DenseKernels {
     void inputGradient(float[] dz, float[] parameters, Stage layer, float[] dx);
 
     /**
-     * Some rows of the weight gradient summed over the batch: {@code dw[o][i] = sum over n of dz[o][n] * x[n][i]}.
+     * Computes some rows of the weight gradient, summed over the batch:
+     * {@code dw[o][i] = sum over n of dz[o][n] * x[n][i]}.
      *
      * @param x {@code [images][in]}
      * @param dz {@code [out][images]}
-     * @param images number of columns of dz, those without an image included
+     * @param images number of columns of dz, including those without an image
      * @param row first output
      * @param rows how many
      * @param layer says where the weights are

@@ -2,8 +2,8 @@ package dev.lenet.trainer.kernel;
 
 /**
  * Inverted dropout without a random generator's state: whether an output is kept is a hash of the network's seed, the
- * iteration, the neuron and the image's place in the batch. So it depends neither on the number of threads nor on what
- * else draws random numbers, and a run resumed at an iteration goes on exactly.
+ * iteration, the neuron and the image's index in the batch. It therefore depends neither on the number of threads nor
+ * on other users of random numbers, and a resumed run continues with exactly the same masks.
  */
 final class DropoutMask {
     private static final int IMAGE_STEP = 0x9E3779B9;
@@ -17,8 +17,8 @@ final class DropoutMask {
      * The mask of one training step.
      *
      * @param seed the network's
-     * @param iteration steps taken before
-     * @param ordinal how many layers with dropout come before, so that each draws its own mask
+     * @param iteration steps taken so far
+     * @param ordinal number of earlier layers with dropout, so that each layer draws its own mask
      * @param keep probability of keeping an output, above 0 and at most 1
      */
     DropoutMask(long seed, int iteration, int ordinal, double keep) {
@@ -29,10 +29,10 @@ final class DropoutMask {
     }
 
     /**
-     * What an output is multiplied by.
+     * Returns the factor by which an output is multiplied.
      *
      * @param neuron index of the output
-     * @param image place in the batch
+     * @param image index in the batch
      * @return 1 / keep, or 0
      */
     float factor(int neuron, int image) {

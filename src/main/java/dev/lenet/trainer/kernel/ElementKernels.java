@@ -1,6 +1,6 @@
 package dev.lenet.trainer.kernel;
 
-/** Element by element operations and sums over positions. Lengths are multiples of {@link Group#SIZE}. */
+/** Element-wise operations and sums over positions. Lengths are multiples of {@link Group#SIZE}. */
 interface ElementKernels {
     /**
      * {@code out = f(scale * z + shift)}.
@@ -36,7 +36,7 @@ interface ElementKernels {
      * @param z values
      * @param offset where {@code [positions][Group.SIZE]} of them start
      * @param positions how many
-     * @param center what is subtracted first
+     * @param center subtracted from each value first
      * @param sums receives {@code [2][Group.SIZE]}
      */
     void sums(float[] z, int offset, int positions, float center, float[] sums);
@@ -56,15 +56,15 @@ interface ElementKernels {
     void gradientSums(float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
 
     /**
-     * Replaces a channel by its gradient, {@code scale * (dy - gradientMean) + slope * (z - mean)}: of a
-     * single image batch norm leaves exactly nothing.
+     * Replaces a channel by its gradient, {@code scale * (dy - gradientMean) + slope * (z - mean)}. In this form, the
+     * gradient is exactly zero if a channel has only one value.
      *
      * @param dy as for {@link #gradientSums}
      * @param dyOffset where it starts
      * @param z the channel, overwritten
      * @param offset where it starts
      * @param positions how many
-     * @param n all but the shift is used
+     * @param n scale, mean, slope and gradientMean are used
      * @param mask {@code [Group.SIZE]}, 1 for lanes that hold an image and 0 for the rest, whose gradient becomes zero
      * @param sums {@code [Group.SIZE]} running sums of dy, the bias gradient
      * @param sumsOffset where they start

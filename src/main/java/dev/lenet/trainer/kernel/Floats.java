@@ -9,8 +9,8 @@ final class Floats {
     private Floats() {}
 
     /**
-     * The elements of a contiguous array of 32-bit floats as a buffer on the same memory, first element at index 0. The
-     * array must stay reachable while the buffer is in use.
+     * Returns the elements of a contiguous array of 32-bit floats as a buffer on the same memory, with the first
+     * element at index 0. The array must stay reachable while the buffer is in use.
      *
      * @param array contiguous, of floats
      * @return a view
@@ -20,7 +20,7 @@ final class Floats {
     }
 
     /**
-     * An array as {@link #of} wants it.
+     * Returns an array that {@link #of} accepts.
      *
      * @param array of any type and order
      * @return the array itself if it fits, else a copy in row-major order

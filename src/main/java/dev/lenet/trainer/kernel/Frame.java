@@ -1,7 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * Zeros around an image.
+ * A border of zeros around an image.
  *
  * @param rows above and below
  * @param columns on either side

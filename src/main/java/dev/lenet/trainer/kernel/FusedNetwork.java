@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link MultiLayerNetwork} whose training steps and outputs are computed by fused kernels on the CPU, in vector
- * registers where {@link VectorSupport} says so.
+ * A {@link MultiLayerNetwork} whose training steps and outputs are computed by fused kernels on the CPU, with vector
+ * instructions if {@link VectorSupport#available()}.
  *
- * <p>Configuration, parameters, updater state, schedule, counters, listeners and file format stay DL4J's: its arrays
- * remain the truth, a step copies from them and to them. What the kernels do not do (activations of single layers, masks,
- * updaters other than those of {@link Updates}) DL4J does, on the same arrays. The result of a step depends neither on the number of
- * threads nor on what else runs.
+ * <p>Configuration, parameters, updater state, schedule, counters, listeners and file format remain DL4J's: its arrays
+ * are authoritative, and a step copies from them and back. DL4J itself does what the kernels do not support
+ * (activations of single layers, masks, updaters other than those of {@link Updates}), on the same arrays. The result
+ * of a step depends neither on the number of threads nor on the machine's load.
  *
- * <p>Features are {@code [n, channels, height, width]}, labels {@code [n, classes]}. Like any network it is for one thread at a time; close
- * it, it owns threads.
+ * <p>Features are {@code [n, channels, height, width]}, labels {@code [n, classes]}. Like any network, it must be used
+ * by one thread at a time. Close it, because it owns threads.
  */
 public final class FusedNetwork extends MultiLayerNetwork {
     private static final long serialVersionUID = 1;
@@ -46,11 +46,11 @@ public final class FusedNetwork extends MultiLayerNetwork {
     private transient @Nullable Gradient views;
 
     /**
-     * A network to be initialised with {@link #init()}, as usual.
+     * Creates a network, to be initialised with {@link #init()} as usual.
      *
-     * @param configuration one that {@link #supports} says yes to
-     * @param threads that work on a batch, 1 or more
-     * @throws IllegalArgumentException for another configuration or number
+     * @param configuration one that {@link #supports} accepts
+     * @param threads number of threads that work on a batch, 1 or more
+     * @throws IllegalArgumentException if the configuration is not supported, or {@code threads} is below 1
      */
     public FusedNetwork(MultiLayerConfiguration configuration, int threads) {
         this(configuration, threads, Kernels.fastest());
@@ -62,8 +62,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
             this.stack = StackReader.read(configuration);
         } catch (UnsupportedNetworkException e) {
             throw new IllegalArgumentException(
-                    "The fused kernels do not run this configuration: " + e.reason()
-                            + ". Ask FusedNetwork.supports first, and use MultiLayerNetwork where it says no.",
+                    "The fused kernels cannot run this configuration: " + e.reason()
+                            + ". Check FusedNetwork.supports first, and use MultiLayerNetwork if it returns false.",
                     e);
         }
         this.threads = threads;
@@ -73,19 +73,19 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /**
-     * Whether the kernels can run a configuration exactly as it says.
+     * Returns whether the kernels can run a configuration exactly as specified.
      *
      * @param configuration any
-     * @return true for what {@link #unsupported} finds nothing against
+     * @return true if {@link #unsupported} is empty
      */
     public static boolean supports(MultiLayerConfiguration configuration) {
         return unsupported(configuration).isEmpty();
     }
 
     /**
-     * What keeps the kernels from running a configuration exactly as it says. They run sequential networks of convolution
-     * blocks (stride 1, padding below the kernel's size; batch norm, activation and 2x2 pooling as you like), dense layers
-     * (batch norm, activation and dropout as you like) and softmax with cross-entropy.
+     * Returns why the kernels cannot run a configuration exactly as specified. They run sequential networks of
+     * convolution blocks (stride 1, padding smaller than the kernel; optional batch norm, activation and 2x2 pooling),
+     * dense layers (optional batch norm, activation and dropout) and softmax with cross-entropy.
      *
      * @param configuration any
      * @return the reason, for example {@code layer 3 (ConvolutionLayer) has a stride other than 1};
@@ -101,8 +101,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /**
-     * Of the images of the last batch trained on, how many the network had right as it saw them, dropout included, before
-     * the step.
+     * Returns how many images of the last training batch the network classified correctly, with dropout and before the
+     * step.
      *
      * @return 0 to the batch size
      */
@@ -111,7 +111,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /**
-     * The loss of the last batch trained on, before the step and without what regularisation adds to the score.
+     * Returns the loss of the last training batch, before the step and without regularisation.
      *
      * @return mean cross-entropy per image
      */
@@ -120,10 +120,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /**
-     * Moves an average of the parameters towards them.
+     * Moves an average of the parameters towards their current values.
      *
-     * @param average as long as the parameters, changed
-     * @param share of the way, from 0 to 1
+     * @param average one float for each parameter, changed in place
+     * @param share of the way, from 0 for no change to 1
      */
     public void moveAverage(INDArray average, double share) {
         Floats.of(params()).get(0, pass.parameters);
@@ -137,7 +137,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         boolean shared = solver.getOptimizer().getGradientsAccumulator() != null;
         if (updates == null || featuresMask != null || labelsMask != null || shared) {
             if (!told) {
-                LOG.info("Deeplearning4j makes the update itself, with gradients from the kernels: that takes longer.");
+                LOG.info("Deeplearning4j applies the updates itself, to gradients from the kernels; this is slower.");
                 told = true;
             }
             super.fit(features, labels, featuresMask, labelsMask);
@@ -166,7 +166,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         incrementEpochCount();
     }
 
-    /** What DL4J's solver does for stochastic gradient descent, with one pass over the parameters. */
+    /** Does what DL4J's solver does for stochastic gradient descent, in one pass over the parameters. */
     private void step(Updates updater) {
         boolean watched = !trainingListeners.isEmpty();
         differentiate(watched);
@@ -175,7 +175,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
                 listener.onBackwardPass(this);
                 listener.onGradientCalculation(this);
             }
-            // A listener may have changed it, by clipping for example.
+            // A listener may have changed the gradient, for example by clipping.
             Floats.of(flattenedGradients).get(0, pass.gradient);
         }
         pass.update(updater, getIterationCount(), getEpochCount(), Floats.of(params()));
@@ -250,7 +250,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         INDArray held = load(features, null);
         pass.infer();
         Reference.reachabilityFence(held);
-        // In the caller's workspace if one is open, else outside of any, as DL4J does.
+        // Allocated in the caller's workspace if one is open, else outside any workspace, as DL4J does.
         INDArray output = Nd4j.createUninitialized(DataType.FLOAT, pass.batch.images, pass.batch.classes);
         Floats.of(output).put(0, pass.batch.probabilities, 0, pass.batch.images * pass.batch.classes);
         return output;
@@ -267,7 +267,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return copy;
     }
 
-    /** Java serialisation stores a plain network: threads and registers stay here. */
+    /** Java serialisation stores a plain network, without threads and kernels. */
     private Object writeReplace() {
         return super.clone();
     }
@@ -279,7 +279,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         NetworkMemory.free(this);
     }
 
-    /** Copies a batch and the parameters in. The result must be held until the pass is over. */
+    /** Loads a batch and the parameters. The result must stay reachable until the pass is over. */
     private INDArray load(INDArray features, @Nullable INDArray labels) {
         Shape image = image(features);
         if (!image.equals(pass.plan.image())) {
@@ -294,7 +294,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return pass.batch.load(features, labels);
     }
 
-    /** The shape of an image; a plain vector is as many channels, and one that should be an image is taken as it lies. */
+    /** The shape of an image. Features without spatial dimensions are flattened images if their length fits, else vectors. */
     private Shape image(INDArray features) {
         if (features.rank() == 4) {
             return new Shape((int) features.size(1), (int) features.size(2), (int) features.size(3));
@@ -312,6 +312,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         boolean flat = stack.convolutions().isEmpty() && s.positions() == 1;
         return flat
                 ? "[n, " + s.channels() + "]"
-                : "[n, " + s.channels() + ", " + s.height() + ", " + s.width() + "], or what pools to the same size";
+                : "[n, " + s.channels() + ", " + s.height() + ", " + s.width()
+                        + "], or another size that pools to the same maps";
     }
 }

@@ -6,11 +6,14 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Forward and backward pass of a batch. Without batch norm a group goes all the way in one piece; batch norm needs sums
- * over the whole batch, forward and back, and the groups wait for each other there.
+ * Forward and backward pass of a batch. Without batch norm, a group passes through the whole network at once. Batch
+ * norm needs sums over the whole batch, forward and backward, so the groups wait for each other there.
  */
 final class FusedPass {
-    /** A batch is cut into at most this many pieces: more than the threads of most machines, few enough for their sums. */
+    /**
+     * A batch is cut into at most this many pieces: more than most machines have threads, but few enough to keep their
+     * sums small.
+     */
     private static final int MAX_PIECES = 16;
 
     /** Flat parameters, copied in before a pass; flat gradient, summed over the batch, copied out after. */
@@ -42,9 +45,9 @@ final class FusedPass {
     }
 
     /**
-     * Probabilities of a batch, with running statistics and without dropout.
+     * Computes the probabilities of a batch, with running statistics and without dropout.
      *
-     * <p>The batch has its size and features set.
+     * <p>The batch's size and features must be set.
      */
     void infer() {
         prepare();
@@ -60,11 +63,11 @@ final class FusedPass {
     }
 
     /**
-     * Probabilities, losses and hits of a batch as in training, and if asked for the gradient.
+     * Computes the probabilities, losses and hits of a batch as in training, and optionally the gradient.
      *
-     * <p>The batch has its size, features and labels set.
+     * <p>The batch's size, features and labels must be set.
      *
-     * @param iteration steps taken before, for dropout
+     * @param iteration steps taken so far, for dropout
      * @param withGradient false for the forward pass alone
      */
     void train(int iteration, boolean withGradient) {
@@ -94,8 +97,8 @@ final class FusedPass {
      * Takes a step with the gradient, which becomes the update.
      *
      * @param updates the updater
-     * @param iteration steps taken before
-     * @param epoch epochs finished before
+     * @param iteration steps taken so far
+     * @param epoch epochs finished so far
      * @param target receives the new parameters
      */
     void update(Updates updates, int iteration, int epoch, FloatBuffer target) {
@@ -126,11 +129,11 @@ final class FusedPass {
     }
 
     /**
-     * From the convolution or dense layer of one stage, which is done, through that of another; through softmax if that is
-     * the last.
+     * Takes a group from the convolution or dense layer of one stage, which is done, through that of another, and
+     * through softmax if that is the last.
      *
-     * @param from -1 to fetch the images first
-     * @param to the stage whose product is made last
+     * @param from the stage whose product is done; -1 to fetch the images first
+     * @param to the stage whose product is computed last
      */
     private void forward(int from, int to, int group, int iteration, Scratch s) {
         if (from < 0) {
@@ -154,10 +157,10 @@ final class FusedPass {
     }
 
     /**
-     * From the gradient of one stage's product back to that of another's.
+     * Takes a group from the gradient of one stage's product back to that of another.
      *
-     * @param from whose gradient is there
-     * @param to where batch norm has to wait for its sums, or -1 for the start of the network
+     * @param from the stage whose gradient is done
+     * @param to the stage whose batch norm has to wait for its sums, or -1 for the start of the network
      */
     private void backward(int from, int to, int group, Scratch s, Sums sum) {
         blocks[from].propagate(batch, group, s, sum);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums over the batch what the groups left: the weight gradients of the dense layers, and the lanes and pieces of the
- * convolutions' gradients. Its items are independent of each other.
+ * Sums the groups' results over the batch: the weight gradients of the dense layers, and the lanes and pieces of the
+ * convolutions' gradients. The work is divided into independent items.
  */
 final class GradientReduction {
     /** Outputs of a dense layer in one item: a whole number of tiles of the kernels. */
@@ -76,7 +76,7 @@ final class GradientReduction {
         gradient[stage.biases() + item.row] = bias(stage, lanes(biases, item.row));
     }
 
-    /** Batch norm takes the mean away, and with it the bias: the exact gradient is zero. */
+    /** Batch norm subtracts the mean, and with it the bias, so the exact gradient is zero. */
     private static float bias(Stage stage, float sum) {
         return stage.normalized() ? 0 : sum;
     }

@@ -2,17 +2,17 @@ package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
 
-/** Copies between "image by image" and the layout of a group. */
+/** Converts between image after image and the layout of a group. */
 final class Interleave {
     private Interleave() {}
 
     /**
-     * Puts images into the frame of zeros of a group. Lanes without an image become zeros.
+     * Copies images into a group, inside its frame of zeros. Lanes without an image become zeros.
      *
      * @param pixels {@code [images][channels][height][width]}
      * @param images 0 to {@link Group#SIZE}
      * @param image shape of an image
-     * @param frame around it
+     * @param frame zeros around an image
      * @param in receives the framed images, its frame already zero
      */
     static void frame(float[] pixels, int images, Shape image, Frame frame, float[] in) {

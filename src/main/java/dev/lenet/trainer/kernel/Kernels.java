@@ -3,13 +3,13 @@ package dev.lenet.trainer.kernel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The arithmetic of the network, in vector registers or in plain loops.
+ * The arithmetic of the network, with vector instructions or in plain loops.
  *
  * @param convolution convolutions
- * @param maxPooling max pooling with what surrounds it
+ * @param maxPooling max pooling fused with normalisation and activation
  * @param averagePooling the same for average pooling
  * @param dense dense layers
- * @param elements the rest
+ * @param elements everything else
  */
 record Kernels(
         ConvolutionKernels convolution,
@@ -17,11 +17,11 @@ record Kernels(
         PoolingKernels averagePooling,
         DenseKernels dense,
         ElementKernels elements) {
-    /** Whether this JVM was prepared for vector kernels, which it is once, before the first of them is compiled. */
+    /** Whether this JVM has been prepared for vector kernels, which is done once, before the first of them is compiled. */
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     /**
-     * The fastest that run here.
+     * Returns the fastest kernels that run on this machine.
      *
      * @return vector kernels if {@link VectorSupport#available()}
      */

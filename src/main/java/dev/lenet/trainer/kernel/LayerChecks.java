@@ -37,7 +37,10 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
-/** Holds the settings of layers against what the kernels do. What concerns the update alone is not looked at here. */
+/**
+ * Checks the settings of layers against what the kernels support. Settings that affect only the update are not checked
+ * here.
+ */
 final class LayerChecks {
     private LayerChecks() {}
 
@@ -62,7 +65,7 @@ final class LayerChecks {
     static Shape flattened(InputPreProcessor processor) {
         expect(
                 processor.getClass() == CnnToFeedForwardPreProcessor.class,
-                "a preprocessor other than the one that flattens");
+                "a preprocessor other than CnnToFeedForwardPreProcessor");
         CnnToFeedForwardPreProcessor flattening = (CnnToFeedForwardPreProcessor) processor;
         expect(flattening.getFormat() == CNN2DFormat.NCHW, "images that are not channels first");
         return new Shape(
@@ -138,7 +141,7 @@ final class LayerChecks {
                         && (loss.getClass() == LossMCXENT.class || loss.getClass() == LossNegativeLogLikelihood.class),
                 "a loss other than multi-class cross-entropy");
         LossMCXENT crossEntropy = (LossMCXENT) java.util.Objects.requireNonNull(loss);
-        expect(crossEntropy.getWeights() == null, "a loss that weighs classes");
+        expect(crossEntropy.getWeights() == null, "a loss with class weights");
         expect(
                 crossEntropy.getSoftmaxClipEps() == SoftmaxLoss.CLIP,
                 "a clipping of the loss other than DL4J's default");
@@ -147,12 +150,12 @@ final class LayerChecks {
     static double keep(@Nullable IDropout dropout, String where) {
         expect(
                 dropout != null && dropout.getClass() == Dropout.class,
-                "%s has a dropout that is not DL4J's plain one",
+                "%s has a dropout other than DL4J's plain one",
                 where);
         Dropout plain = (Dropout) java.util.Objects.requireNonNull(dropout);
         expect(
                 plain.getPSchedule() == null && plain.getP() > 0 && plain.getP() <= 1,
-                "%s has a dropout that changes with time",
+                "%s has a dropout rate that changes over time",
                 where);
         return plain.getP();
     }
@@ -178,7 +181,7 @@ final class LayerChecks {
             return Activation.of(Activation.Kind.SWISH);
         }
         if (activation instanceof ActivationELU elu) {
-            // DL4J leaves alpha out of the derivative, so that there is nothing right to agree with.
+            // DL4J leaves alpha out of the derivative, so there is no correct result to match.
             expect(elu.getAlpha() == 1, "ELU with an alpha other than 1");
             return Activation.of(Activation.Kind.ELU);
         }

@@ -1,9 +1,9 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * Count, mean and sum of squared deviations of each channel, group by group, joined without cancellation (Chan, Golub and
- * LeVeque, 1983): for two parts with means a, b, deviations A, B and counts m, n, {@code mean = a + (b - a) n / (m + n)}
- * and {@code deviations = A + B + (b - a)² m n / (m + n)}.
+ * Count, mean and sum of squared deviations of each channel, merged group by group without cancellation (Chan, Golub
+ * and LeVeque, 1983): for two parts with means a, b, deviations A, B and counts m, n,
+ * {@code mean = a + (b - a) n / (m + n)} and {@code deviations = A + B + (b - a)² m n / (m + n)}.
  */
 final class Moments {
     private final int channels;
@@ -24,9 +24,9 @@ final class Moments {
     }
 
     /**
-     * Joins one group's moments. The order of calls decides the last bits.
+     * Merges one group's moments. The last bits depend on the order of calls.
      *
-     * @param values how many there were of each channel
+     * @param values number of values of each channel
      * @param moments mean and sum of squared deviations of each channel, alternating
      * @param offset of the first
      */

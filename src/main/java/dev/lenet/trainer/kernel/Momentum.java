@@ -6,13 +6,14 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * SGD with momentum as {@code torch.optim.SGD} has it: with g the gradient, {@code b = momentum b + g} and {@code p = p - rate b},
- * or with Nesterov's {@code p = p - rate (g + momentum b)}. Since the rate stays out of b, a new rate acts at once on all that
- * b remembers.
+ * SGD with momentum as {@code torch.optim.SGD} defines it: with g the gradient, {@code b = momentum b + g} and
+ * {@code p = p - rate b}, or with Nesterov momentum {@code p = p - rate (g + momentum b)}. Since b does not contain the
+ * rate, a new rate applies at once to all accumulated gradients.
  *
- * <p>DL4J knows Nesterov's momentum alone, and its state is the velocity {@code v = -rate b}, in which earlier rates live on.
- * This class keeps DL4J's state and brings it to the new rate first, {@code v = momentum rate / lastRate v - rate g}, so that
- * with a constant rate and Nesterov's momentum it is DL4J's updater.
+ * <p>DL4J has only Nesterov momentum, and its state is the velocity {@code v = -rate b}, which still contains earlier
+ * rates. This class keeps DL4J's state but first rescales it to the new rate,
+ * {@code v = momentum rate / lastRate v - rate g}. With a constant rate and Nesterov momentum, it equals DL4J's
+ * updater.
  */
 public final class Momentum extends Nesterovs {
     private static final long serialVersionUID = 1;
@@ -21,12 +22,12 @@ public final class Momentum extends Nesterovs {
     private final int stepsPerEpoch;
 
     /**
-     * An updater.
+     * Creates an updater.
      *
      * @param schedule learning rates, above 0
-     * @param momentum share of the last step that is taken again, from 0 to below 1
-     * @param nesterov whether a step looks ahead
-     * @param stepsPerEpoch training steps of an epoch, at least 1
+     * @param momentum fraction of the last step that is repeated, from 0 to below 1
+     * @param nesterov whether to use Nesterov momentum
+     * @param stepsPerEpoch training steps per epoch, at least 1
      */
     public Momentum(ISchedule schedule, double momentum, boolean nesterov, int stepsPerEpoch) {
         super(schedule, momentum);
@@ -38,7 +39,7 @@ public final class Momentum extends Nesterovs {
         return nesterov;
     }
 
-    /** What the velocity is multiplied with, so that it is one of the step's rate. */
+    /** The factor that carries the velocity over to this step: the momentum, rescaled to the step's learning rate. */
     double carry(int iteration, int epoch) {
         if (iteration == 0) {
             return getMomentum();

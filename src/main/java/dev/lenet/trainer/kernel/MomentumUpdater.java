@@ -3,7 +3,7 @@ package dev.lenet.trainer.kernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.NesterovsUpdater;
 
-/** {@link Momentum} in ND4J's operations, for networks that DL4J trains itself. */
+/** {@link Momentum} with ND4J operations, for networks that DL4J trains itself. */
 final class MomentumUpdater extends NesterovsUpdater {
     private final Momentum momentum;
 

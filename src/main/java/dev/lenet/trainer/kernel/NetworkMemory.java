@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Frees what a network holds outside the heap. {@link MultiLayerNetwork#close()} frees the same and then collects the whole heap
- * twice, which takes longer than many a small run's epoch.
+ * Frees a network's memory outside the heap. {@link MultiLayerNetwork#close()} frees the same memory and then collects
+ * the whole heap twice, which takes longer than an epoch of many small runs.
  */
 public final class NetworkMemory {
 
@@ -19,7 +19,7 @@ public final class NetworkMemory {
      * @param network not to be used afterwards; closing it again has no effect
      */
     public static void close(MultiLayerNetwork network) {
-        // By its class and not by name: on a GPU the class of the kernels' network stays unloaded.
+        // Does not name FusedNetwork, so that its class stays unloaded on a GPU.
         if (network.getClass() == MultiLayerNetwork.class) {
             free(network);
         } else {

@@ -5,14 +5,14 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What normalises the channels of one stage: batch norm, or just the bias of a convolution (a dense layer without batch norm
- * adds its own). In training the statistics are those of
- * the whole batch, gathered group by group and joined in the order of the groups.
+ * Normalises the channels of one stage: batch norm, or just the bias of a convolution (a dense layer without batch norm
+ * adds its bias itself). In training, the statistics are those of the whole batch, gathered group by group and merged
+ * in the order of the groups.
  */
 final class Normalizer {
     private static final double LOG10_OF_ROOT = 1 / (2 * Math.log(10));
 
-    /** Of each channel, for the kernels. */
+    /** One for each channel, for the kernels. */
     final Normalization[] channels;
 
     private final @Nullable BatchNorm norm;
@@ -25,7 +25,7 @@ final class Normalizer {
     private double[] groupValues = new double[0];
 
     /**
-     * For one stage.
+     * Creates the normaliser of one stage.
      *
      * @param stage says where the parameters are
      * @param elements arithmetic
@@ -57,7 +57,7 @@ final class Normalizer {
         }
     }
 
-    /** Without batch norm, or at inference: biases, or running statistics. */
+    /** Normalises without batch statistics: by the running statistics if there is batch norm, else by the biases alone. */
     void fixed() {
         for (int c = 0; c < channels.length; c++) {
             Normalization n = channels[c];
@@ -70,7 +70,7 @@ final class Normalizer {
         }
     }
 
-    /** Statistics of one group. Groups may come in any order and on any thread. */
+    /** Gathers the statistics of one group. Groups may be gathered in any order and on any thread. */
     void gather(int group, float[] z, Scratch s) {
         int positions = plane / SIZE;
         double values = (double) positions * s.images;
@@ -79,14 +79,14 @@ final class Normalizer {
             double mean = sum(s.sums, 0, s.images) / values;
             elements.sums(z, c * plane, positions, (float) mean, s.sums);
             int at = (group * channels.length + c) * 2;
-            // The centre is the mean rounded to a float: what is left of the sum corrects both.
+            // The centre is the mean rounded to a float; the remaining sum corrects both moments.
             double rest = sum(s.sums, 0, s.images);
             groupValues[at] = (float) mean + rest / values;
             groupValues[at + 1] = sum(s.sums, SIZE, s.images) - rest * rest / values;
         }
     }
 
-    /** Joins the groups' statistics, for the forward pass. */
+    /** Merges the groups' statistics, for the forward pass. */
     void normalize(Batch batch) {
         BatchNorm settings = java.util.Objects.requireNonNull(norm);
         moments.clear();
@@ -105,7 +105,7 @@ final class Normalizer {
         }
     }
 
-    /** Keeps one channel's two sums of one group that the backward pass needs, as they lie in {@code s.sums}. */
+    /** Stores the two sums in {@code s.sums} for the backward pass, as those of one channel of one group. */
     void keepGradientSums(int group, int channel, Scratch s) {
         int at = (group * channels.length + channel) * 2;
         groupValues[at] = sum(s.sums, 0, s.images);
@@ -113,9 +113,9 @@ final class Normalizer {
     }
 
     /**
-     * Joins those sums, for the backward pass, and writes the gradient of gamma and beta and the step of the running
-     * statistics, which DL4J subtracts from them like an update: {@code (1 - decay) (mean - batch mean)}, and for
-     * {@code s = log10(deviation)} the difference of s before and after.
+     * Merges those sums for the backward pass, and writes the gradients of gamma and beta and the step of the running
+     * statistics, which DL4J subtracts from them like an update: {@code (1 - decay) (mean - batch mean)}, likewise for
+     * the variance, and for a stored {@code s = log10(deviation)} the difference of s before and after.
      *
      * @param batch the batch
      * @param gradient flat gradient, summed over the batch

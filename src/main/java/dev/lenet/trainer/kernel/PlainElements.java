@@ -2,7 +2,7 @@ package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
 
-/** Element by element operations in plain loops. */
+/** Element-wise operations in plain loops. */
 final class PlainElements implements ElementKernels {
     @Override
     public void activate(

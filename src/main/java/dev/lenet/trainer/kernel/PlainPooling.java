@@ -42,7 +42,7 @@ record PlainPooling(boolean max) implements PoolingKernels {
         return Math.max(y, y * rectifier.slope());
     }
 
-    /** Where the window of pooled element k, lane included, starts. */
+    /** The start of the window of pooled element k, including its lane. */
     private static int corner(int k, int width) {
         int position = k / SIZE;
         int y = position / (width / 2);
@@ -77,7 +77,7 @@ record PlainPooling(boolean max) implements PoolingKernels {
         rest(z, zOffset, height, width, n, mask);
     }
 
-    /** The last of odd rows and columns, which no pooled element came from. */
+    /** Handles the last row and column, which pooling drops if their number is odd. */
     private static void rest(float[] z, int zOffset, int height, int width, Normalization n, float[] mask) {
         for (int y = 0; y < height; y++) {
             for (int x = y < height / 2 * 2 ? width / 2 * 2 : 0; x < width; x++) {

@@ -3,12 +3,12 @@ package dev.lenet.trainer.kernel;
 import java.util.List;
 
 /**
- * A network as the kernels walk it: its stages with the shapes of their maps for images of one size.
+ * A network as the kernels run it: its stages, with the shapes of their maps for one image size.
  *
  * @param image shape of an image
  * @param frame zeros around it
- * @param stages one for each convolution and dense layer; the last makes the logits
- * @param parameters of the network, running statistics included
+ * @param stages one for each convolution and dense layer; the last computes the logits
+ * @param parameters number of parameters, including running statistics
  * @param seed the network's
  */
 record Plan(Shape image, Frame frame, List<Stage> stages, int parameters, long seed) {
@@ -35,7 +35,7 @@ record Plan(Shape image, Frame frame, List<Stage> stages, int parameters, long s
     }
 
     /**
-     * The stage with batch norm before a stage, seen from the end of the network.
+     * The previous stage with batch norm, searched towards the start of the network.
      *
      * @param stage the first to look at
      * @return -1 if there is none

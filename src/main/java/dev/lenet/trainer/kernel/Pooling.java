@@ -1,6 +1,9 @@
 package dev.lenet.trainer.kernel;
 
-/** What a convolution block ends with: nothing, or 2x2 pooling with stride 2, which drops the last of odd rows and columns. */
+/**
+ * How a convolution block ends: with nothing, or with 2x2 pooling of stride 2, which drops the last row or column if
+ * their number is odd.
+ */
 enum Pooling {
     NONE,
     MAX,

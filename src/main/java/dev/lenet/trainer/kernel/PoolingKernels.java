@@ -1,14 +1,16 @@
 package dev.lenet.trainer.kernel;
 
 /**
- * What lies between a convolution and the next stage, in one pass over one channel of one group: normalisation (or bias),
- * activation and 2x2 pooling with stride 2, which drops the last of odd rows and columns.
+ * Everything between a convolution and the next stage, in one pass over one channel of one group: normalisation (or
+ * bias), activation and 2x2 pooling with stride 2, which drops the last row or column if their number is odd.
  *
- * <p>Max pooling goes before the activation, which is the same because a rectifier never falls, and takes a quarter of
- * the work. Of equal maxima the first in reading order gets the gradient.
+ * <p>Max pooling is done before the activation: since a rectifier never decreases, the result is the same for a quarter
+ * of the work. Of equal maxima, the first in reading order gets the gradient.
  */
 interface PoolingKernels {
     /**
+     * Normalises, activates and pools.
+     *
      * @param z the convolution's output
      * @param zOffset where the channel starts, {@code [height][width][SIZE]}
      * @param height rows, 2 or more
@@ -35,7 +37,7 @@ interface PoolingKernels {
      * @param zOffset as for {@link #forward}
      * @param height as for {@link #forward}
      * @param width as for {@link #forward}
-     * @param n all of it is used
+     * @param n scale, shift, mean, slope and offset are used
      * @param rectifier the activation, which must be one that {@link Activation#rectifies()}
      * @param dp gradient of the pooled map
      * @param pOffset where it starts
@@ -64,7 +66,7 @@ interface PoolingKernels {
      * @param zOffset as for {@link #forward}
      * @param height as for {@link #forward}
      * @param width as for {@link #forward}
-     * @param n all but slope and offset is used
+     * @param n scale, shift, mean and inverseDeviation are used
      * @param rectifier the activation, which must be one that {@link Activation#rectifies()}
      * @param dp gradient of the pooled map
      * @param pOffset where it starts

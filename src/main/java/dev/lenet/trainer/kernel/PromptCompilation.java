@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks HotSpot to compile the vector kernels as soon as they are hot and to wait for it, instead of interpreting on until the
- * compiler has come round to them, and to compile what they call for a vector into them.
+ * Makes HotSpot compile the vector kernels as soon as they are hot, wait for the compiler instead of interpreting them
+ * until it gets to them, and inline the methods that return vectors to them.
  *
- * <p>Interpreted, each operation on a vector makes an object or several: a kernel that runs on for a second that way leaves
- * hundreds of megabytes of garbage, for which the collector grows the heap, and slows the compiler down that it waits for.
- * The wish is a compiler directive (JEP 165), which needs no option on the command line where it comes through the
- * diagnostic commands of the running JVM. It changes when code is compiled, not what it computes.
+ * <p>When interpreted, each vector operation allocates one or more objects. A kernel that runs for a second that way
+ * leaves hundreds of megabytes of garbage, which makes the collector grow the heap and slows down the compiler that
+ * would end it. This class uses a compiler directive (JEP 165), given through the diagnostic commands of the running
+ * JVM, so that no command-line option is needed. It changes when code is compiled, not what it computes.
  */
 final class PromptCompilation {
 
@@ -29,9 +29,9 @@ final class PromptCompilation {
             PromptCompilation.class.getPackageName().replace('.', '/') + "/";
 
     /**
-     * What a kernel calls for a vector. HotSpot of JDK 17 does not inline a method that has run fewer than 250 times
-     * (MinInliningThreshold), and a vector that comes from a call stays an object, with all sums that begin with it. A loop over
-     * thousands of inputs is compiled long before its first line has run that often.
+     * Methods that return vectors to kernels. HotSpot in JDK 17 does not inline a method that has run fewer than 250
+     * times (MinInliningThreshold), and a vector returned by a call stays an object, as do all sums that start from it.
+     * A loop over thousands of inputs is compiled long before its first line has run that often.
      */
     static final List<String> INLINED = List.of(
             "VectorActivations.argument",
@@ -56,8 +56,8 @@ final class PromptCompilation {
     private PromptCompilation() {}
 
     /**
-     * Makes the wish, which holds for methods that are compiled from now on. A JVM that does not know it only warms up more
-     * slowly, which is no reason to trouble the user.
+     * Issues the directive, which applies to methods compiled from now on. A JVM that does not support it only warms up
+     * more slowly, so the user is not told.
      */
     static void request() {
         try {
@@ -69,7 +69,7 @@ final class PromptCompilation {
                 Files.delete(file);
             }
         } catch (IOException | JMException | RuntimeException e) {
-            LOG.debug("Prompt compilation is not to be had", e);
+            LOG.debug("Prompt compilation is not available", e);
         }
     }
 

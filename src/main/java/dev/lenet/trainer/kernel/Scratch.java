@@ -4,7 +4,10 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import java.util.List;
 
-/** The feature maps of one group on their way through the network and back. For LeNet-5 0.7 MB: a second-level cache. */
+/**
+ * The feature maps of one group in a forward and backward pass. For LeNet-5 they take 0.7 MB, so they fit a
+ * second-level cache.
+ */
 final class Scratch {
     /** Images in this group, 1 to {@link Group#SIZE}. */
     int images;
@@ -12,24 +15,24 @@ final class Scratch {
     /** 1 for lanes with an image, 0 for the others. */
     final float[] mask = new float[SIZE];
 
-    /** Images as they come, then in a frame of zeros and interleaved. */
+    /** Images as loaded; then interleaved in a frame of zeros. */
     final float[] pixels;
 
     final float[] in;
 
-    /** Of each stage: what the convolution or dense layer makes, replaced by its gradient on the way back. */
+    /** For each stage, the output of the convolution or dense layer, replaced by its gradient in the backward pass. */
     final float[][] z;
 
-    /** What the stage makes of that. */
+    /** For each stage, its output. */
     final float[][] out;
 
     /** The gradient of out, which becomes that of the activation's argument where there is no pooling. */
     final float[][] gradient;
 
-    /** The activated map before pooling, where the two are not one walk; replaced by its gradient. */
+    /** The activated map before pooling, where the two are not fused; replaced by its gradient. */
     final float[][] activated;
 
-    /** Factors of dropout. */
+    /** Dropout factors. */
     final float[][] kept;
 
     /** Two sums over positions for each lane. */

@@ -4,7 +4,7 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 
 /** Softmax and multi-class cross-entropy of one group: {@code loss = -sum over k of label[k] * log(p[k])}. */
 final class SoftmaxLoss {
-    /** DL4J keeps the probabilities that it takes logarithms of this far from 0 and 1. */
+    /** DL4J keeps probabilities this far from 0 and 1 before it takes their logarithm. */
     static final double CLIP = 1e-10;
 
     private SoftmaxLoss() {}

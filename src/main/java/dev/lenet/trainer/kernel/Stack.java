@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration says of a network. It does not say how large the images are: DL4J stores the size of the map before
- * the first dense layer only, and pooling drops odd rows and columns. {@link #plan} fits the stages to an image.
+ * A network as its configuration describes it. This does not include the image size: DL4J stores only the size of the
+ * map before the first dense layer, and pooling drops odd rows and columns. {@link #plan} fits the stages to an image
+ * size.
  *
- * @param channels of the images; for a network without convolutions on plain vectors, their length
+ * @param channels of the images; for a network without convolutions that reads vectors, their length
  * @param convolutions convolution blocks
  * @param flat the map before the first dense layer
  * @param dense dense layers, the output layer last
@@ -18,10 +19,10 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
     /**
      * A convolution block.
      *
-     * @param channels that it makes
+     * @param channels of its output
      * @param height rows of the kernel
      * @param width columns of the kernel
-     * @param padTop rows of zeros on either side
+     * @param padTop rows of zeros above and below
      * @param padLeft columns of zeros on either side
      * @param norm batch norm, or null
      * @param activation after that
@@ -52,7 +53,7 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
     record Dense(int outputs, @Nullable BatchNorm norm, Activation activation, double keep) {}
 
     /**
-     * The smallest image that the network fits.
+     * Returns the shape of the smallest image that fits the network.
      *
      * @return null if there is none
      */
@@ -74,7 +75,7 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
      * Fits the stages to images of one size.
      *
      * @param image shape of an image
-     * @return null if the network does not fit it
+     * @return null if the image does not fit the network
      */
     @Nullable
     Plan plan(Shape image) {
@@ -88,7 +89,7 @@ record Stack(int channels, List<Convolution> convolutions, Shape flat, List<Dens
         Shape map = frame.around(image);
         int at = 0;
         for (Convolution c : convolutions) {
-            // The first convolution finds its padding around the image, where it is copied anyway.
+            // The first convolution's padding is added around the image, which is copied anyway.
             boolean first = stages.isEmpty();
             int padTop = first ? 0 : c.padTop;
             int padLeft = first ? 0 : c.padLeft;

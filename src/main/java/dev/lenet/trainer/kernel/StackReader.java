@@ -24,8 +24,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
- * Reads a configuration layer by layer and stops, with the reason, at the first thing that the kernels do not do.
- * Activations may be layers of their own or stand inside the layers before them.
+ * Reads a configuration layer by layer and stops, with the reason, at the first thing that the kernels do not support.
+ * Activations may be separate layers or settings of the layers before them.
  */
 final class StackReader {
     private final List<Layer> layers;
@@ -39,8 +39,8 @@ final class StackReader {
      * Reads a configuration.
      *
      * @param configuration any
-     * @return what it says
-     * @throws UnsupportedNetworkException with the reason, if the kernels cannot run it exactly as it says
+     * @return the network that it describes
+     * @throws UnsupportedNetworkException with the reason, if the kernels cannot run it exactly as specified
      */
     static Stack read(MultiLayerConfiguration configuration) {
         LayerChecks.network(configuration);
@@ -103,9 +103,12 @@ final class StackReader {
                 where());
     }
 
-    /** Inputs of the first dense layer, where no preprocessor tells them. */
+    /** Number of inputs of the first dense layer, if no preprocessor defines it. */
     private int inputs() {
-        expect(peek() instanceof FeedForwardLayer, "%s is where a convolution or dense layer should be", where());
+        expect(
+                peek() instanceof FeedForwardLayer,
+                "%s is not a convolution or dense layer, with which the network must start",
+                where());
         return (int) ((FeedForwardLayer) layers.get(next)).getNIn();
     }
 
@@ -128,7 +131,7 @@ final class StackReader {
         return dense;
     }
 
-    /** An output layer, or a dense layer with a loss layer behind it. */
+    /** An output layer, or a dense layer followed by a loss layer. */
     private boolean atOutput() {
         return peek() instanceof OutputLayer || next + 1 < layers.size() && layers.get(next + 1) instanceof LossLayer;
     }
@@ -143,7 +146,7 @@ final class StackReader {
         return new Stack.Dense((int) layer.getNOut(), norm, activation, keep());
     }
 
-    /** Dropout as a layer of its own, or as what the next layer does to its inputs. */
+    /** Dropout as a separate layer, or as a setting of the next layer, which applies it to its inputs. */
     private double keep() {
         double keep = 1;
         if (peek() instanceof DropoutLayer dropout) {
@@ -163,7 +166,7 @@ final class StackReader {
             classes = layer.getNOut();
             next++;
         } else {
-            expect(peek() instanceof DenseLayer, "%s stands before the loss layer instead of a dense layer", where());
+            expect(peek() instanceof DenseLayer, "%s comes before the loss layer; expected a dense layer", where());
             DenseLayer layer = (DenseLayer) layers.get(next);
             LayerChecks.dense(layer, where());
             expect(!first || layer.getIDropout() == null, "dropout before the first dense layer");
@@ -188,7 +191,7 @@ final class StackReader {
         return BatchNorm.of(layer);
     }
 
-    /** The activation inside the layer before, or the layer that follows. */
+    /** The activation set in the previous layer, or the activation layer that follows. */
     private Activation activation(IActivation inside) {
         IActivation activation = inside;
         if (peek() instanceof ActivationLayer layer) {

@@ -3,15 +3,15 @@ package dev.lenet.trainer.kernel;
 import java.util.Arrays;
 
 /**
- * Gradients of the convolutions summed over some consecutive groups of a batch, still one sum for each lane. A batch is
- * cut into such pieces by its size alone, and a piece is worked on in the order of its groups: whichever thread does it,
- * the bits are the same.
+ * Gradients of the convolutions summed over some consecutive groups of a batch, still one sum for each lane. How a
+ * batch is cut into such pieces depends only on its size, and the groups of a piece are processed in order, so the bits
+ * are the same whichever thread does it.
  */
 final class Sums {
-    /** Of each stage, {@code [channels][Group.SIZE]}; for dense layers not used. */
+    /** For each stage, {@code [channels][Group.SIZE]}; not used for dense layers. */
     final float[][] biases;
 
-    /** Of each convolution, {@code [channels][taps][Group.SIZE]}. */
+    /** For each convolution, {@code [channels][taps][Group.SIZE]}. */
     final float[][] weights;
 
     Sums(Plan plan) {

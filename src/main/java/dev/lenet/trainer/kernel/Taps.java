@@ -7,31 +7,34 @@ import java.util.Map;
 
 /**
  * Which weights meet which inputs at each position of a convolution, or of the gradient of its input, which is a
- * convolution too. Near an edge some of the kernel lies outside of the map: those weights are left out instead of
- * multiplied by zeros. Positions of one row that meet the same weights form a <em>run</em>.
+ * convolution too. Near an edge, part of the kernel lies outside the map: those weights are skipped instead of
+ * multiplied by zeros. Positions in one row that meet the same weights form a <em>run</em>.
  */
 final class Taps {
-    /** Numbers that describe a run: input and output offset of its first position, positions, first and last tap. */
+    /**
+     * Numbers that describe a run: input and output offset of its first position, number of positions, first tap and
+     * the one after the last.
+     */
     static final int RUN = 5;
 
-    /** Channels of the output, and floats between the starts of two. */
+    /** Output channels, and floats between the starts of two. */
     final int rows;
 
     final int plane;
-    /** Taps of one channel of the output, those outside of the map included. */
+    /** Taps of one output channel, including those outside the map. */
     final int count;
 
     final int[] runs;
 
-    /** Of each tap: its input's offset from the position's, and its place among the {@link #count}. */
+    /** Two numbers for each tap: the offset of its input from the position, and its index among the {@link #count}. */
     final int[] table;
 
-    /** Where the weight of each of the {@link #count} lies, and how far apart those of two output channels do. */
+    /** Offset of the weight of each of the {@link #count}, and the distance between those of two output channels. */
     final int[] sources;
 
     final int sourceStride;
 
-    /** One line of taps, rows or columns, of a position: the first tap inside the map and the one after the last. */
+    /** A range of the kernel's rows or columns: the first inside the map and the one after the last. */
     private record Span(int from, int to) {}
 
     private Taps(Builder builder, int rows, int plane, int[] sources, int sourceStride) {
@@ -97,7 +100,7 @@ final class Taps {
             }
         }
 
-        /** Taps of a line of the kernel that meet the map from one position. */
+        /** The kernel's rows or columns that lie inside the map at one position. */
         private Span span(int position, int kernel, int padding, int size) {
             int first = kernel;
             int last = -1;
@@ -117,7 +120,8 @@ final class Taps {
             for (int c = 0; c < from.channels(); c++) {
                 for (int i = rows.from; i < rows.to; i++) {
                     for (int k = 0; k < columns.to - columns.from; k++) {
-                        // Inputs in the order of memory: backwards that is the kernel's columns from the last.
+                        // Inputs in memory order, which is from the kernel's last column to its first in the backward
+                        // pass.
                         int j = direction > 0 ? columns.from + k : columns.to - 1 - k;
                         int column = direction > 0 ? j : s.kernelWidth() - 1 - j;
                         int input = c * from.positions() + direction * (i * from.width() + j);

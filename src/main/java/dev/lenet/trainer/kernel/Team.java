@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few threads that share out the items of one short task after another, the caller among them. Between tasks they spin
+ * A few threads, including the caller's, that share the items of one short task after another. Between tasks they spin
  * for a moment, because the next one usually comes within microseconds, and then sleep.
  *
- * <p>Which thread takes which item is left to chance: whoever needs the same bits every time must make the result of an
- * item independent of it. A team of one has no threads of its own.
+ * <p>Which thread takes which item is left to chance: for reproducible bits, the result of an item must not depend on
+ * it. A team of one starts no threads.
  */
 final class Team implements AutoCloseable {
     /** What to do with each item. */
@@ -23,7 +23,7 @@ final class Team implements AutoCloseable {
         void run(int item, int member);
     }
 
-    /** Looks at the job this many times before sleeping, some 50 microseconds. */
+    /** Looks at the job this many times, for about 50 microseconds, before sleeping. */
     private static final int SPINS = 2_000;
 
     private final Helper[] helpers;
@@ -33,7 +33,7 @@ final class Team implements AutoCloseable {
     /**
      * Starts the team.
      *
-     * @param size threads in all, 1 or more
+     * @param size number of threads including the caller's, 1 or more
      */
     Team(int size) {
         if (size < 1) {
@@ -56,7 +56,7 @@ final class Team implements AutoCloseable {
      *
      * @param count number of items
      * @param task what to do with each
-     * @throws IllegalStateException if an item threw; the cause says what
+     * @throws IllegalStateException if an item threw an exception, which is the cause
      */
     void run(int count, Task task) {
         if (helpers.length == 0 || count == 1) {
@@ -114,7 +114,7 @@ final class Team implements AutoCloseable {
                 if (spin < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    // Whoever holds the last item may be waiting for this very core.
+                    // The thread that has the last item may be waiting for this core.
                     Thread.yield();
                 }
             }

@@ -1,6 +1,6 @@
 package dev.lenet.trainer.kernel;
 
-/** A configuration asks for something that the kernels do not do. The message says what; there is no stack trace. */
+/** Thrown if a configuration needs something that the kernels do not support, which the message names. Has no stack trace. */
 final class UnsupportedNetworkException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

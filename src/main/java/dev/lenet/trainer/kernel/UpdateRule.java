@@ -11,18 +11,18 @@ import org.nd4j.linalg.learning.NoOpUpdater;
 import org.nd4j.linalg.learning.SgdUpdater;
 
 /**
- * What DL4J's updater does to some consecutive parameters, on DL4J's own state, which stays where it is.
+ * DL4J's updater of some consecutive parameters, with DL4J's own state, which is used in place.
  *
  * @param updater DL4J's
  * @param arrays its state, to see whether it has been replaced
- * @param state the memory of that
+ * @param state the memory of those arrays
  */
 record UpdateRule(GradientUpdater<?> updater, List<INDArray> arrays, List<FloatBuffer> state) {
     /**
-     * Looks at an updater.
+     * Reads an updater.
      *
      * @param updater of a block of parameters
-     * @return null if it is neither Adam nor SGD, with or without Nesterov momentum, nor one that does nothing
+     * @return null if it is none of Adam, SGD, Nesterov momentum and the updater that does nothing
      */
     static @Nullable UpdateRule of(GradientUpdater<?> updater) {
         List<INDArray> arrays = arrays(updater);
@@ -42,7 +42,7 @@ record UpdateRule(GradientUpdater<?> updater, List<INDArray> arrays, List<FloatB
         return updater instanceof SgdUpdater || updater instanceof NoOpUpdater ? List.of() : null;
     }
 
-    /** Whether a block still has this very updater and state: a restored state or a new learning rate brings new ones. */
+    /** Whether a block still has the same updater and state: restoring a state or setting a learning rate replaces them. */
     boolean isOf(GradientUpdater<?> found) {
         List<INDArray> current = found == updater ? arrays(found) : null;
         if (current == null || current.size() != arrays.size()) {

@@ -20,14 +20,15 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * DL4J's updater of a network as one parallel pass over all parameters: Adam, SGD, {@link Momentum} and DL4J's Nesterov
- * momentum, with L2 regularisation (part of the gradient) and weight decay (part of the update, which with Adam makes AdamW).
+ * Runs DL4J's updater of a network as one parallel pass over all parameters: Adam, SGD, {@link Momentum} and DL4J's
+ * Nesterov momentum, with L2 regularisation (part of the gradient) and weight decay (part of the update, which with
+ * Adam makes AdamW).
  */
 final class Updates {
     /** Parameters that one item of the pass updates. */
     private static final int CHUNK = 4096;
 
-    /** Some consecutive parameters with the same updater, and those of them with a penalty. */
+    /** Some consecutive parameters with the same updater, and the ranges of them with a penalty. */
     private record Block(int from, int to, UpdateRule rule, List<Penalty> penalties) {}
 
     private record Penalty(int from, int to, Regularization regularization) {}
@@ -49,11 +50,11 @@ final class Updates {
     }
 
     /**
-     * Looks at a network's updater.
+     * Reads a network's updater.
      *
      * @param network initialised
-     * @param known what was found the last time, given back if nothing has changed
-     * @return null if anything about the update is not one of the things above
+     * @param known the previous result, returned again if nothing has changed
+     * @return null if the update needs anything other than the above
      */
     static @Nullable Updates of(MultiLayerNetwork network, @Nullable Updates known) {
         Updater updater = network.getUpdater();
@@ -81,7 +82,7 @@ final class Updates {
         return new Updates(List.copyOf(blocks), (int) network.numParams());
     }
 
-    /** Whether gradients are clipped or parameters kept within bounds. */
+    /** Whether gradients are clipped or parameters constrained. */
     private static boolean restricted(org.deeplearning4j.nn.conf.layers.Layer layer) {
         boolean bounded =
                 layer.getConstraints() != null && !layer.getConstraints().isEmpty();
@@ -118,11 +119,11 @@ final class Updates {
     }
 
     /**
-     * What large weights add to the score, as DL4J counts it.
+     * Returns what regularisation adds to the score, as DL4J computes it.
      *
      * @param parameters flat parameters
-     * @param iteration steps taken before
-     * @param epoch epochs finished before
+     * @param iteration steps taken so far
+     * @param epoch epochs finished so far
      * @return half the sum of squares, times the coefficient
      */
     double penalty(float[] parameters, int iteration, int epoch) {
@@ -156,11 +157,11 @@ final class Updates {
     /**
      * Takes one step.
      *
-     * @param team to do it
+     * @param team does the work
      * @param kernels arithmetic
      * @param images batch size
-     * @param iteration steps taken before
-     * @param epoch epochs finished before
+     * @param iteration steps taken so far
+     * @param epoch epochs finished so far
      * @param parameters flat parameters, changed
      * @param gradient summed over the batch, replaced by the update
      * @param target receives the parameters too
@@ -250,7 +251,7 @@ final class Updates {
         second.put(at, v, from, to - from);
     }
 
-    /** Steps that take no second moments; running statistics of batch norm just take their gradient away. */
+    /** Takes steps without second moments. Running statistics of batch norm simply subtract their gradient. */
     private void descend(Block block, int images, int iteration, int epoch, float[] p, float[] g, int from, int to) {
         IUpdater settings = block.rule.updater().getConfig();
         if (settings instanceof Nesterovs nesterovs) {

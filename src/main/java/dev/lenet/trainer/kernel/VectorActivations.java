@@ -2,7 +2,7 @@ package dev.lenet.trainer.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Activations in vector registers; each method is as {@link ElementKernels#activate}. */
+/** Activations with vector instructions; each method does what {@link ElementKernels#activate} does. */
 final class VectorActivations {
     private VectorActivations() {}
 

@@ -5,7 +5,7 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Average pooling in vector registers. */
+/** Average pooling with vector instructions. */
 final class VectorAveragePooling implements PoolingKernels {
     private static final float QUARTER = 0.25f;
 
@@ -82,12 +82,12 @@ final class VectorAveragePooling implements PoolingKernels {
         }
     }
 
-    /** Where the pooled element that a position went into lies; for the last of odd rows and columns some other. */
+    /** Offset of the pooled element that a position contributes to; for dropped rows and columns, of some other element. */
     private static int pooled(int y, int x, int height, int width) {
         return (Math.min(y / 2, height / 2 - 1) * (width / 2) + Math.min(x / 2, width / 2 - 1)) * SIZE;
     }
 
-    /** What a position contributed to that. */
+    /** The weight of a position in that element. */
     private static float share(int y, int x, int height, int width) {
         return y < height / 2 * 2 && x < width / 2 * 2 ? QUARTER : 0;
     }

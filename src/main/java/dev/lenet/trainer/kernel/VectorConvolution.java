@@ -5,11 +5,11 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Convolutions in vector registers. A tile of outputs, six channels by two vectors, stays in registers while its taps go
- * by; each tap loads two vectors of input and broadcasts six weights for twelve multiply-adds.
+ * Convolutions with vector instructions. A tile of outputs, six channels by two vectors, stays in registers during the
+ * loop over its taps; each tap loads two vectors of input and broadcasts six weights for twelve multiply-adds.
  *
- * <p>Accumulators start from {@code FloatVector.zero} inside the method: started from a constant object they stay boxed
- * and cost fifty times as much. For the same reason a loop over taps has no other loop inside of it.
+ * <p>Accumulators start from {@code FloatVector.zero} inside the method: started from a constant object, they stay
+ * boxed and are fifty times as slow. For the same reason, the loop over taps contains no other loop.
  */
 final class VectorConvolution implements ConvolutionKernels {
     /** Channels of a tile. Twelve accumulators, two vectors and a broadcast fit into 16 registers. */
@@ -20,7 +20,7 @@ final class VectorConvolution implements ConvolutionKernels {
         return (taps.rows + ROWS - 1) / ROWS * ROWS * taps.count;
     }
 
-    /** Tile after tile, tap after tap, six weights. A tile that has fewer channels repeats its last. */
+    /** For each tile and tap, six weights. A tile with fewer channels repeats its last. */
     @Override
     public void pack(Taps taps, float[] parameters, int offset, float[] packed) {
         int to = 0;

@@ -5,8 +5,9 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Gradients of convolution weights in vector registers: six channels by two taps of sums while positions go by. The
- * gradients of the six channels are first put next to each other, so that one address and constants reach them all.
+ * Gradients of convolution weights with vector instructions: the sums of six channels by two taps stay in registers
+ * during the loop over positions. The gradients of the six channels are first interleaved, so that one address plus
+ * constants reaches them all.
  */
 final class VectorCorrelation {
     private static final int ROWS = 6;
@@ -22,7 +23,7 @@ final class VectorCorrelation {
 
     static void add(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
         for (int o = 0; o < c.channels; o += ROWS) {
-            // Whatever meets these rows meets them now, while they are in the first-level cache.
+            // All parts that meet these rows are processed now, while the rows are in the first-level cache.
             for (int y = 0; y < c.height; y += c.rows) {
                 int end = Math.min(y + c.rows, c.height);
                 gather(dz, o, c, y * c.row, (end - y) * c.row, workspace);
@@ -38,7 +39,7 @@ final class VectorCorrelation {
         }
     }
 
-    /** Six channels, position by position; channels beyond the last are the last once more. */
+    /** Copies six channels, position by position. Beyond the last channel, the last is repeated. */
     private static void gather(float[] dz, int first, Correlation c, int start, int length, float[] workspace) {
         for (int r = 0; r < ROWS; r++) {
             int from = Math.min(first + r, c.channels - 1) * c.plane + start;

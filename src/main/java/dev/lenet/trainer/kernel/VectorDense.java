@@ -5,8 +5,8 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Dense layers in vector registers. All three products are one: rows of a left factor, one number of it broadcast at a
- * time, times vectors of the right factor.
+ * Dense layers with vector instructions. All three products use the same code: it broadcasts the numbers of the left
+ * factor one at a time and multiplies them by vectors of the right factor.
  */
 final class VectorDense implements DenseKernels {
     /** Rows of a tile. Six by two accumulators, two vectors and a broadcast fit into 16 registers. */
@@ -34,7 +34,10 @@ final class VectorDense implements DenseKernels {
         multiply(dz, row * images, images, 1, rows, images, x, 0, in, in, -1, gradient, to, in);
     }
 
-    /** {@code z[r][k] = start[r] + sum over i of w[r][i] * x[i][k]}, the start being where w has the biases, or -1 for none. */
+    /**
+     * {@code z[r][k] = start[r] + sum over i of w[r][i] * x[i][k]}, with the biases at w[start + r], or none if start
+     * is -1.
+     */
     private static void multiply(
             float[] w,
             int wo,
@@ -56,7 +59,7 @@ final class VectorDense implements DenseKernels {
         }
         for (int r = 0; r < rows; r += ROWS) {
             int bias = start < 0 ? -1 : start + r;
-            // The last tile starts early enough to fit, and does some elements twice, to the same bits.
+            // The last tile starts early enough to fit and computes some elements twice, with the same bits.
             for (int k = 0; k < columns; k += 2 * Lanes.WIDTH) {
                 int first = Math.min(k, columns - Lanes.WIDTH);
                 int second = Math.min(k + Lanes.WIDTH, columns - Lanes.WIDTH) - first;
@@ -79,7 +82,7 @@ final class VectorDense implements DenseKernels {
         }
     }
 
-    /** Six rows by two vectors. Rows beyond the last are the last once more. */
+    /** Six rows by two vectors. Beyond the last row, the last is repeated. */
     private static void tile(
             float[] w,
             int wo,

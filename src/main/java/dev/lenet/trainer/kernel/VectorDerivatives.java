@@ -3,7 +3,7 @@ package dev.lenet.trainer.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Derivatives of activations in vector registers; each method is as {@link ElementKernels#derive}. */
+/** Derivatives of activations with vector instructions; each method does what {@link ElementKernels#derive} does. */
 final class VectorDerivatives {
     private VectorDerivatives() {}
 

@@ -4,7 +4,7 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Element by element operations in vector registers. */
+/** Element-wise operations with vector instructions. */
 final class VectorElements implements ElementKernels {
     @Override
     public void activate(

@@ -4,11 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Exponentials of vectors, to the same bits on every machine, which those of the Vector API are not: they come from the
- * platform's library.
+ * Exponentials of vectors with the same bits on every machine. Those of the Vector API differ, because they come from
+ * the platform's library.
  *
- * <p>{@code x = n ln 2 + r} with a whole number n and r within half of ln 2 of zero; {@code exp(r) - 1} is a polynomial (the
- * coefficients are those of Cephes' {@code expf}, relative error 2e-7), and 2 to the n is written into the exponent bits.
+ * <p>{@code x = n ln 2 + r} with an integer n and r between -ln 2 / 2 and ln 2 / 2; {@code exp(r) - 1} is a polynomial
+ * (the coefficients are those of Cephes' {@code expf}, relative error 2e-7), and 2 to the n is written into the
+ * exponent bits.
  */
 final class VectorExp {
     private static final float LOG2_E = 1.44269504f;
@@ -20,7 +21,7 @@ final class VectorExp {
     /** Added to a small number, this leaves the nearest whole number in the lowest bits of the sum. */
     private static final float ROUND = 12_582_912f;
 
-    /** exp stays within the range of normal floats for arguments up to this far from zero. */
+    /** For arguments up to this far from zero, exp stays within the range of normal floats. */
     private static final float LIMIT = 87;
 
     private static final int EXPONENT = 23;

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Max pooling in vector registers. */
+/** Max pooling with vector instructions. */
 final class VectorMaxPooling implements PoolingKernels {
     @Override
     public void forward(
@@ -106,7 +106,7 @@ final class VectorMaxPooling implements PoolingKernels {
         rest(z, zOffset, height, width, n, mask);
     }
 
-    /** The last of odd rows and columns, which no pooled element came from. */
+    /** Handles the last row and column, which pooling drops if their number is odd. */
     private static void rest(float[] z, int zOffset, int height, int width, Normalization n, float[] mask) {
         for (int y = 0; y < height; y++) {
             for (int x = y < height / 2 * 2 ? width / 2 * 2 : 0; x < width; x++) {

@@ -8,8 +8,8 @@ public final class VectorSupport {
     private VectorSupport() {}
 
     /**
-     * Whether the module is there: the JVM was started with {@code --add-modules jdk.incubator.vector}, or it was added
-     * since.
+     * Returns whether the module is present: the JVM was started with {@code --add-modules jdk.incubator.vector}, or it
+     * was added later.
      *
      * @return true if vector kernels are used, false if plain loops are
      */
@@ -26,7 +26,7 @@ public final class VectorSupport {
         return AVAILABLE ? Lanes.WIDTH * Float.SIZE + "-bit vectors" : "plain loops (" + MODULE + " is not loaded)";
     }
 
-    /** Asks for a class, not for the boot layer: a module that was added late is not part of that. */
+    /** Looks for a class, not in the boot layer, which does not contain a module that was added later. */
     private static boolean present() {
         try {
             Class.forName("jdk.incubator.vector.FloatVector", false, VectorSupport.class.getClassLoader());

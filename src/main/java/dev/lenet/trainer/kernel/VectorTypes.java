@@ -3,20 +3,20 @@ package dev.lenet.trainer.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Shows HotSpot which class of vectors it is going to meet, before a kernel is compiled.
+ * Shows HotSpot which vector class it will meet, before any kernel is compiled.
  *
- * <p>Whether an operation on vectors becomes an instruction depends on what was recorded of the class of its operands inside the
- * Vector API's own methods, which all kernels share. Where a kernel is compiled before that record is there, its vectors stay
- * objects for the life of the process: one such kernel makes gigabytes of garbage a second and halves the speed.
+ * <p>Whether a vector operation becomes an instruction depends on the type profile of its operands in the Vector API's
+ * own methods, which all kernels share. If a kernel is compiled before that profile exists, its vectors stay objects
+ * for the life of the process: one such kernel makes gigabytes of garbage per second and halves the speed.
  */
 final class VectorTypes {
 
-    /** With so many, none of 17 JVMs compiled a kernel too early, where 5 of 17 did without; fewer were not tried. */
+    /** With this many, none of 17 JVMs compiled a kernel too early; without any, 5 of 17 did. Fewer were not tried. */
     private static final int CALLS = 3_000;
 
     private VectorTypes() {}
 
-    /** Uses the operations that the kernels spend their time on; comparisons are not among them. Takes some 50 milliseconds. */
+    /** Runs the operations on which the kernels spend their time, which comparisons are not. Takes about 50 milliseconds. */
     static void record() {
         float[] values = new float[Lanes.WIDTH];
         for (int call = 0; call < CALLS; call++) {

@@ -1,4 +1,4 @@
-/** Fast CPU implementations behind DL4J's own extension points. Knows no other package of the trainer. */
+/** Fast CPU implementations behind DL4J's own extension points. Depends on no other package of the trainer. */
 @NullMarked
 package dev.lenet.trainer.kernel;
 

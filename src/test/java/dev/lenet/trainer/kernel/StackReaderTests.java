@@ -66,7 +66,7 @@ class StackReaderTests {
         refuses("ELU with an alpha", c -> dense(c).setActivationFn(new ActivationELU(0.5)));
         refuses("the precise form of GELU", c -> dense(c).setActivationFn(new ActivationGELU(true)));
         refuses("dropout before the first dense layer", c -> dense(c).setIDropout(new Dropout(0.5)));
-        refuses("a dropout that is not DL4J's plain one", c -> second(c).setIDropout(new GaussianDropout(0.5)));
+        refuses("a dropout other than DL4J's plain one", c -> second(c).setIDropout(new GaussianDropout(0.5)));
         refuses("an output other than softmax", c -> output(c).setActivationFn(new ActivationSigmoid()));
         refuses("a loss other than", c -> output(c).setLossFn(new LossMSE()));
         refuses("layer 5 (DenseLayer) does not fit the layer before it", c -> dense(c).setNOut(121));
