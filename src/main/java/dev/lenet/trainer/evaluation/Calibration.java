@@ -21,11 +21,11 @@ public record Calibration(List<Bin> bins) {
     /**
      * Images of similar confidence.
      *
-     * @param lower the least confidence, exclusive
-     * @param upper the highest confidence, inclusive
+     * @param lower lowest confidence, exclusive
+     * @param upper highest confidence, inclusive
      * @param images how many there are
      * @param confidence their mean confidence, 0 to 1; NaN for none
-     * @param accuracy share of them predicted right, 0 to 1; NaN for none
+     * @param accuracy share of them predicted correctly, 0 to 1; NaN for none
      */
     public record Bin(double lower, double upper, int images, double confidence, double accuracy) {}
 

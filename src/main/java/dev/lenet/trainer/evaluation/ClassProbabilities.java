@@ -3,9 +3,9 @@ package dev.lenet.trainer.evaluation;
 import java.util.Arrays;
 
 /**
- * How probable a network holds each class to be for one image.
+ * The probabilities that a network gives to each class for one image.
  *
- * @param values by class index, each from 0 to 1, together 1; at least two
+ * @param values by class index, each from 0 to 1 and 1 in total; at least two
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record ClassProbabilities(float[] values) {
@@ -13,7 +13,7 @@ public record ClassProbabilities(float[] values) {
     /**
      * The most probable class.
      *
-     * @return its index, the first of equals
+     * @return its index, the lowest of equals
      */
     public int first() {
         return mostProbable(-1);
@@ -22,7 +22,7 @@ public record ClassProbabilities(float[] values) {
     /**
      * The class after the most probable one.
      *
-     * @return its index, the first of equals
+     * @return its index, the lowest of equals
      */
     public int second() {
         return mostProbable(first());

@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
  * How well one class is recognised.
  *
  * @param name the class's name
- * @param precision share of the images taken for the class that are of it, 0 to 1
- * @param recall share of the class's images that were taken for it, 0 to 1
+ * @param precision share of the images predicted as the class that belong to it, 0 to 1
+ * @param recall share of the class's images that were predicted as it, 0 to 1
  * @param f1 harmonic mean of the two
- * @param images how many images are of the class
+ * @param images number of images of the class
  */
 public record ClassScore(String name, double precision, double recall, double f1, int images) {
 
@@ -22,7 +22,8 @@ public record ClassScore(String name, double precision, double recall, double f1
      */
     public ClassScore {
         if (name == null || images < 0 || !isShare(precision) || !isShare(recall) || !isShare(f1)) {
-            throw new IllegalArgumentException("the scores of a class are not numbers from 0 to 1");
+            throw new IllegalArgumentException(
+                    "the scores of a class must be numbers from 0 to 1, and its images at least 0");
         }
     }
 
@@ -35,7 +36,7 @@ public record ClassScore(String name, double precision, double recall, double f1
      *
      * @param matrix counts by actual and predicted class
      * @param names the classes' names in the order of their indices
-     * @return one score a class, in the same order
+     * @return one score per class, in the same order
      */
     public static List<ClassScore> of(ConfusionMatrix matrix, List<String> names) {
         List<ClassScore> scores = new ArrayList<>();
@@ -47,10 +48,10 @@ public record ClassScore(String name, double precision, double recall, double f1
     }
 
     /**
-     * Averages classes, each counting the same however many images it has (macro average).
+     * Averages over classes, each with the same weight however many images it has (macro average).
      *
      * @param scores at least one
-     * @return the mean of precision, recall and F1, and all images
+     * @return the means of precision, recall and F1, and the total number of images
      */
     public static ClassScore macro(List<ClassScore> scores) {
         return new ClassScore(

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Counts of predictions by class.
  *
- * @param counts square; {@code counts[actual][predicted]} is how many images of class {@code actual} were taken for
- *     {@code predicted}
+ * @param counts square; {@code counts[actual][predicted]} is the number of images of class {@code actual} that were
+ *     predicted as {@code predicted}
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is defined below
 public record ConfusionMatrix(int[][] counts) {
@@ -14,8 +14,8 @@ public record ConfusionMatrix(int[][] counts) {
     /**
      * Checks the shape and the counts.
      *
-     * @throws IllegalArgumentException if there is no class, the matrix is not square, a count is negative, or all together
-     *     are more than an {@code int} holds
+     * @throws IllegalArgumentException if there is no class, the matrix is not square, a count is negative, or their
+     *     sum does not fit an {@code int}
      */
     public ConfusionMatrix {
         long total = 0;
@@ -45,7 +45,7 @@ public record ConfusionMatrix(int[][] counts) {
     }
 
     /**
-     * All images counted.
+     * The number of images.
      *
      * @return the sum of all cells
      */
@@ -54,7 +54,7 @@ public record ConfusionMatrix(int[][] counts) {
     }
 
     /**
-     * Images of one class.
+     * The number of images of one class.
      *
      * @param actual class index
      * @return the sum of the class's row
@@ -64,7 +64,7 @@ public record ConfusionMatrix(int[][] counts) {
     }
 
     /**
-     * Images taken for one class.
+     * The number of images predicted as one class.
      *
      * @param predicted class index
      * @return the sum of the class's column
@@ -74,9 +74,9 @@ public record ConfusionMatrix(int[][] counts) {
     }
 
     /**
-     * Share of all images predicted right.
+     * Share of all images predicted correctly.
      *
-     * @return 0 to 1; 0 where nothing was counted
+     * @return 0 to 1; 0 if there are no images
      */
     public double accuracy() {
         int right = 0;
@@ -87,20 +87,20 @@ public record ConfusionMatrix(int[][] counts) {
     }
 
     /**
-     * Share of the images taken for a class that are of it.
+     * Share of the images predicted as a class that belong to it.
      *
      * @param classIndex class index
-     * @return 0 to 1; 0 where nothing was taken for the class
+     * @return 0 to 1; 0 if no image was predicted as the class
      */
     public double precision(int classIndex) {
         return ratio(counts[classIndex][classIndex], predicted(classIndex));
     }
 
     /**
-     * Share of the images of a class that were taken for it.
+     * Share of the images of a class that were predicted as it.
      *
      * @param classIndex class index
-     * @return 0 to 1; 0 where no image is of the class
+     * @return 0 to 1; 0 if the class has no images
      */
     public double recall(int classIndex) {
         return ratio(counts[classIndex][classIndex], actual(classIndex));
@@ -110,7 +110,7 @@ public record ConfusionMatrix(int[][] counts) {
      * Harmonic mean of precision and recall, {@code 2pr / (p + r)}.
      *
      * @param classIndex class index
-     * @return 0 to 1; 0 where both are 0
+     * @return 0 to 1; 0 if both are 0
      */
     public double f1(int classIndex) {
         return ratio(2.0 * counts[classIndex][classIndex], actual(classIndex) + predicted(classIndex));
@@ -119,7 +119,7 @@ public record ConfusionMatrix(int[][] counts) {
     /**
      * Adds another matrix, cell by cell.
      *
-     * @param other of as many classes
+     * @param other a matrix with as many classes
      * @return a new matrix
      */
     public ConfusionMatrix plus(ConfusionMatrix other) {

@@ -1,16 +1,16 @@
 package dev.lenet.trainer.evaluation;
 
 /**
- * What a model gave on a set of images.
+ * A model's results on a set of images.
  *
- * @param loss mean cross-entropy an image, natural logarithm
+ * @param loss mean cross-entropy per image, natural logarithm
  * @param confusion counts by actual and predicted class
  * @param predictions of each image, in the order of evaluation
  */
 public record Evaluation(double loss, ConfusionMatrix confusion, Predictions predictions) {
 
     /**
-     * Share of the images predicted right.
+     * Share of the images predicted correctly.
      *
      * @return 0 to 1
      */

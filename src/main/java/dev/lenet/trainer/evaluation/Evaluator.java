@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Runs a network forward over images, with dropout off and batch norm on its running statistics. */
+/** Runs images through a network, with dropout off and batch norm on its running statistics. */
 public final class Evaluator {
 
     /** Keeps the logarithm finite where a probability underflows to zero, as DL4J's own loss does. */
@@ -17,7 +17,7 @@ public final class Evaluator {
     private Evaluator() {}
 
     /**
-     * Predicts every image and compares with its label.
+     * Predicts every image and compares the prediction with the label.
      *
      * @param network ends in a softmax
      * @param batches features {@code [n, channels, height, width]}, labels one-hot {@code [n, classes]}
@@ -61,8 +61,8 @@ public final class Evaluator {
      * Predicts every image.
      *
      * @param network ends in a softmax
-     * @param batches features {@code [n, channels, height, width]}; labels do not matter
-     * @return in the order of the images
+     * @param batches features {@code [n, channels, height, width]}; labels are ignored
+     * @return the probabilities, in the order of the images
      */
     public static List<ClassProbabilities> predict(MultiLayerNetwork network, Iterator<DataSet> batches) {
         List<ClassProbabilities> all = new ArrayList<>();

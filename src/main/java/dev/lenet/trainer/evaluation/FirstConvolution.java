@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the first convolution of a network has learned, and what it makes of some images.
+ * The filters that the first convolution of a network has learned, and its feature maps of some images.
  *
  * @param kernel height and width of its filters, in pixels
  * @param filters {@code filters[output][input]} are the weights, row after row
- * @param images one of each class, by ascending label
+ * @param images one image of each class, by ascending label
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record FirstConvolution(int kernel, float[][][] filters, List<Seen> images) {
@@ -30,7 +30,7 @@ public record FirstConvolution(int kernel, float[][][] filters, List<Seen> image
      * @param levels its pixels as unsigned bytes, channel after channel, row after row
      * @param height rows of its maps
      * @param width columns of its maps
-     * @param maps what each filter gives, after its activation, row after row
+     * @param maps each filter's output after the activation, row after row
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Seen(int label, byte[] levels, int height, int width, float[][] maps) {}
@@ -41,11 +41,11 @@ public record FirstConvolution(int kernel, float[][][] filters, List<Seen> image
     }
 
     /**
-     * Looks into a network.
+     * Reads the first convolution of a network.
      *
      * @param network not used by another thread meanwhile
-     * @param images where to take the first image of each class from; none of a class that is not there
-     * @param classes how many classes to show at most
+     * @param images the set from which the first image of each class is taken; classes that it lacks are left out
+     * @param classes maximum number of classes
      * @return null if the network does not begin with a convolution
      */
     public static @Nullable FirstConvolution of(MultiLayerNetwork network, ImageSet images, int classes) {
@@ -95,7 +95,7 @@ public record FirstConvolution(int kernel, float[][][] filters, List<Seen> image
         return values;
     }
 
-    /** The first activation, which has batch norm before it or not. */
+    /** Index of the first activation, which may come after batch norm. */
     private static int activation(MultiLayerNetwork network) {
         int layer = 1;
         while (!(layer(network, layer) instanceof ActivationLayer)) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a model took each image of a set for, in the order of the set. The three arrays are of one length and are not
- * copied.
+ * A model's predictions for the images of a set, in the order of the set. The three arrays have the same length and are
+ * not copied.
  *
  * @param actual the class of each image
- * @param predicted the class that the model took it for
+ * @param predicted the class that the model predicted for it
  * @param confidence the probability that the model gave to the predicted class, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is defined below
@@ -18,21 +18,21 @@ public record Predictions(int[] actual, int[] predicted, float[] confidence) {
     /**
      * Checks that the parts belong together.
      *
-     * @throws IllegalArgumentException if they are of different lengths
+     * @throws IllegalArgumentException if their lengths differ
      */
     public Predictions {
         if (predicted.length != actual.length || confidence.length != actual.length) {
             throw new IllegalArgumentException(Text.format(
-                    "%d actual and %d predicted classes, %d confidences, expected as many of each",
+                    "%d actual and %d predicted classes, %d confidences, expected the same number of each",
                     actual.length, predicted.length, confidence.length));
         }
     }
 
     /**
-     * Puts the predictions of several models one after the other.
+     * Concatenates the predictions of several models.
      *
      * @param models the predictions of each
-     * @return as many entries as all of them have
+     * @return all their entries, in the order of the models
      */
     public static Predictions joined(List<Predictions> models) {
         int size = models.stream().mapToInt(Predictions::size).sum();
@@ -57,21 +57,21 @@ public record Predictions(int[] actual, int[] predicted, float[] confidence) {
     }
 
     /**
-     * Whether one image was taken for what it is.
+     * Whether one image was predicted correctly.
      *
      * @param index 0 to {@code size() - 1}
-     * @return true if so
+     * @return true if the predicted class is the actual one
      */
     public boolean right(int index) {
         return actual[index] == predicted[index];
     }
 
     /**
-     * How many images this model has right that another one has wrong.
+     * Counts the images that this model gets right and another gets wrong.
      *
      * @param other the other model on the same images
      * @return 0 to {@code size()}
-     * @throws IllegalArgumentException if the images are not the same, as far as their classes tell
+     * @throws IllegalArgumentException if the images differ, as far as their classes show
      */
     public int onlyRightHere(Predictions other) {
         if (!Arrays.equals(actual, other.actual)) {

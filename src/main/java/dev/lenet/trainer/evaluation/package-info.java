@@ -1,4 +1,4 @@
-/** How good a model is: accuracy, loss, calibration and the confusion matrix over a set of images. */
+/** Measures of a model's quality: accuracy, loss, calibration and the confusion matrix over a set of images. */
 @NullMarked
 package dev.lenet.trainer.evaluation;
 

@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How far the difference between two recipes on a test set may be from what other seeds <em>and</em> other test images would
- * give. Seeds and images are drawn anew, both with replacement and independently of each other (Owen: The pigeonhole bootstrap,
- * Annals of Applied Statistics 1, 2007), which gives the standard error of the mean.
+ * How far the measured difference between two recipes on a test set may be from that over other seeds <em>and</em>
+ * other test images. Seeds and images are resampled, both with replacement and independently of each other (Owen: The
+ * pigeonhole bootstrap, Annals of Applied Statistics 1, 2007), which gives the standard error of the mean.
  *
- * <p>Percentiles of draws from a handful of seeds would be too narrow, narrower than Student's interval over the same seeds on
- * fixed images. So the seeds' own share of the variance is replaced by {@code s²/n} from their means and reaches as far as
- * Student's quantile says; the rest, which many images determine, reaches as far as the normal one.
+ * <p>Bootstrap percentiles over a handful of seeds would be too narrow, narrower than Student's interval over the same
+ * seeds on fixed images. So the seeds' share of the variance is replaced by {@code s²/n} of their means and scaled by
+ * Student's quantile; the rest, which many images determine, is scaled by the normal quantile.
  */
 public final class CrossedBootstrap {
 
@@ -25,9 +25,10 @@ public final class CrossedBootstrap {
     /**
      * The 95 % interval of the mean.
      *
-     * @param differences {@code differences[s][i]} is 1 where with seed {@code s} only the second model has image {@code i}
-     *     right, -1 where only the first has, 0 where they agree; at least two seeds and one image, each seed with as many
-     * @return fractions of the images, the same for the same differences
+     * @param differences {@code differences[s][i]} is 1 if only the second model with seed {@code s} gets image
+     *     {@code i} right, -1 if only the first does, 0 if they agree; at least two seeds and one image, as many images
+     *     for each seed
+     * @return the interval as fractions of the images; the same differences always give the same interval
      */
     public static Interval of(byte[][] differences) {
         int seeds = differences.length;
@@ -53,7 +54,7 @@ public final class CrossedBootstrap {
         SampleStatistics bySeed = SampleStatistics.of(
                 Arrays.stream(differences).mapToDouble(CrossedBootstrap::mean).toArray());
         double ofSeeds = bySeed.standardDeviation() * bySeed.standardDeviation() / seeds;
-        // Drawing n seeds with replacement shows (n - 1) / n of their variance.
+        // Drawing n seeds with replacement yields (n - 1) / n of their variance.
         double ofTheRest =
                 Math.max(0, drawn.standardDeviation() * drawn.standardDeviation() - ofSeeds * (seeds - 1) / seeds);
         double reach =

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Correction of p values for asking several questions at once (Holm, Scandinavian Journal of Statistics 6, 1979): among all
- * of them, the chance of even one false positive stays below the level that a single corrected value is held against,
- * whatever the dependence between them.
+ * Holm's correction of p values for multiple comparisons (Scandinavian Journal of Statistics 6, 1979): the chance of
+ * even one false positive among all of them stays below the level that each corrected value is compared with, whatever
+ * the dependence between them.
  */
 public final class Holm {
 
@@ -15,7 +15,7 @@ public final class Holm {
     /**
      * Corrects p values.
      *
-     * @param pValues one for each question, each 0 to 1
+     * @param pValues one for each comparison, each 0 to 1
      * @return the corrected values in the same order, each at least as large as before and at most 1
      */
     public static double[] correct(double[] pValues) {
@@ -34,11 +34,11 @@ public final class Holm {
     }
 
     /**
-     * The level at which the smallest of several p values is judged.
+     * Returns the level with which the smallest of several p values is compared.
      *
-     * @param level of all questions together, 0 to 1
-     * @param questions how many there are
-     * @return {@code level / questions}; {@code level} where there is none
+     * @param level of all comparisons together, 0 to 1
+     * @param questions number of comparisons
+     * @return {@code level / questions}; {@code level} if there are none
      */
     public static double strictest(double level, int questions) {
         return level / Math.max(1, questions);

@@ -3,12 +3,12 @@ package dev.lenet.trainer.evaluation.statistics;
 /**
  * A confidence interval.
  *
- * @param lower lower end, in the unit of what is estimated
- * @param upper upper end, at least {@code lower}; both NaN where there is no interval
+ * @param lower lower end, in the unit of the estimate
+ * @param upper upper end, at least {@code lower}; both NaN if there is no interval
  */
 public record Interval(double lower, double upper) {
 
-    /** Where there is too little to tell. */
+    /** The interval if there are too few measurements. */
     public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
     /**

@@ -4,15 +4,16 @@ import dev.lenet.trainer.text.Text;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
- * Whether two classifiers differ, judged by the images of one test set on which just one of them is right.
+ * McNemar's test of whether two classifiers differ, based on the images of one test set that exactly one of them gets
+ * right.
  *
- * <p>If both were equally good, each such image would be a fair coin's toss; the p-value is that of the exact, two-sided
- * binomial test (McNemar, Psychometrika 12, 1947; Dietterich, Neural Computation 10, 1998). It says nothing of what other
- * seeds would give, only of other test images.
+ * <p>If both were equally good, each such image would be the toss of a fair coin; the p-value is that of the exact,
+ * two-sided binomial test (McNemar, Psychometrika 12, 1947; Dietterich, Neural Computation 10, 1998). It says nothing
+ * about other seeds, only about other test images.
  *
  * @param onlyFirstRight images that the first classifier alone gets right
  * @param onlySecondRight images that the second classifier alone gets right
- * @param pValue how probable a split at least as uneven is between equals, 0 to 1
+ * @param pValue probability of a split at least as uneven between equally good classifiers, 0 to 1
  */
 public record McNemarTest(int onlyFirstRight, int onlySecondRight, double pValue) {
 
@@ -21,7 +22,7 @@ public record McNemarTest(int onlyFirstRight, int onlySecondRight, double pValue
      *
      * @param onlyFirstRight images that the first classifier alone gets right, at least 0
      * @param onlySecondRight images that the second classifier alone gets right, at least 0
-     * @return the result; its p-value is 1 where the classifiers never differ
+     * @return the result; its p-value is 1 if the classifiers never differ
      * @throws IllegalArgumentException if a count is negative
      */
     public static McNemarTest of(int onlyFirstRight, int onlySecondRight) {

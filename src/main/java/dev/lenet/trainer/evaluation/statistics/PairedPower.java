@@ -10,12 +10,12 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * How probable it is that a two-sided {@link PairedTTest} finds a true difference: the noncentral t distribution (Cohen:
- * Statistical Power Analysis for the Behavioral Sciences, 1988, chapter 2), integrated over the spread that a sample
- * happens to show.
+ * The power of a two-sided {@link PairedTTest}, which is the probability that it finds a true difference: the
+ * noncentral t distribution (Cohen: Statistical Power Analysis for the Behavioral Sciences, 1988, chapter 2),
+ * integrated over the sample's standard deviation.
  *
  * @param standardDeviation of the differences between pairs, above 0
- * @param level below which a p value counts, between 0 and 1
+ * @param level below which a p value is significant, between 0 and 1
  * @param validationToTraining as for {@link PairedTTest#of}; 0 for the plain test
  */
 public record PairedPower(double standardDeviation, double level, double validationToTraining) {
@@ -31,7 +31,7 @@ public record PairedPower(double standardDeviation, double level, double validat
     public PairedPower {
         if (!(standardDeviation > 0 && level > 0 && level < 1 && validationToTraining >= 0)) {
             throw new IllegalArgumentException(Text.format(
-                    "Power for a deviation of %s, a level of %s and a ratio of %s.",
+                    "The power cannot be computed for a deviation of %s, a level of %s and a ratio of %s.",
                     standardDeviation, level, validationToTraining));
         }
     }
@@ -40,8 +40,8 @@ public record PairedPower(double standardDeviation, double level, double validat
      * The probability that a study finds a difference, in either direction.
      *
      * @param difference the true one, in the unit of the standard deviation
-     * @param pairs how many, at least 2
-     * @return 0 to 1, to about 1e-6
+     * @param pairs number of pairs, at least 2
+     * @return 0 to 1, with an error of about 1e-6
      */
     public double of(double difference, int pairs) {
         int freedom = pairs - 1;
@@ -61,11 +61,11 @@ public record PairedPower(double standardDeviation, double level, double validat
     }
 
     /**
-     * The fewest pairs that find a difference often enough.
+     * The smallest number of pairs that reaches a power.
      *
      * @param difference the true one, above 0
-     * @param power how often, between 0 and 1
-     * @return at least 2; empty if a thousand are too few
+     * @param power required probability of finding the difference, between 0 and 1
+     * @return at least 2; empty if 1000 are too few
      */
     public OptionalInt pairs(double difference, double power) {
         if (of(difference, MOST_PAIRS) < power) {
@@ -85,10 +85,10 @@ public record PairedPower(double standardDeviation, double level, double validat
     }
 
     /**
-     * The smallest true difference that a study finds often enough.
+     * The smallest true difference that a study finds with a given power.
      *
-     * @param pairs how many it has, at least 2
-     * @param power how often, between {@link #level()} and 1
+     * @param pairs number of pairs, at least 2
+     * @param power required probability of finding the difference, between {@link #level()} and 1
      * @return above 0, in the unit of the standard deviation
      */
     public double difference(int pairs, double power) {

@@ -4,15 +4,15 @@ import dev.lenet.trainer.text.Text;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Whether two recipes differ, judged by the differences between pairs of results.
+ * Tests whether two recipes differ, by the differences between pairs of results.
  *
- * <p>Between independent pairs, such as repeats with other seeds on one split, this is Student's paired t-test. Results on
- * several splits of one data set share most of their training images, so as a sample of what <em>other data</em> would give
- * they vary too little. For that question the variance of the mean difference is raised from {@code s²/n} to
- * {@code s² (1/n + r)}, where r is the size of a validation set over that of its training set (Nadeau and Bengio, Machine
- * Learning 52, 2003, equation 9).
+ * <p>Between independent pairs, such as repeats with other seeds on one split, this is Student's paired t-test. Results
+ * on several splits of one data set share most of their training images, so they vary less than results on <em>other
+ * data</em> would. For that question, the variance of the mean difference is raised from {@code s²/n} to
+ * {@code s² (1/n + r)}, where r is the size of a validation set over that of its training set (Nadeau and Bengio,
+ * Machine Learning 52, 2003, equation 9).
  *
- * @param n pairs
+ * @param n number of pairs
  * @param meanDifference mean of the differences
  * @param standardDeviation of the differences, with n - 1 in the denominator
  * @param interval 95 % confidence interval of the mean difference
@@ -26,7 +26,7 @@ public record PairedTTest(int n, double meanDifference, double standardDeviation
      * @param differences one for each pair, second minus first
      * @param validationToTraining images of a validation set over those of its training set, such as 0.25 for five folds;
      *     0 for independent pairs, which gives the plain paired t-test
-     * @return the result, in the unit of the differences; where all differences are equal, and so tell nothing of their
+     * @return the result, in the unit of the differences; if all differences are equal, which says nothing about their
      *     spread, its interval is unknown and its p value 1
      * @throws IllegalArgumentException if there are fewer than two differences, one is not finite, or the ratio is negative
      */

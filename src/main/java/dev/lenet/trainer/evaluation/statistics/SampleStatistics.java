@@ -7,19 +7,19 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * Mean and spread of a few repeated measurements.
  *
- * @param n how many were counted, at least 0
+ * @param n number of measurements counted, at least 0
  * @param mean arithmetic mean; NaN for none
  * @param standardDeviation sample standard deviation with n - 1 in the denominator; NaN for fewer than two
  */
 public record SampleStatistics(int n, double mean, double standardDeviation) {
 
-    /** Of all confidence intervals. */
+    /** The level of all confidence intervals. */
     static final double CONFIDENCE = 0.95;
 
     /**
-     * Sums measurements up.
+     * Summarises measurements.
      *
-     * @param values the measurements; those that are not finite, as of failed runs, are left out
+     * @param values the measurements; those that are not finite, such as those of failed runs, are left out
      * @return their statistics, in the measurements' unit
      */
     public static SampleStatistics of(Collection<Double> values) {
@@ -27,9 +27,9 @@ public record SampleStatistics(int n, double mean, double standardDeviation) {
     }
 
     /**
-     * Sums measurements up.
+     * Summarises measurements.
      *
-     * @param values the measurements; those that are not finite, as of failed runs, are left out
+     * @param values the measurements; those that are not finite, such as those of failed runs, are left out
      * @return their statistics, in the measurements' unit
      */
     public static SampleStatistics of(double[] values) {
@@ -48,7 +48,7 @@ public record SampleStatistics(int n, double mean, double standardDeviation) {
     }
 
     /**
-     * Where the mean of many more such measurements would lie: Student's 95 % confidence interval.
+     * Student's 95 % confidence interval of the mean of many more such measurements.
      *
      * @return in the measurements' unit; unknown for fewer than two
      */

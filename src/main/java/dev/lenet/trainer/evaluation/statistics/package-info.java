@@ -1,4 +1,4 @@
-/** What results say beyond themselves: intervals, tests of differences, corrections and power. Pure functions of numbers. */
+/** Statistical inference from results: intervals, tests of differences, corrections and power. Pure functions of numbers. */
 @NullMarked
 package dev.lenet.trainer.evaluation.statistics;
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * How strongly pairs of points belong together: the joint probabilities {@code p_ij = (p_j|i + p_i|j) / 2n} of t-SNE over
  * n points, a sparse symmetric matrix in compressed rows whose sum is 1.
  *
- * @param start the entries of row {@code i} are those from {@code start[i]} to before {@code start[i + 1]}
+ * @param start the entries of row {@code i} are those from {@code start[i]} (inclusive) to {@code start[i + 1]}
+ *     (exclusive)
  * @param column the other point of each entry, ascending within a row
  * @param probability {@code p_ij} of each entry
  */
@@ -16,7 +17,7 @@ record Affinities(int[] start, int[] column, float[] probability) {
     /**
      * Weighs each point's neighbours, see {@link Perplexity}, and makes the weights symmetric.
      *
-     * @param neighbours at least three times the perplexity of each point; what lies beyond would weigh next to nothing
+     * @param neighbours at least three times the perplexity for each point; points beyond would have almost no weight
      *     (van der Maaten: Accelerating t-SNE using Tree-Based Algorithms, JMLR 15, 2014, section 4.1)
      * @param perplexity effective number of neighbours
      * @param blocks does the work
@@ -57,7 +58,7 @@ record Affinities(int[] start, int[] column, float[] probability) {
             entries[--next[i]] = entry(j, half);
             entries[--next[j]] = entry(i, half);
         }
-        // Where both points count the other among their neighbours, a row now has the other twice.
+        // If two points are neighbours of each other, the row of each now has the other twice.
         int[] start = new int[points + 1];
         int size = 0;
         for (int i = 0; i < points; i++) {
@@ -80,7 +81,7 @@ record Affinities(int[] start, int[] column, float[] probability) {
         return new Affinities(start, column, probability);
     }
 
-    /** Where each row's entries end if each point has its own neighbours and those whose neighbour it is. */
+    /** The end of each row's entries: a row has the point's own neighbours and the points whose neighbour it is. */
     private static int[] ends(int[] index, int count, int points) {
         int[] end = new int[points];
         Arrays.fill(end, count);

@@ -3,7 +3,8 @@ package dev.lenet.trainer.evaluation.tsne;
 import java.util.Arrays;
 
 /**
- * What pulls and pushes the points of a map: the two halves of the gradient of the Kullback-Leibler divergence
+ * The forces that attract and repel the points of a map: the two halves of the gradient of the Kullback-Leibler
+ * divergence
  *
  * <pre>
  * C = sum_ij p_ij ln(p_ij / q_ij),  q_ij = w_ij / Z,  w_ij = 1 / (1 + |y_i - y_j|²),  Z = sum_(k≠l) w_kl
@@ -12,8 +13,8 @@ import java.util.Arrays;
  *
  * (van der Maaten: Accelerating t-SNE using Tree-Based Algorithms, JMLR 15, 2014, equation 8). The first sum runs over
  * the entries of {@link Affinities}. The second runs over all pairs, exactly: a plain loop that the compiler vectorises
- * takes about as long for 10,000 points as a Barnes-Hut tree, which only approximates it, and needs memory for a few
- * rows alone.
+ * takes about as long for 10,000 points as a Barnes-Hut tree, which only approximates it, and needs memory for only a
+ * few rows.
  */
 final class Forces {
 
@@ -23,7 +24,7 @@ final class Forces {
     private final float[] rowSums;
     private double sum;
 
-    /** For the points that the affinities are of. */
+    /** Creates the forces between the points of the affinities. */
     Forces(Affinities affinities) {
         this.affinities = affinities;
         int points = affinities.size();
@@ -101,7 +102,7 @@ final class Forces {
     }
 
     private void repel(float[] x, float[] y, int from, int to) {
-        // Copies from index 0: all arrays of the inner loop are then read and written at one and the same index.
+        // Copies that start at index 0, so that the inner loop reads and writes all its arrays at the same index.
         float[] blockX = Arrays.copyOfRange(x, from, to);
         float[] blockY = Arrays.copyOfRange(y, from, to);
         float[] pushX = new float[to - from];
@@ -115,7 +116,7 @@ final class Forces {
         System.arraycopy(weights, 0, rowSums, from, to - from);
     }
 
-    /** One point pushes many others: no sum runs along the loop, so the compiler can vectorise it. */
+    /** One point pushes many others: the loop accumulates no sum across its iterations, so the compiler can vectorise it. */
     private static void repel(
             float pointX, float pointY, float[] x, float[] y, float[] pushX, float[] pushY, float[] weights) {
         for (int i = 0; i < x.length; i++) {

@@ -32,11 +32,12 @@ final class GradientDescent {
     }
 
     /**
-     * One step, {@code v = momentum v - rate gain gradient} and {@code y = y + v}, and back to a mean of zero.
+     * Takes one step, {@code v = momentum v - rate gain gradient} and {@code y = y + v}, and moves the mean back to
+     * zero.
      *
-     * @param forces computed at the map as it is
-     * @param exaggeration what to multiply the attraction by
-     * @param momentum share of the velocity that stays, 0 to below 1
+     * @param forces computed at the current map
+     * @param exaggeration factor of the attraction
+     * @param momentum share of the velocity that is kept, 0 to below 1
      * @param rate learning rate
      */
     void step(Forces forces, float exaggeration, float momentum, float rate) {

@@ -10,11 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * What an inner layer of a network makes of images.
+ * The outputs of an inner layer of a network for some images.
  *
  * @param vectors {@code vectors[i]} is the layer's output for image {@code i}
  * @param actual the class of each image
- * @param predicted the class that the network takes each image for
+ * @param predicted the class that the network predicts for each image
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
@@ -22,23 +22,23 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
     /**
      * Checks that the parts belong together.
      *
-     * @throws IllegalArgumentException if they are of different lengths
+     * @throws IllegalArgumentException if their lengths differ
      */
     public LayerOutputs {
         if (actual.length != vectors.length || predicted.length != vectors.length) {
             throw new IllegalArgumentException(Text.format(
-                    "%d vectors, %d actual and %d predicted classes, expected as many of each",
+                    "%d vectors, %d actual and %d predicted classes, expected the same number of each",
                     vectors.length, actual.length, predicted.length));
         }
     }
 
     /**
-     * Runs images forward, with dropout off and batch norm on its running statistics, and keeps the output of the first
-     * fully connected layer, before the activation: in the five variants an activation is a layer of its own, and this is
-     * {@code Wx + b}, 120 numbers an image.
+     * Runs images through a network, with dropout off and batch norm on its running statistics, and keeps the output of
+     * the first fully connected layer, before the activation: in the five variants an activation is a layer of its own,
+     * and this is {@code Wx + b}, 120 numbers per image.
      *
-     * @param network has a {@link DenseLayer}, after it at least two layers, and ends in a softmax; not used by another
-     *     thread meanwhile
+     * @param network has a {@link DenseLayer} followed by at least two layers, and ends in a softmax; not used by
+     *     another thread meanwhile
      * @param batches features {@code [n, channels, height, width]}, labels one-hot {@code [n, classes]}
      * @return one row for each image, in the order of the batches
      * @throws IllegalArgumentException if the network has no fully connected layer
@@ -52,7 +52,7 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
             DataSet batch = batches.next();
             List<INDArray> outputs = network.feedForwardToLayer(layer, batch.getFeatures(), false);
             INDArray inner = outputs.get(outputs.size() - 1);
-            // Copied before going on: the activation layer that comes next works in place, on this very array.
+            // Copied now, because the activation layer that follows works in place, on this same array.
             vectors.addAll(List.of(inner.toFloatMatrix()));
             addClasses(batch.getLabels(), actual);
             addClasses(network.activateSelectedLayers(layer + 1, network.getnLayers() - 1, inner), predicted);
@@ -61,12 +61,12 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
     }
 
     /**
-     * Draws the vectors on a map.
+     * Lays the vectors out on a map.
      *
-     * @param tsne how
+     * @param tsne makes the map
      * @param index where each image is in its set
-     * @param threads how many work at the same time, at least 1
-     * @param progress hears how far it is
+     * @param threads number of threads, at least 1
+     * @param progress is told of the progress
      * @return one point for each image
      * @throws IllegalArgumentException if there are too few images, or a vector is not finite; see {@link Tsne#map}
      */

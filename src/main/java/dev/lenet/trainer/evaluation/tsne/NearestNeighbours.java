@@ -3,12 +3,12 @@ package dev.lenet.trainer.evaluation.tsne;
 import java.util.Arrays;
 
 /**
- * The nearest other points of each point, by the Euclidean distance, found by comparing all pairs.
+ * The nearest neighbours of each point by Euclidean distance, found by comparing all pairs.
  *
  * @param count neighbours of each point
  * @param index {@code index[i * count + r]} is the neighbour of rank {@code r} of point {@code i}, nearest first; of
- *     equally near ones the lower index first
- * @param squaredDistance the squared distances in the same places
+ *     equally near ones, the lower index first
+ * @param squaredDistance the squared distances, in the same places
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record NearestNeighbours(int count, int[] index, float[] squaredDistance) {
@@ -16,10 +16,10 @@ record NearestNeighbours(int count, int[] index, float[] squaredDistance) {
     private static final int TILE = 2048;
 
     /**
-     * Finds them.
+     * Finds the nearest neighbours.
      *
      * @param columns {@code columns[c][i]} is coordinate {@code c} of point {@code i}, finite
-     * @param count how many for each point, at least 1 and fewer than there are points
+     * @param count neighbours of each point, at least 1 and less than the number of points
      * @param blocks does the work
      */
     static NearestNeighbours of(float[][] columns, int count, RowBlocks blocks) {
@@ -46,7 +46,10 @@ record NearestNeighbours(int count, int[] index, float[] squaredDistance) {
         }
     }
 
-    /** One coordinate for all points at a time: no sum runs along the loop, so the compiler can vectorise it. */
+    /**
+     * Adds one coordinate for all points: the loop accumulates no sum across its iterations, so the compiler can
+     * vectorise it.
+     */
     private static void addSquares(float[] column, float value, float[] distances, int from, int to) {
         for (int j = from; j < to; j++) {
             float difference = column[j] - value;
@@ -58,7 +61,7 @@ record NearestNeighbours(int count, int[] index, float[] squaredDistance) {
         int size = 0;
         long limit = Long.MAX_VALUE;
         for (int j = 0; j < distances.length; j++) {
-            // The bits of floats that are not negative order as the floats do.
+            // The bits of non-negative floats sort in the same order as the floats.
             long key = (long) Float.floatToRawIntBits(distances[j]) << 32 | j;
             if (key < limit && j != point) {
                 kept[size++] = key;

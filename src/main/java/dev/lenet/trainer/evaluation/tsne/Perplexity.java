@@ -2,30 +2,31 @@ package dev.lenet.trainer.evaluation.tsne;
 
 import java.util.Arrays;
 
-/** Finds how wide a Gaussian around a point must be to see a given number of neighbours. */
+/** Finds how wide a Gaussian around a point must be to include a given effective number of neighbours. */
 final class Perplexity {
 
-    /** A factor of about 1e-5 in the perplexity. */
+    /** A relative error of about 1e-5 in the perplexity. */
     private static final double TOLERANCE = 1e-5;
 
-    /** Doubles and halves far beyond any data's range of distances; ends the search where it has no answer. */
+    /** Enough doublings and halvings for any data's range of distances; ends a search that has no solution. */
     private static final int STEPS = 100;
 
     private Perplexity() {}
 
     /**
-     * Weighs neighbours {@code p_j = exp(-b d_j) / sum_k exp(-b d_k)} with the {@code b} for which {@code exp(H) =
-     * perplexity}, where {@code H = -sum_j p_j ln p_j} (van der Maaten and Hinton: Visualizing Data using t-SNE, JMLR 9,
-     * 2008, equation 1 and the bisection after it).
+     * Gives neighbours the weights {@code p_j = exp(-b d_j) / sum_k exp(-b d_k)} with the {@code b} for which
+     * {@code exp(H) = perplexity}, where {@code H = -sum_j p_j ln p_j} (van der Maaten and Hinton: Visualizing Data
+     * using t-SNE, JMLR 9, 2008, equation 1 and the bisection after it).
      *
-     * <p>If so many neighbours are equally near that no {@code b} will do, they share the weight evenly.
+     * <p>If so many neighbours are equally near that there is no such {@code b}, they share the weight evenly.
      *
      * @param squaredDistances {@code d}, nearest first
      * @param perplexity effective number of neighbours, at least 1 and less than there are distances
      * @return weights in the order of the distances, their sum 1
      */
     static double[] weights(double[] squaredDistances, double perplexity) {
-        // Weights do not change if all distances shrink alike, and so the sum cannot underflow to zero.
+        // Subtracting the same number from all squared distances changes no weight and keeps the sum from underflowing
+        // to zero.
         double nearest = squaredDistances[0];
         double[] distances =
                 Arrays.stream(squaredDistances).map(d -> d - nearest).toArray();

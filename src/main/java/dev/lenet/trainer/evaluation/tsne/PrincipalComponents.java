@@ -6,7 +6,7 @@ import java.util.Random;
 /** The two directions in which points vary most, as a first map for t-SNE to start from. */
 final class PrincipalComponents {
 
-    /** Two neighbouring variances that differ by 10 % are told apart to 1 %, which is more than a first map needs. */
+    /** Separates two components whose variances differ by 10 % to within 1 %, which is more than a first map needs. */
     private static final int ROUNDS = 50;
 
     private PrincipalComponents() {}
@@ -17,7 +17,7 @@ final class PrincipalComponents {
      *
      * @param columns {@code columns[c][i]} is coordinate {@code c} of point {@code i}, each column's mean 0
      * @param random decides where the iteration starts
-     * @return {@code [2][points]}; a component is zero if the points do not vary that far
+     * @return {@code [2][points]}; a component is zero if the points vary in fewer directions
      */
     static float[][] scores(float[][] columns, Random random) {
         int points = columns[0].length;
@@ -87,7 +87,7 @@ final class PrincipalComponents {
         }
     }
 
-    /** Of a direction and its opposite the one whose longest coordinate is positive, so that no map comes out mirrored. */
+    /** Returns the direction or its opposite, whichever has a positive longest coordinate, so that no map is mirrored. */
     private static double[] positive(double[] direction) {
         double longest = 0;
         for (double value : direction) {

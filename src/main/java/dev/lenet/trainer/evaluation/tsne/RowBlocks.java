@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Work on rows, block by block, on a number of threads. The blocks are the same for any number of threads, so that work
- * whose rows do not depend on each other gives the same bits.
+ * Processes rows in blocks on a number of threads. The blocks are the same for any number of threads, so work on
+ * independent rows always gives the same bits.
  */
 final class RowBlocks implements AutoCloseable {
 
@@ -21,8 +21,8 @@ final class RowBlocks implements AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param rows how many there are, at least 1
-     * @param threads how many work at the same time, at least 1
+     * @param rows number of rows, at least 1
+     * @param threads number of threads, at least 1
      * @param stopRequested asked before each block; true ends the work
      */
     RowBlocks(int rows, int threads, BooleanSupplier stopRequested) {
@@ -41,7 +41,7 @@ final class RowBlocks implements AutoCloseable {
     /**
      * Does the work on every block and waits for the last.
      *
-     * @throws CancellationException if a stop was requested on the way
+     * @throws CancellationException if a stop was requested
      */
     void forEach(Work work) {
         int blocks = (rows + SIZE - 1) / SIZE;

@@ -6,21 +6,21 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 /**
- * t-distributed stochastic neighbour embedding: a map of points in the plane on which near neighbours stay near (van der
+ * t-distributed stochastic neighbour embedding: a map of points in the plane that keeps near neighbours near (van der
  * Maaten and Hinton: Visualizing Data using t-SNE, JMLR 9, 2008).
  *
- * <p>A map is a function of the points and this record alone: the same bits for any number of threads. Attraction counts
- * the {@code 3 * perplexity} nearest neighbours of each point, repulsion counts every pair. The map starts from the first
- * two principal components at a standard deviation of 1e-4; the learning rate is {@code n / (4 * 12)}, at least 50, for n
- * points (both as scikit-learn does; Belkina et al.: Automated optimized parameters for t-SNE, Nature Communications 10,
- * 2019). The first quarter of the iterations, at most 250, exaggerates attraction 12 times with momentum 0.5, the rest has
- * momentum 0.8.
+ * <p>A map depends only on the points and this record: it has the same bits for any number of threads. Attraction
+ * covers the {@code 3 * perplexity} nearest neighbours of each point, repulsion every pair. The map starts from the
+ * first two principal components at a standard deviation of 1e-4; the learning rate is {@code n / (4 * 12)}, at least
+ * 50, for n points (both as scikit-learn does; Belkina et al.: Automated optimized parameters for t-SNE, Nature
+ * Communications 10, 2019). The first quarter of the iterations, at most 250, multiplies attraction by 12 and uses
+ * momentum 0.5; the rest uses momentum 0.8.
  *
  * <p>Time grows with the square of the number of points, memory with the number of points times the perplexity.
  *
- * @param perplexity how many neighbours a point sees, effectively; at least 1
- * @param iterations steps downhill, at least 1
- * @param seed decides the little noise that the first map has
+ * @param perplexity effective number of neighbours of a point, 1 to 10,000
+ * @param iterations gradient descent steps, at least 1
+ * @param seed decides the small noise of the first map
  */
 public record Tsne(double perplexity, int iterations, long seed) {
 
@@ -47,36 +47,36 @@ public record Tsne(double perplexity, int iterations, long seed) {
                     Text.format("The perplexity is %s, expected a number from 1 to 10000", perplexity));
         }
         if (iterations < 1) {
-            throw new IllegalArgumentException(Text.format("%d iterations of t-SNE, expected at least 1", iterations));
+            throw new IllegalArgumentException(Text.format("t-SNE has %d iterations, expected at least 1", iterations));
         }
     }
 
     /**
-     * With the reference study's perplexity, 30, and 1,000 iterations.
+     * Uses the reference study's perplexity, 30, and 1,000 iterations.
      *
-     * @param seed decides the little noise that the first map has
+     * @param seed decides the small noise of the first map
      */
     public Tsne(long seed) {
         this(PERPLEXITY, ITERATIONS, seed);
     }
 
-    /** Hears how far a map is, and can end the work. */
+    /** Is told how far a map is, and can stop the work. */
     @FunctionalInterface
     public interface Progress {
 
         /**
-         * Comes after every fiftieth iteration and the last, on the thread that called {@link #map}.
+         * Called after every fiftieth iteration and the last, on the thread that called {@link #map}.
          *
-         * @param iteration how many are done
-         * @param divergence the Kullback-Leibler divergence of the map before the last step, in nats; what t-SNE makes
-         *     small
+         * @param iteration number of iterations done
+         * @param divergence the Kullback-Leibler divergence of the map before the last step, in nats, which t-SNE
+         *     minimises
          */
         void reached(int iteration, double divergence);
 
         /**
-         * Whether the work must end; asked many times per iteration, on any thread.
+         * Whether to stop; called many times per iteration, on any thread.
          *
-         * @return true to have {@link #map} throw a {@link CancellationException}
+         * @return true to make {@link #map} throw a {@link CancellationException}
          */
         default boolean stopRequested() {
             return false;
@@ -84,7 +84,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
     }
 
     /**
-     * The fewest points that a map can be made of: each needs {@code 3 * perplexity} others.
+     * The smallest number of points that a map can have: each needs {@code 3 * perplexity} others.
      *
      * @return for perplexity 30, 91
      */
@@ -95,14 +95,14 @@ public record Tsne(double perplexity, int iterations, long seed) {
     /**
      * Makes a map.
      *
-     * @param points {@code points[i]} are the coordinates of point {@code i}; all of one length, at least 1, and finite;
-     *     not changed
-     * @param threads how many work at the same time, at least 1
-     * @param progress hears of it; what it throws ends the work and reaches the caller
+     * @param points {@code points[i]} are the coordinates of point {@code i}; all of the same length, at least 1, and
+     *     finite; not changed
+     * @param threads number of threads, at least 1
+     * @param progress is told of the progress; an exception that it throws ends the work and reaches the caller
      * @return {@code map[c][i]} is coordinate {@code c}, 0 or 1, of point {@code i}; mean 0, finite, without unit
      * @throws IllegalArgumentException if there are fewer points than {@link #fewestPoints()}, or a coordinate is not
      *     finite
-     * @throws CancellationException if {@code progress} asked for a stop
+     * @throws CancellationException if {@code progress} requested a stop
      */
     public float[][] map(float[][] points, int threads, Progress progress) {
         if (points.length < fewestPoints()) {
@@ -140,7 +140,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
         return map;
     }
 
-    /** Noise keeps equal points, and points on one line, from staying on one spot or line for ever. */
+    /** Noise keeps equal points, and points on one line, from staying on one spot or line. */
     private float[][] firstMap(float[][] columns) {
         Random random = new Random(seed);
         float[][] map = PrincipalComponents.scores(columns, random);

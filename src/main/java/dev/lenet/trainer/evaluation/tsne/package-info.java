@@ -1,4 +1,4 @@
-/** A map of what a network makes of images: the outputs of an inner layer, laid out in the plane by t-SNE. */
+/** Maps of images as a network sees them: the outputs of an inner layer, laid out in the plane by t-SNE. */
 @NullMarked
 package dev.lenet.trainer.evaluation.tsne;
 

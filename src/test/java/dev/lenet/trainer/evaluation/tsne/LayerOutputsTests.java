@@ -113,11 +113,11 @@ class LayerOutputsTests {
     void refusesPartsOfDifferentLengths() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LayerOutputs(new float[2][3], new int[2], new int[1]))
-                .withMessage("2 vectors, 2 actual and 1 predicted classes, expected as many of each");
+                .withMessage("2 vectors, 2 actual and 1 predicted classes, expected the same number of each");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmbeddedPoints(new int[2], new float[2], new float[3], new int[2], new int[2]))
                 .withMessage(
-                        "2 indices, 2 and 3 coordinates, 2 actual and 2 predicted classes, expected as many of each");
+                        "2 indices, 2 and 3 coordinates, 2 actual and 2 predicted classes, expected the same number of each");
     }
 
     private DataSet rows(int from, int to) {
