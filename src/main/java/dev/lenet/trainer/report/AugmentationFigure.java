@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What augmentation does: a row for each class, its original at the left, then what the first epochs show instead. */
+/** What augmentation does: a row for each class, with the original image and then its versions in the first epochs. */
 final class AugmentationFigure {
 
     private static final int SHOWN_EPOCHS = 8;
@@ -21,7 +21,7 @@ final class AugmentationFigure {
 
     private AugmentationFigure() {}
 
-    /** The figure of a run; null if its training images stay as they are. */
+    /** The figure of a run; null if it was not augmented. */
     static @Nullable Figure of(RunRecord run, Dataset dataset) {
         RunSpec spec = run.spec();
         AugmentationSettings settings = spec.augmentation();

@@ -3,9 +3,9 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.text.Text;
 
 /**
- * A drawing of the report: it stands in the page as it is, and in a {@link Figure} on its own.
+ * A drawing of the report, which the page embeds and a {@link Figure} shows on its own.
  *
- * @param width of its area, in units of which 13 are a line's height
+ * @param width of its area, in units of which a line of text takes 13
  * @param height of its area
  * @param label what it shows, for readers who cannot see it
  * @param body SVG elements; their classes are those of {@code figure.css}

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of a report say about one change.
+ * What a report's runs say about one change.
  *
- * @param heading who against whom, and what lies between
- * @param verdict what it comes to
+ * @param heading which variant is compared with which, and how they differ
+ * @param verdict the conclusion
  * @param sentence the figures behind the verdict
- * @param remarks what else is to be known, a sentence each
- * @param footnote about one pair of trained models alone; null for none
- * @param difference mean accuracy with the change minus that without, as a fraction; NaN where nothing corresponds
- * @param interval of the difference as a fraction; unknown without one
+ * @param remarks further facts, a sentence each
+ * @param footnote about only one pair of trained models; null for none
+ * @param difference mean accuracy with the change minus that without, as a fraction; NaN if no runs can be paired
+ * @param interval of the difference as a fraction; unknown if there is none
  */
 record Comparison(
         String heading,

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges each change of a report once, from all runs that correspond, and says so in words that claim no more than the runs
- * carry. The p values of all its comparisons are corrected together.
+ * Judges each change of a report once, from all runs that can be paired, in words that claim no more than the runs
+ * support. The p values of all its comparisons are corrected together.
  */
 final class Comparisons {
 
     private Comparisons() {}
 
-    /** A change and the runs that speak of it. */
+    /** A change and the runs that are evidence for or against it. */
     record Evidence(
             Contrast contrast, PairedRuns runs, @Nullable Answer answer) {
 
@@ -126,7 +126,7 @@ final class Comparisons {
         return remarks;
     }
 
-    /** With one or two pairs: what these trained models gave, and that this says nothing of the change. */
+    /** For at most two pairs: the difference between these trained models, and that it says nothing about the change. */
     private static Comparison undecided(Evidence evidence) {
         String leftOut = evidence.runs().leftOut();
         return new Comparison(
@@ -150,7 +150,7 @@ final class Comparisons {
                         difference, runs.pairs().size());
     }
 
-    /** McNemar's test of the first pair that saw the same test images. */
+    /** McNemar's test of the first pair that was tested on the same images. */
     private static @Nullable String footnote(Evidence evidence) {
         for (Pair pair : evidence.runs().pairs()) {
             Predictions first = pair.before().test();

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Chooses the changes that a report judges: each row after the first has one that it is held against. */
+/** Chooses the changes that a report judges: each row after the first is compared with an earlier one. */
 final class Contrasts {
 
     private Contrasts() {}
 
     /**
-     * Pairs rows up: with the same variant of another study where there is one, else with the variant's parent in its own
-     * study, else with the row before it in its own study that it differs from in the fewest settings, else with the row
+     * Compares each row with an earlier one: the same variant of another study if there is one, else the variant's
+     * parent in its own study, else the row of its own study that differs in the fewest settings, else the row just
      * before it.
      *
      * @param rows parents before their children
-     * @param results gets the result of each row
-     * @param contrasts gets the changes between them
+     * @param results receives the result of each row
+     * @param contrasts receives the changes between them
      */
     static void add(List<ReportRow> rows, List<VariantResult> results, List<Contrast> contrasts) {
         for (int i = 0; i < rows.size(); i++) {
@@ -37,7 +37,7 @@ final class Contrasts {
         }
     }
 
-    /** What a variant is, if there is none to hold it against. */
+    /** Describes a variant that is compared with no other. */
     private static String alone(Variant variant) {
         return variant.parent() == null && VariantConfigurations.ships(variant)
                 ? "LeNet-5 with ReLU and max pooling"
@@ -61,7 +61,7 @@ final class Contrasts {
                 : IntStream.range(0, i)
                         .filter(sameStudy)
                         .boxed()
-                        // Of several as near, the last.
+                        // The last of equally near rows.
                         .min(Comparator.comparingInt((Integer j) -> distance(rows.get(j), row))
                                 .thenComparing(Comparator.reverseOrder()))
                         .orElse(i - 1);

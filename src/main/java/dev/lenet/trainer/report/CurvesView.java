@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 record CurvesView(
         @Nullable Common common, List<Key> splits, List<Single> singles, Chart learningRate, boolean several) {
 
-    /** All variants on common axes; only where there is more than one. */
+    /** All variants on common axes; only if there are several. */
     record Common(List<Key> key, Chart loss, Chart accuracy) {}
 
-    /** One variant, train beside validation. */
+    /** One variant, training beside validation. */
     record Single(String name, String run, Chart loss, Chart accuracy) {}
 
     private static final SvgLines.Room LARGE = new SvgLines.Room(480, 290, false, Double.MAX_VALUE);

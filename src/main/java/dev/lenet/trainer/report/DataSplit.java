@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images a run was trained on and which chose its best epoch. Accuracies on validation images can be paired only
- * between runs whose splits are equal: other images are easier or harder, and more of them train better.
+ * Which images a run was trained on, and by which its best epoch was chosen. Validation accuracies can be paired only
+ * between runs with equal splits: other images are easier or harder, and more training images give better models.
  *
  * @param sha256 digest of the data
- * @param limit the most images of the training part that were trained on; null for all
- * @param validationShare validation images over all that were divided, between 0 and 1
+ * @param limit maximum number of images of the training part that are used; null for all
+ * @param validationShare validation images over all images that were divided, between 0 and 1
  * @param fold which fold is the validation part, from 1; 0 for a plain split
- * @param seed decides how the images are divided
+ * @param seed determines how the images are divided
  */
 public record DataSplit(String sha256, @Nullable Integer limit, double validationShare, int fold, long seed) {
 
@@ -31,15 +31,15 @@ public record DataSplit(String sha256, @Nullable Integer limit, double validatio
     }
 
     /**
-     * Images of the validation part over those of the training part before a limit cuts it, for
-     * {@link dev.lenet.trainer.evaluation.statistics.PairedTTest}. A limit makes training sets overlap less, not more, so it must not
-     * raise the ratio.
+     * Images of the validation part over those of the training part before any limit, for
+     * {@link dev.lenet.trainer.evaluation.statistics.PairedTTest}. A limit makes training sets overlap less, not more,
+     * so it must not raise the ratio.
      */
     double validationToTraining() {
         return validationShare / (1 - validationShare);
     }
 
-    /** Why runs on the two cannot be paired, in words that follow "because"; null if they can. */
+    /** Says why runs on the two splits cannot be paired, in words that follow "because"; null if they can. */
     @Nullable
     String difference(DataSplit other) {
         if (!sha256.equals(other.sha256)) {

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks in the models folder for other runs of a report's recipe, where the report has too few to tell of chance. */
+/**
+ * Looks in the models folder for other runs of a report's recipe if the report has too few to estimate the role of
+ * chance.
+ */
 final class EarlierRunsSearch {
 
     /** Reading more would delay the end of a run. */
@@ -24,7 +27,10 @@ final class EarlierRunsSearch {
 
     private EarlierRunsSearch() {}
 
-    /** The variant with the most runs that differ in nothing but their seed; null if no spread can be told from any. */
+    /**
+     * Returns the variant with the most runs that differ only in their seed; null if no variant allows an estimate of
+     * the spread.
+     */
     static @Nullable EarlierRuns of(List<ReportRow> rows, Path modelsDir) {
         if (rows.stream().anyMatch(row -> row.runs().size() >= PairedRuns.FEWEST)) {
             return null;
@@ -61,7 +67,7 @@ final class EarlierRunsSearch {
                 && spec.data().validationFraction() == other.spec().data().validationFraction();
     }
 
-    /** Over seeds on one split, pooled over the splits: splits differ in how hard they are. */
+    /** The spread over seeds on one split, pooled over the splits, because some splits are harder than others. */
     private static @Nullable EarlierRuns spread(String variant, List<RunRecord> runs) {
         Map<Long, Map<Long, Double>> bySplit = new LinkedHashMap<>();
         for (RunRecord run : runs) {

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * @param x first coordinate, without unit
  * @param y second coordinate, without unit
  * @param actual the image's class
- * @param predicted the class that the model took it for
+ * @param predicted the class that the model predicted
  */
 public record EmbeddedPoint(double x, double y, int actual, int predicted) {
 
     /**
-     * Whether the model was mistaken.
+     * Whether the prediction is wrong.
      *
-     * @return true where the predicted class is not the actual one
+     * @return true if the predicted class is not the actual one
      */
     public boolean wrong() {
         return actual != predicted;
@@ -33,7 +33,7 @@ public record EmbeddedPoint(double x, double y, int actual, int predicted) {
                 .toList();
     }
 
-    /** How a run's map was made, for people. */
+    /** Describes for readers how a run's map was made. */
     static String method(RunSpec spec) {
         return Text.format("t-SNE, perplexity %.0f, seed %d", Tsne.PERPLEXITY, spec.seed());
     }

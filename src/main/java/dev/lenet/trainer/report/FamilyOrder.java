@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Orders variants for a report, from what their runs have stored. */
+/** Orders variants for a report, from their stored runs. */
 final class FamilyOrder {
 
     private FamilyOrder() {}
@@ -27,7 +27,7 @@ final class FamilyOrder {
         return List.copyOf(order);
     }
 
-    /** Stored files may name each other as parents; then the order is any. */
+    /** Stored files may name each other as parents; then the order is arbitrary. */
     private static void add(@Nullable Variant variant, Map<String, Variant> byName, Set<String> order, int steps) {
         if (variant != null && steps > 0 && !order.contains(variant.name())) {
             add(variant.parent() == null ? null : byName.get(variant.parent()), byName, order, steps - 1);

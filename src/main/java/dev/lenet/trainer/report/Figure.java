@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Charts of the report as a picture that stands alone, for slides and papers: with its title, its legend and what must be said of
+ * Charts of the report as a standalone picture for slides and papers, with its title, its legend and any warning about
  * its data.
  *
- * @param name of its files, without ending
- * @param words above and below the charts
- * @param legend what their marks mean; may be empty
+ * @param name of its files, without extension
+ * @param words the text above and below the charts
+ * @param legend the meaning of their marks; may be empty
  * @param panels side by side, each with a title, which may be empty
  */
 record Figure(String name, PictureText words, List<Key> legend, List<Panel> panels) {
@@ -22,7 +22,7 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
     private static final int TITLE_SIZE = 20;
     private static final int TEXT_SIZE = 14;
     private static final int LEAST_WIDTH = 480;
-    /** Of a letter, in shares of the font's size: on the safe side for all but the widest fonts. */
+    /** Width of a letter relative to the font's size: more than enough for all but the widest fonts. */
     private static final double LETTER = 0.62;
 
     /** One chart under its title. */
@@ -35,9 +35,9 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
     }
 
     /**
-     * The picture as a document of its own.
+     * Returns the picture as an SVG document.
      *
-     * @param style what colours the charts
+     * @param style the charts' style sheet
      */
     String svg(StyleSheet style) {
         int charts = panels.stream().mapToInt(panel -> panel.chart().width()).sum() + GAP * (panels.size() - 1);
@@ -56,7 +56,7 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
         return sheet.document(width, style);
     }
 
-    /** Fills a sheet from its top. */
+    /** Fills a sheet from the top. */
     private static final class Sheet {
 
         private final StringBuilder out = new StringBuilder();
@@ -84,7 +84,7 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
                     classes.isEmpty() ? "caption" : classes, x, baseline, Svg.escape(words)));
         }
 
-        /** In rows, as many entries to each as it holds. */
+        /** Draws the entries in rows, each with as many as fit. */
         void legend(List<Key> keys) {
             int x = MARGIN;
             for (Key key : keys) {
@@ -129,7 +129,7 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
                     + "</svg>\n";
         }
 
-        /** Lines of no more than so many letters; a longer word is cut in two. */
+        /** Wraps text into lines of at most {@code letters} characters. A longer word is split. */
         private static List<String> wrapped(String words, int letters) {
             List<String> lines = new ArrayList<>();
             String rest = words.strip();

@@ -5,7 +5,7 @@ import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.text.Text;
 import java.math.BigDecimal;
 
-/** Numbers as people read them, in English whatever the machine's language. */
+/** Formats numbers for readers, in English whatever the machine's language. */
 final class Figures {
 
     private Figures() {}
@@ -14,7 +14,7 @@ final class Figures {
      * A fraction in per cent.
      *
      * @param fraction 0 to 1
-     * @return for example {@code 89.34 %} with a space that does not break, or a dash if it is not a number
+     * @return for example {@code 89.34 %} with a no-break space, or a dash if it is not a number
      */
     static String percent(double fraction) {
         return Double.isFinite(fraction) ? Text.format("%.2f\u00a0%%", fraction * 100) : "–";
@@ -30,7 +30,7 @@ final class Figures {
                 : Text.format("%.2f ± %.2f", fractions.mean() * 100, fractions.standardDeviation() * 100);
     }
 
-    /** A time in the two units that matter, for example {@code 2 min 05 s}. */
+    /** A time in its two largest units, for example {@code 2 min 05 s}. */
     static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {
             return "–";
@@ -42,7 +42,7 @@ final class Figures {
         return whole >= 60 ? Text.format("%d min %02d s", whole / 60, whole % 60) : whole + " s";
     }
 
-    /** A count with separated thousands, for example {@code 61,706}. */
+    /** A count with thousands separators, for example {@code 61,706}. */
     static String count(long value) {
         return Text.format("%,d", value);
     }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first convolution as the report's template reads it.
  *
- * @param model whose it is
- * @param kernel its filters' height and width
+ * @param model name of the model
+ * @param kernel height and width of its filters
  * @param filters the filters
- * @param maps images and what the filters make of them; null where there are no images
+ * @param maps images and their feature maps; null if there are no images
  * @param leftOut says that not all filters are shown; null if they are
  */
 record FirstLayerView(
@@ -26,7 +26,7 @@ record FirstLayerView(
         @Nullable Chart maps,
         @Nullable String leftOut) {
 
-    /** As many images fit beside each other on a page. */
+    /** The number of images that fit side by side on a page. */
     private static final int MOST = 12;
 
     private static final int TILE = 56;

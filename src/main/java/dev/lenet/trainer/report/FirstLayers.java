@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a report's best model to show what its first convolution has learned. */
 final class FirstLayers {
 
-    /** Classes that are shown at most. */
+    /** Maximum number of classes shown. */
     private static final int CLASSES = 10;
 
     private FirstLayers() {}
 
-    /** Of the run with the best validation accuracy; null where it has no model that can be read, or no images are at hand. */
+    /** Reads the run with the best validation accuracy; null if its model cannot be read or no images are available. */
     static @Nullable FirstLayer of(List<ReportRow> rows, @Nullable ImageSet images) {
         String name = null;
         StoredRun best = null;
@@ -48,7 +48,7 @@ final class FirstLayers {
         try {
             network = run.readModel();
         } catch (StoreException e) {
-            return null; // the report tells of what there is
+            return null; // the report shows what is available
         }
         try {
             FirstConvolution convolution = FirstConvolution.of(network, images, CLASSES);

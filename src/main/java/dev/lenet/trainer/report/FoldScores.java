@@ -4,14 +4,14 @@ import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import java.util.List;
 
 /**
- * What repeated runs of one variant reached, one figure a fold or seed.
+ * The accuracies of repeated runs of one variant, one per fold or seed.
  *
  * @param name the variant, as the axis shows it
  * @param accuracies best validation accuracy of each run, each 0 to 1
  */
 public record FoldScores(String name, List<Double> accuracies) {
 
-    /** Quartiles of fewer figures would be little more than the figures. */
+    /** Quartiles of fewer figures would say little more than the figures themselves. */
     static final int FEWEST_FOR_A_BOX = 5;
 
     /** Keeps its own copy of the figures. */
@@ -29,7 +29,7 @@ public record FoldScores(String name, List<Double> accuracies) {
     }
 
     /**
-     * The figures without those of failed runs.
+     * Returns the figures without those of failed runs.
      *
      * @return in the same order, without NaN and infinities
      */

@@ -20,9 +20,9 @@ record FoldsView(
     record Cell(String accuracy, @Nullable String epoch) {}
 
     /**
-     * Lays runs of the same fold and seed into the same column.
+     * Puts runs of the same fold and seed into the same column.
      *
-     * @return null where no variant has more than one run
+     * @return null if no variant has more than one run
      */
     static @Nullable FoldsView of(List<VariantResult> variants, List<String> classNames) {
         if (variants.stream().allMatch(variant -> variant.runs().size() < 2)) {
@@ -95,7 +95,7 @@ record FoldsView(
                 .orElse(new Cell("–", null));
     }
 
-    /** The validation images of all folds together, for the variants of which every fold is known. */
+    /** The confusion matrices over all folds, for the variants that have one for each fold. */
     private static List<MatrixView> pooled(List<VariantResult> variants, List<String> classNames) {
         List<MatrixView> pooled = new ArrayList<>();
         for (VariantResult variant : variants) {

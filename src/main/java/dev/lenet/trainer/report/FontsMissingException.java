@@ -1,12 +1,12 @@
 package dev.lenet.trainer.report;
 
-/** Java finds no font to write with, so no PNG can be drawn; results in files and the HTML report are not affected. */
+/** Thrown if Java finds no fonts, so that no PNG can be drawn. Result files and the HTML report are not affected. */
 public class FontsMissingException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells what to install.
+     * Creates the exception, with a message that says what to install.
      *
      * @param cause what Java's font system threw
      */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report's result in a few sentences: of all its runs, never of one that was picked. */
+/** The report's result in a few sentences: always of all its runs, never of a selected one. */
 final class Headline {
 
     private Headline() {}
@@ -31,7 +31,7 @@ final class Headline {
         return String.join(" ", sentences);
     }
 
-    /** How the variants were chosen that saw the test set, and by what margin; null where all or none did. */
+    /** Says how the tested variants were chosen, and by what margin; null if all or none were tested. */
     static @Nullable String selection(StudyReport report) {
         Set<String> tested = report.tested().stream().map(TestedVariant::name).collect(Collectors.toSet());
         List<VariantResult> ranked = ranked(report);
@@ -77,7 +77,7 @@ final class Headline {
                 finished.get(1).name());
     }
 
-    /** The difference of two means, and in images where each is of one model. */
+    /** The difference of two means; if each is of a single model, also in images. */
     private static String margin(VariantResult first, VariantResult second) {
         double difference = validation(first).mean() - validation(second).mean();
         String points = Text.fixed(difference * 100, 2) + " points";
@@ -88,7 +88,7 @@ final class Headline {
                 : points;
     }
 
-    /** What its validation accuracy is: each image of a cross-validation is validated once, and each epoch was a candidate. */
+    /** The kind of a variant's validation accuracy: with folds, each image is validated once. */
     private static String kind(VariantResult variant) {
         boolean folds = finished(variant).stream().allMatch(run -> run.fold() > 0);
         return folds ? "cross-validated accuracy" : "validation accuracy";
@@ -107,7 +107,7 @@ final class Headline {
         return Text.format(" (mean ± standard deviation of %s)", counted);
     }
 
-    /** What the figures are is said once where it is the same for all. */
+    /** Says what the figures are only once if it is the same for all. */
     private static String tests(List<TestedVariant> tested) {
         List<String> kinds = tested.stream().map(Headline::kind).distinct().toList();
         boolean alike = kinds.size() == 1;
@@ -134,7 +134,7 @@ final class Headline {
                 : figures;
     }
 
-    /** Whether all were trained and validated on the same kind of split of the same images. */
+    /** Whether all variants were trained and validated on the same kind of split of the same images. */
     private static boolean comparable(List<VariantResult> variants) {
         return variants.stream()
                         .flatMap(variant -> finished(variant).stream())

@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Renders a study's report as one HTML file that needs nothing else: no network, no script, pictures inside.
+ * Renders a study's report as one self-contained HTML file: no network access, no scripts, pictures embedded.
  *
- * <p>The template and its style sheet lie beside this class as resources. A logic-less template was chosen because all
- * figures are put into words by tested code before it sees them; it escapes whatever it is not told to leave alone.
+ * <p>The template and its style sheet are resources beside this class. The template is logic-less because tested code
+ * formats all figures before it sees them. It escapes everything that it is not told to leave alone.
  */
 public final class HtmlReport {
 
@@ -22,13 +22,13 @@ public final class HtmlReport {
 
     private static final String STYLE = "report.css";
 
-    /** Compiled once: that takes longer than filling it in. */
+    /** Compiled once, because compiling takes longer than filling it in. */
     private static final Template TEMPLATE = Mustache.compiler()
             .strictSections(true)
             .withLoader(name -> new StringReader(resource(name + ".mustache")))
             .compile(resource("report.mustache"));
 
-    /** What colours the charts, in the page and outside of it. */
+    /** The style sheet of the charts, inside and outside the page. */
     static final String FIGURE_STYLE = "figure.css";
 
     private HtmlReport() {}
@@ -36,8 +36,8 @@ public final class HtmlReport {
     /**
      * Renders a report.
      *
-     * @param report what to say
-     * @return a whole HTML document, the same for the same report
+     * @param report the content
+     * @return a complete HTML document; the same report always gives the same document
      * @throws IllegalArgumentException if a confusion matrix or a point does not fit the class names
      */
     public static String of(StudyReport report) {
@@ -55,7 +55,7 @@ public final class HtmlReport {
     static String resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The trainer's jar lacks " + name + ".");
+                throw new IllegalStateException("The trainer's jar does not contain " + name + ".");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

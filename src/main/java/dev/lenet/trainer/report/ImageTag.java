@@ -8,16 +8,16 @@ import java.util.List;
  * A test image as the HTML report embeds it.
  *
  * @param source a {@code data:} address of a PNG, at the image's own size
- * @param words what it is and what it was taken for
- * @param confidence how sure the models were, and how many they are
+ * @param words its actual and its predicted class
+ * @param confidence how sure the models were, and how many of them
  */
 record ImageTag(String source, String words, String confidence) {
 
     /**
      * Prepares an image.
      *
-     * @param mistake what to show
-     * @param models how many models were asked
+     * @param mistake the image to show
+     * @param models number of models that predicted it
      * @param classNames the names of the classes, by index
      */
     static ImageTag of(Mistake mistake, int models, List<String> classNames) {
@@ -30,7 +30,7 @@ record ImageTag(String source, String words, String confidence) {
                 SvgTiles.address(Levels.image(mistake.pixels(), mistake.height(), mistake.width())), words, confidence);
     }
 
-    /** In per cent, with so many decimals that nearly sure is told from sure. */
+    /** In per cent, with enough decimals to distinguish nearly sure from sure. */
     private static String sure(double confidence) {
         double doubt = 1 - confidence;
         int decimals = doubt >= 0.01 ? 0 : (int) Math.min(5, Math.ceil(-Math.log10(Math.max(doubt, 1e-7))) - 2);

@@ -15,7 +15,7 @@ record Key(String name, int width, String body) {
 
     private static final int LINE = 34;
 
-    /** A piece of a line with its marker, in one of the eight series' styles. */
+    /** A piece of a line with its marker, in one of the eight styles of a series. */
     static Key line(String name, int style) {
         return new Key(
                 name,
@@ -41,7 +41,7 @@ record Key(String name, int width, String body) {
                 "wrong prediction", HEIGHT, Text.format("<path class=\"ring\" d=\"%s\"/>", Svg.marker(0, 8, 8, 6)));
     }
 
-    /** The mark as part of an HTML page; it says nothing to who listens to the page. */
+    /** The mark as part of an HTML page, hidden from screen readers. */
     String mark() {
         return Text.format(
                 "<svg class=\"key\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">%s</svg>",

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param name of the variants that have it
  * @param rows from input to output
- * @param trainable weights that training changes, written out
+ * @param trainable number of weights that training changes, formatted
  */
 public record LayerTable(String name, List<Row> rows, String trainable) {
 
@@ -31,7 +31,7 @@ public record LayerTable(String name, List<Row> rows, String trainable) {
         rows = List.copyOf(rows);
     }
 
-    /** A table for each network; variants that differ in their recipe alone share one. */
+    /** A table for each network; variants that differ only in their recipe share one. */
     static List<LayerTable> of(List<ReportRow> variants) {
         Map<Architecture, List<ReportRow>> networks = variants.stream()
                 .collect(Collectors.groupingBy(

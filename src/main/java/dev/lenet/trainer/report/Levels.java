@@ -3,7 +3,7 @@ package dev.lenet.trainer.report;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Shows what a network gets and gives: three channels as red, green and blue, of any other number the first as gray. */
+/** Draws the inputs and outputs of a network: three channels as red, green and blue, otherwise the first channel in grey. */
 final class Levels {
 
     private static final int COLOURS = 3;
@@ -35,7 +35,7 @@ final class Levels {
      * Numbers as colours: white for 0, blue above and orange below it.
      *
      * @param values row after row
-     * @param most what has the full colour
+     * @param most the size that has the full colour
      */
     static BufferedImage signed(float[] values, int height, int width, float most) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

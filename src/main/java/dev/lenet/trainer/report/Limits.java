@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What a study cannot tell, as it follows from what was run. */
+/** What a study cannot tell, derived from what was run. */
 final class Limits {
 
     private final List<ReportRow> rows;

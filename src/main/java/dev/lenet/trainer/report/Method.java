@@ -5,14 +5,14 @@ import dev.lenet.trainer.report.StudyReport.TestedVariant;
 import java.util.List;
 
 /**
- * How the results came about and what they cannot tell, as a paper's method section says it. All of it follows from what the runs
- * have stored.
+ * How the results were obtained and what they cannot tell, as in the method section of a paper. All of it is derived
+ * from stored runs.
  *
  * @param paragraphs each with its heading
  * @param settings of networks and recipes
  * @param layers a table for each network
  * @param limits what this study cannot tell, a sentence or two each
- * @param sources the works that it rests on
+ * @param sources the works that it is based on
  */
 public record Method(
         List<Fact> paragraphs,

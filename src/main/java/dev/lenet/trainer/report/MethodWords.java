@@ -26,7 +26,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The paragraphs of the method section. Where runs differ, each way is told once. */
+/** The paragraphs of the method section. If runs differ, each variation is stated once. */
 final class MethodWords {
 
     private final List<ReportRow> rows;
@@ -95,7 +95,7 @@ final class MethodWords {
         return values.stream().map(Figures::rate).collect(Collectors.joining(", "));
     }
 
-    /** Runs that are split alike, but for their seeds and folds, share a sentence. */
+    /** Runs whose splits differ only in their seeds and folds share a sentence. */
     private String split() {
         Map<List<Object>, List<RunRecord>> alike = runs.stream()
                 .collect(Collectors.groupingBy(MethodWords::division, LinkedHashMap::new, Collectors.toList()));
@@ -146,7 +146,7 @@ final class MethodWords {
         return least == most ? Figures.count(least) : Figures.count(least) + " to " + Figures.count(most);
     }
 
-    /** How a network with LeNet-5's sizes differs from LeCun's; nothing for other networks. */
+    /** Says how networks with LeNet-5's layer sizes differ from the original; nothing for other networks. */
     private Stream<Fact> lenet() {
         Architecture original = Architecture.LENET5;
         List<ReportRow> alike = rows.stream()

@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of two variants that may be compared pair by pair: finished, with the same seed, trained and validated on the same
- * images. They answer two questions. Over seeds: what do other seeds give on this data? Seeds are independent, so a plain
- * paired t-test answers it; folds of one seed count as one figure. Over splits: what does other data like this give? Splits
- * share most of their training images, so that test is corrected.
+ * The runs of two variants that can be compared pair by pair: finished, with the same seed, trained and validated on
+ * the same images. They answer two questions. Over seeds: what would other seeds give on this data? Seeds are
+ * independent, so a plain paired t-test answers it; folds of one seed count as one figure. Over splits: what would
+ * other data like this give? Splits share most of their training images, so that test is corrected.
  */
 final class PairedRuns {
 
-    /** With two, the interval is so wide (t = 12.7) that it tells nothing. */
+    /** With two, the interval would be so wide (t = 12.7) that it would say nothing. */
     static final int FEWEST = 3;
 
     /** What is compared. */
@@ -53,12 +53,12 @@ final class PairedRuns {
     }
 
     /**
-     * What the pairs say to one question.
+     * The pairs' answer to one question.
      *
      * @param measure what is compared
-     * @param units what was counted, for example {@code 5 seeds}
-     * @param scope for what the answer holds, in words
-     * @param validationToTraining the correction that the test has; 0 for none
+     * @param units the units counted, for example {@code 5 seeds}
+     * @param scope what the answer applies to, in words
+     * @param validationToTraining the correction that the test uses; 0 for none
      * @param test the figures, as fractions
      */
     record Answer(Measure measure, String units, String scope, double validationToTraining, PairedTTest test) {}
@@ -115,7 +115,10 @@ final class PairedRuns {
                 .orElse(Double.NaN);
     }
 
-    /** The answer that decides: on this data over seeds, by the test set if all were tested; else over other splits. */
+    /**
+     * The answer that decides: over seeds on this data, by the test set if all were tested; if there are too few seeds,
+     * over splits.
+     */
     @Nullable
     Answer decisive() {
         Answer tested = overSeeds(Measure.TEST);
@@ -127,7 +130,7 @@ final class PairedRuns {
     private @Nullable Answer overSeeds(Measure measure) {
         Map<Long, List<Pair>> bySeed = groups(pair -> pair.after().seed());
         Set<Integer> folds = folds(pairs);
-        // A seed that lacks a fold would be compared on other images than the rest.
+        // A seed that lacks a fold would be compared on different images from the rest.
         List<List<Pair>> whole =
                 bySeed.values().stream().filter(own -> folds(own).equals(folds)).toList();
         double[] differences = means(whole, measure);
@@ -166,8 +169,8 @@ final class PairedRuns {
     }
 
     /**
-     * Where the difference on the test set lies over other seeds and other test images; null where fewer than three seeds were
-     * tested.
+     * Interval of the difference on the test set over other seeds and other test images; null if fewer than three seeds
+     * were tested.
      */
     @Nullable
     Interval overSeedsAndImages() {
@@ -232,7 +235,7 @@ final class PairedRuns {
                 : Text.format("Left out: %s without a counterpart of the same seed, data and validation images.", runs);
     }
 
-    /** Says what keeps all runs from being paired. */
+    /** Says why no runs can be paired. */
     String whyNone() {
         List<RunFigures> first = finished(before);
         List<RunFigures> second = finished(after);

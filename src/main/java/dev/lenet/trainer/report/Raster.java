@@ -26,9 +26,8 @@ final class Raster {
     static final int SCALE = 2;
 
     static {
-        // The pictures inside a drawing are read by the SVG library through ImageIO, which by default copies each to a
-        // file: that
-        // fails where the temporary folder is read-only, and while the process ends.
+        // The SVG library reads the pictures inside a drawing through ImageIO, which by default copies each to a file.
+        // That fails if the temporary folder is read-only, and while the process ends.
         ImageIO.setUseCache(false);
     }
 
@@ -37,7 +36,7 @@ final class Raster {
     /**
      * Draws a document.
      *
-     * @param svg a whole SVG document
+     * @param svg a complete SVG document
      * @return an opaque image of {@value #SCALE} times its width and height
      * @throws FontsMissingException if Java finds no font
      */
@@ -48,7 +47,7 @@ final class Raster {
                                 new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
                                 null,
                                 LoaderContext.createDefault()),
-                "a figure of the report is no SVG");
+                "a figure of the report is not valid SVG");
         FloatSize size = document.size();
         int width = Math.round(size.width * SCALE);
         int height = Math.round(size.height * SCALE);
@@ -69,7 +68,7 @@ final class Raster {
         return image;
     }
 
-    /** Java fails in several ways, errors among them, where the machine has no fontconfig or no font. */
+    /** Java fails in several ways, including errors, if the machine has no fontconfig or no font. */
     private static void requireFonts(Graphics2D graphics) {
         try {
             graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
@@ -79,10 +78,10 @@ final class Raster {
     }
 
     /**
-     * Draws a document as a PNG file's content.
+     * Draws a document as a PNG file.
      *
-     * @param svg a whole SVG document
-     * @return the bytes
+     * @param svg a complete SVG document
+     * @return the file's content
      * @throws FontsMissingException if Java finds no font
      */
     static byte[] png(String svg) {

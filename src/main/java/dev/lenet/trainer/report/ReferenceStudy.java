@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the reference study reported: one run a variant, 15 epochs, and five folds of its best model. */
+/** What the reference study reported: one run of 15 epochs per variant, and five folds of its best model. */
 public final class ReferenceStudy {
 
     /** The variant that it cross-validated. */
@@ -29,22 +29,22 @@ public final class ReferenceStudy {
     private ReferenceStudy() {}
 
     /**
-     * Its figures of one variant.
+     * Returns its figures for one variant.
      *
      * @param variant the variant's name
-     * @return the accuracies as it printed them; null for a variant that it did not have
+     * @return the accuracies as it reported them; null for a variant that it did not have
      */
     public static @Nullable ReferenceFigures of(String variant) {
         return FIGURES.get(variant);
     }
 
-    /** Whether runs are all of its variants, whatever they were trained on and with. */
+    /** Whether all runs are of its variants, whatever their data and recipe. */
     static boolean has(List<StoredRun> runs) {
         return runs.stream()
                 .allMatch(run -> VariantConfigurations.ships(run.record().spec().variant()));
     }
 
-    /** Whether runs repeat what it did: its variants on as many images of the same data, with its recipe. */
+    /** Whether runs repeat what it did: its variants, on all images of the same data, with its recipe. */
     static boolean isRepeatedBy(List<StoredRun> runs) {
         return has(runs)
                 && runs.stream().map(StoredRun::record).allMatch(run -> {

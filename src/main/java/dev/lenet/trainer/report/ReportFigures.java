@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The charts of a report as pictures of their own. The same drawings stand in the page, but for the confusion matrices. */
+/** The charts of a report as separate pictures. The page shows the same drawings, except for the confusion matrices. */
 final class ReportFigures {
 
     private final StudyReport report;
@@ -17,7 +17,7 @@ final class ReportFigures {
         this.report = report;
     }
 
-    /** All figures; each has a name of its own. */
+    /** All figures, each with a unique name. */
     static List<Figure> of(StudyReport report, ReportPage page) {
         ReportFigures all = new ReportFigures(report);
         all.one("changes", "What each change brought, with 95 % intervals", List.of(), page.forest());
@@ -101,7 +101,7 @@ final class ReportFigures {
         figures.add(new Figure(name, new PictureText(report.title(), words, report.notice()), legend, List.of(panels)));
     }
 
-    /** Names the variant only where there are several. */
+    /** Adds the variant's name only if there are several. */
     private String of(String name, String variant) {
         return report.variants().size() == 1 ? name : named(name, variant);
     }
@@ -110,7 +110,7 @@ final class ReportFigures {
         return name + "-" + variant.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("-+$", "");
     }
 
-    /** Where there is one variant, the title names it. */
+    /** If there is only one variant, the title names it. */
     private String words(String variant, String words) {
         return report.variants().size() == 1 ? words : variant + " · " + words;
     }

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  */
 public final class ReportFiles {
 
-    /** Pictures that also lie in a run's own folder, where scripts and the page look for them. */
+    /** Pictures that are also written to a run's own folder, where scripts and the page look for them. */
     private static final Set<String> BESIDE =
             Set.of("curves", "learning-rate", "confusion-matrix", "tsne", "augmentation");
 
@@ -29,7 +29,7 @@ public final class ReportFiles {
     /**
      * Writes the report of one run.
      *
-     * @param report what was found
+     * @param report the content
      * @param folder the run
      * @param record the run
      * @param dataset the data that it was trained on
@@ -48,7 +48,7 @@ public final class ReportFiles {
     /**
      * Writes the report of a study or of a comparison.
      *
-     * @param report what was found
+     * @param report the content
      * @param parent its folder
      * @throws FontsMissingException if Java finds no font; then only the PNG files are missing
      * @throws dev.lenet.trainer.store.StoreException if a file cannot be written
@@ -58,7 +58,7 @@ public final class ReportFiles {
         write(report, parent, List.of(), (name, png) -> {});
     }
 
-    /** The page comes last: where it is, all is there. */
+    /** The page is written last: if it exists, everything exists. */
     private static void write(
             StudyReport report, Path parent, List<Figure> more, BiConsumer<String, byte[]> alsoWrite) {
         ReportPage page = ReportPage.of(report);
@@ -85,9 +85,9 @@ public final class ReportFiles {
     }
 
     /**
-     * The figures of a report.
+     * Returns the figures of a report.
      *
-     * @param report what was found
+     * @param report the content
      * @return SVG documents by the figures' names
      */
     public static Map<String, String> drawings(StudyReport report) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report as its template reads it: all words, figures and drawings ready to print, parts without content null. */
+/** The report as its template reads it: all text, figures and drawings ready to print; parts without content are null. */
 record ReportPage(
         String css,
         String title,
@@ -50,7 +50,7 @@ record ReportPage(
             String bestEpoch,
             Cell time) {}
 
-    /** A figure and what stands under it. */
+    /** A figure and the notes under it. */
     record Cell(String ours, List<String> notes) {}
 
     record MapView(String model, String method, Chart chart, List<Key> classes, String images, String wrong) {}

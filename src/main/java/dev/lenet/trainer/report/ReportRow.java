@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored runs that make one row of a report: of one variant, apart in fold and seed only.
+ * Stored runs that make up one row of a report: of one variant, differing only in fold and seed.
  *
  * @param name for the report
- * @param study where the runs come from, to tell several studies apart
+ * @param study the study of the runs, to tell several studies apart
  * @param runs at least one
  */
 record ReportRow(String name, String study, List<StoredRun> runs) {
@@ -25,7 +25,7 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
         return spec().variant();
     }
 
-    /** What the runs share, beside fold and seed. */
+    /** What the runs share, apart from fold and seed. */
     RunSpec spec() {
         return runs.get(0).record().spec();
     }
@@ -42,12 +42,12 @@ record ReportRow(String name, String study, List<StoredRun> runs) {
                 reference());
     }
 
-    /** The reference study's figures, where ours are comparable. */
+    /** The reference study's figures, if ours are comparable. */
     private @Nullable ReferenceFigures reference() {
         return ReferenceStudy.isRepeatedBy(runs) ? ReferenceStudy.of(variant().name()) : null;
     }
 
-    /** What the report calls one of the runs: with its seed and fold where there are several. */
+    /** What the report calls one of the runs: with its seed and fold if there are several. */
     String name(StoredRun run) {
         return runs.size() == 1 ? name : name + ", " + figures(run).name();
     }

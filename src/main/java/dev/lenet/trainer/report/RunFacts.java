@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was run, on which data, machine and versions. Where runs differ, each value stands once. */
+/** What was run, on which data, machine and versions. If runs differ, each value is listed once. */
 final class RunFacts {
 
     /** Enough of a digest to recognise it. */

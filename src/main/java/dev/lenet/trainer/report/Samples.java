@@ -4,7 +4,7 @@ import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** How pictures and report name the data, and warn of the sample that stands in for it. */
+/** How pictures and the report name the data, and warn of the sample that stands in for it. */
 final class Samples {
 
     private Samples() {}
@@ -13,12 +13,12 @@ final class Samples {
         return run.dataset().name().equals("sample");
     }
 
-    /** The data as it stands in a title. */
+    /** The data's name in titles. */
     static String name(RunRecord run) {
         return run.dataset().description().title();
     }
 
-    /** What every output of a run must say of its data; null for nothing. */
+    /** The warning that every output of a run must give about its data; null for none. */
     static @Nullable String notice(RunRecord run) {
         if (!isSample(run)) {
             return run.dataset().description().notice();

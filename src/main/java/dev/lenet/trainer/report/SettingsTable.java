@@ -13,13 +13,13 @@ import java.util.Set;
  * The settings of networks and recipes: what all variants share, and a table of what differs.
  *
  * @param shared settings that have one value
- * @param columns names of the others
- * @param rows a row for each variant; none where nothing differs
+ * @param columns names of the settings that differ
+ * @param rows a row for each variant; none if nothing differs
  */
 public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> rows) {
 
     /**
-     * The settings of one variant that not all share.
+     * One variant's values of the settings that differ.
      *
      * @param name the variant
      * @param values one for each column
@@ -39,7 +39,7 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
         rows = List.copyOf(rows);
     }
 
-    /** Settings without effect, such as the step size of a cosine, are left out. */
+    /** Settings without effect, such as the step size of a cosine schedule, are left out. */
     static SettingsTable of(List<ReportRow> variants) {
         List<Map<String, Object>> settings =
                 variants.stream().map(row -> row.spec().setup().effect()).toList();
@@ -71,7 +71,7 @@ public record SettingsTable(List<Fact> shared, List<String> columns, List<Row> r
         return settings.containsKey(name) ? Difference.value(settings.get(name)) : "–";
     }
 
-    /** The images' own shape has names that the network's levers have too. */
+    /** The image shape's settings have the same names as some of the network's, so they get a prefix. */
     private static String label(String name) {
         String words = (name.startsWith("input.") ? "image " : "") + Difference.name(name);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -3,9 +3,9 @@ package dev.lenet.trainer.report;
 import java.awt.Color;
 
 /**
- * Colours of a confusion matrix: blue for what is right, orange for what is mistaken, darker with its share of the row.
+ * Colours of a confusion matrix: blue for correct predictions, orange for mistakes, darker with the share of the row.
  *
- * <p>Mistakes are darkened by the square root of their share, since most are a few per cent and would all look white.
+ * <p>Mistakes are darkened by the square root of their share, because most are a few per cent and would all look white.
  */
 final class ShareColours {
 
@@ -29,7 +29,7 @@ final class ShareColours {
         return right ? mix(NOTHING, RIGHT, share) : mix(NOTHING, MISTAKEN, Math.sqrt(share));
     }
 
-    /** The colour of a number: stronger with its size, as a share of the largest, and blue above 0, orange below. */
+    /** The colour of a number: blue above 0, orange below, and stronger with its size as a share of the largest. */
     static Color signed(double share, boolean positive) {
         return mix(NOTHING, positive ? RIGHT : MISTAKEN, share);
     }

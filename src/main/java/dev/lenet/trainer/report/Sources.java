@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The works that a study rests on: those of its data, its networks, its recipe and its statistics, and no others. */
+/** The works that a study is based on: only those of its data, its networks, its recipe and its statistics. */
 final class Sources {
 
     private final List<RunSpec> specs;

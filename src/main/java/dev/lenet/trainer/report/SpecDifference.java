@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Names every setting in which one run differs from another, seeds and folds aside, from what the runs have stored: the variants
- * need not be declared any more.
+ * Names every setting in which one run differs from another, except seeds and folds. It compares stored runs, so the
+ * variants need not be declared any more.
  */
 final class SpecDifference {
 
@@ -30,7 +30,10 @@ final class SpecDifference {
         return Difference.between(settings(before, bothAugmented), settings(after, bothAugmented));
     }
 
-    /** All but the names. Where the other run has no augmentation, that it is there is one difference, not four. */
+    /**
+     * All settings except names. If the other run has no augmentation, this one's augmentation is one difference, not
+     * four.
+     */
     private static Map<String, Object> settings(RunSpec spec, boolean bothAugmented) {
         Map<String, Object> settings = Records.flatten(spec.variant().architecture());
         settings.putAll(spec.settings());

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts reports together from what runs have stored. Only the example images come from elsewhere, the data set; without it
- * the report lacks them and says so.
+ * Assembles reports from stored runs. Only the example images come from elsewhere, the data set; without it, the report
+ * lacks them and says so.
  */
 public final class StoredReports {
 
@@ -47,10 +47,11 @@ public final class StoredReports {
     /**
      * The report of one run.
      *
-     * @param run the run, over or not
-     * @param test the test set's images, for examples; null if they cannot be had
-     * @param modelsDir where to look for other runs of the same recipe, which tell of chance; null to look nowhere
-     * @return what its report says
+     * @param run the run, finished or not
+     * @param test the test set's images, for examples; null if they are not available
+     * @param modelsDir where to look for other runs of the same recipe, to estimate the role of chance; null to skip
+     *     this
+     * @return its report
      */
     public static StudyReport ofRun(StoredRun run, @Nullable ImageSet test, @Nullable Path modelsDir) {
         RunRecord record = run.record();
@@ -68,10 +69,10 @@ public final class StoredReports {
     /**
      * The report of a study.
      *
-     * @param runs at least one, apart in variant, fold and seed
+     * @param runs at least one, all different in variant, fold or seed
      * @param command the command line that repeats the study
-     * @param test the test set's images, for examples; null if they cannot be had
-     * @return what its report says; a variant a row, in the order of the study
+     * @param test the test set's images, for examples; null if they are not available
+     * @return its report, with a row for each variant in the order of the study
      * @throws IllegalArgumentException if there are no runs
      */
     public static StudyReport ofStudy(List<StoredRun> runs, String command, @Nullable ImageSet test) {
@@ -79,14 +80,15 @@ public final class StoredReports {
     }
 
     /**
-     * The report of a study of which some runs are missing, which it says.
+     * The report of a study that lacks some runs, which the report lists.
      *
-     * @param runs at least one, apart in variant, fold and seed
-     * @param missing names of the study's other runs
+     * @param runs at least one, all different in variant, fold or seed
+     * @param missing names of the missing runs
      * @param command the command line that was given
-     * @param test the test set's images, for examples; null if they cannot be had
-     * @param modelsDir where to look for other runs of the same recipe, which tell of chance; null to look nowhere
-     * @return as for a whole study
+     * @param test the test set's images, for examples; null if they are not available
+     * @param modelsDir where to look for other runs of the same recipe, to estimate the role of chance; null to skip
+     *     this
+     * @return its report, as for a complete study
      * @throws IllegalArgumentException if there are no runs
      */
     public static StudyReport ofStudy(
@@ -107,17 +109,20 @@ public final class StoredReports {
         return assemble(what + " on " + Samples.name(runs.get(0).record()), command, rows, test, missing, modelsDir);
     }
 
-    /** The model's name in the study that ships; in a study of other variants their own, which the settings use. */
+    /**
+     * The model's name in the shipped study; in a study of other variants, the variant's own name, which its settings
+     * use.
+     */
     private static String name(Variant variant, boolean shipped) {
         return shipped ? variant.model() : variant.name();
     }
 
     /**
-     * The report over several runs and studies.
+     * The report of several runs and studies.
      *
-     * @param sources at least one, each with a name of its own
-     * @param test the test set's images, for examples; null if they cannot be had
-     * @return what its report says; a row for each variant of each source, the same variant of different sources together
+     * @param sources at least one, each with a unique name
+     * @param test the test set's images, for examples; null if they are not available
+     * @return its report, with a row for each variant of each source, the same variant of different sources together
      */
     public static StudyReport ofSeveral(List<Source> sources, @Nullable ImageSet test) {
         List<ReportRow> rows = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says how large a difference a study of this size can find, from how much its pairs of runs spread. */
+/** Says how large a difference a study of this size can find, given the spread of its pairs of runs. */
 final class StudyPower {
 
     private static final double POWER = 0.8;
@@ -19,10 +19,10 @@ final class StudyPower {
     private StudyPower() {}
 
     /**
-     * What the study could have found, or what it takes to find something; null where there is nothing to say.
+     * Says what the study could have found, or what it takes to find something; null if there is nothing to say.
      *
-     * <p>The spread is pooled over the comparisons of the same kind as the first: changes of one architecture spread alike,
-     * and from three pairs alone a spread is hardly known.
+     * <p>The spread is pooled over the comparisons of the same kind as the first: changes of one architecture have a
+     * similar spread, and three pairs alone hardly determine it.
      */
     static @Nullable String of(StudyReport report, List<Evidence> evidence) {
         List<Answer> all = evidence.stream()
@@ -65,7 +65,10 @@ final class StudyPower {
                         .anyMatch(run -> Double.isFinite(run.validationAccuracy()));
     }
 
-    /** What it takes, from how other runs of the recipe spread: two independent runs differ by the root of two times as much. */
+    /**
+     * Says what it takes, given the spread of other runs of the recipe. The difference of two independent runs spreads
+     * by √2 times as much.
+     */
     private static String needed(@Nullable EarlierRuns earlier, int comparisons) {
         String least = Text.format(
                 "One or two runs of a recipe cannot tell its merit from the luck of a seed: an interval takes at least %d repeats.",

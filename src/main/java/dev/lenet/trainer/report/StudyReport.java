@@ -10,21 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the HTML report says, as plain values read from stored files. A part without content, such as folds or tested
- * models, is left out of the report; one run makes a report as well as a whole study.
+ * Everything that the HTML report says, as plain values read from stored files. A part without content, such as folds
+ * or tested models, is left out of the report. A report can be of a single run or of a whole study.
  *
  * @param title what was done, for example {@code LeNet-5 variants on Fashion-MNIST}
  * @param notice a warning that must not be missed, such as that the embedded sample was used; null if there is none
- * @param command the command line that does it all again
+ * @param command the command line that repeats it all
  * @param facts data, machine, versions, seed, in the order shown
  * @param classNames names of the classes, by index
  * @param variants what was trained
  * @param contrasts the changes to judge
- * @param tested the variants that went to the test set
+ * @param tested the variants that were evaluated on the test set
  * @param map the test set as one model sees it; null if there is none
  * @param firstLayer the first convolution of one model; null if there is none
- * @param earlier what other runs of the same recipe tell of chance; null if there are too few
- * @param method how the results came about; null to leave it out
+ * @param earlier the spread of other runs of the same recipe; null if there are too few
+ * @param method how the results were obtained; null to leave it out
  */
 public record StudyReport(
         String title,
@@ -50,7 +50,7 @@ public record StudyReport(
     }
 
     /**
-     * One line about how the results came about.
+     * One line about how the results were obtained.
      *
      * @param name for example {@code Machine}
      * @param value for example {@code 2 cores, x86-64}
@@ -61,11 +61,11 @@ public record StudyReport(
      * One variant and its runs.
      *
      * @param name for example {@code LeNet5_var3}, different from the others'
-     * @param change what it changes over its parent, or what it is
-     * @param layers layers as the summary counts them, activations included
+     * @param change what it changes compared with its parent, or a description
+     * @param layers number of layers as the summary counts them, including activations
      * @param trainableParameters weights that training changes
      * @param sizeMiB estimated total size as the summary gives it, in MiB
-     * @param runs its runs, one a fold and seed, at least one
+     * @param runs its runs, one for each fold and seed; at least one
      * @param reference what the reference study found; null if it has no such model
      */
     public record VariantResult(
@@ -93,22 +93,22 @@ public record StudyReport(
     public record Contrast(VariantResult before, VariantResult after, String changes) {}
 
     /**
-     * What one run reached.
+     * The results of one run.
      *
      * @param split which images it was trained and validated on
      * @param seed its seed
      * @param history its finished epochs in order
      * @param bestEpoch the epoch whose model was kept, from 1
      * @param trainAccuracy on its training images, 0 to 1; NaN if unknown
-     * @param trainMeasured whether that is of the kept model; otherwise it is the average while the epoch trained
-     * @param validationAccuracy of the kept model on its validation images, 0 to 1: the highest of all epochs; NaN if the
-     *     run failed
+     * @param trainMeasured whether that was measured on the kept model; otherwise it is the average during the epoch
+     * @param validationAccuracy of the kept model on its validation images, 0 to 1: the highest of all epochs if the
+     *     run keeps the best one; NaN if the run failed
      * @param validation counts of the kept model on its validation images; null if unknown
-     * @param validationImages how many images chose the epoch
+     * @param validationImages number of validation images
      * @param testAccuracy on the test set, 0 to 1; null if it was not tested
-     * @param test what it took each test image for; null if it was not tested
+     * @param test its predictions on the test set; null if it was not tested
      * @param seconds wall time
-     * @param processorSeconds time that processors worked for it; NaN if unknown
+     * @param processorSeconds processor time; NaN if unknown
      */
     public record RunFigures(
             DataSplit split,
@@ -130,12 +130,12 @@ public record StudyReport(
             history = List.copyOf(history);
         }
 
-        /** Its fold, from 1; 0 outside of cross-validation. */
+        /** Its fold, from 1; 0 without cross-validation. */
         int fold() {
             return split.fold();
         }
 
-        /** What tells it from the other runs of its variant. */
+        /** What distinguishes it from the other runs of its variant. */
         String name() {
             return fold() == 0 ? "seed " + seed : Text.format("fold %d, seed %d", fold(), seed);
         }
@@ -148,7 +148,7 @@ public record StudyReport(
                             .sum();
         }
 
-        /** Validation accuracy after the last epoch, which nothing chose; NaN without an epoch. */
+        /** Validation accuracy after the last epoch, which no choice has made optimistic; NaN without an epoch. */
         double lastValidationAccuracy() {
             return history.isEmpty()
                     ? Double.NaN
@@ -160,13 +160,13 @@ public record StudyReport(
      * The tested models of one variant, all of them together.
      *
      * @param name as in {@link VariantResult}
-     * @param models what each model is told from the others by, for example {@code seed 42}; at least one
+     * @param models what distinguishes each model from the others, for example {@code seed 42}; at least one
      * @param accuracies of each model on the test set, 0 to 1
      * @param losses mean cross-entropy of each model per image
      * @param calibrationErrors expected calibration error of each model, 0 to 1
      * @param calibration predictions of all models by confidence
      * @param matrix counts of all models, rows actual
-     * @param mistakes images predicted wrong, all or some, for examples
+     * @param mistakes all or some of the images predicted incorrectly, for examples
      */
     public record TestedVariant(
             String name,
@@ -193,8 +193,8 @@ public record StudyReport(
      *
      * @param index the image's place in the test set, from 0
      * @param actual its class
-     * @param predicted the wrong class that most models took it for
-     * @param models how many models took it for that class, at least 1
+     * @param predicted the wrong class that most models predicted
+     * @param models number of models that predicted that class, at least 1
      * @param confidence the probability that those models gave to the predicted class on average, 0 to 1
      * @param height rows
      * @param width pixels of a row
@@ -214,9 +214,9 @@ public record StudyReport(
     /**
      * Test images as points in the plane.
      *
-     * @param model whose view of them it is
+     * @param model the model that made it
      * @param method how it was made, for example {@code t-SNE, perplexity 30, seed 42}
-     * @param points one an image
+     * @param points one per image
      */
     public record TestSetMap(String model, String method, List<EmbeddedPoint> points) {
 
@@ -229,10 +229,10 @@ public record StudyReport(
     /**
      * The first convolution of a model.
      *
-     * @param model whose it is
+     * @param model name of the model
      * @param height rows of the images that it was shown
      * @param width pixels of their rows
-     * @param convolution its filters and what they make of the images
+     * @param convolution its filters and its feature maps of the images
      */
     public record FirstLayer(String model, int height, int width, FirstConvolution convolution) {}
 
@@ -240,9 +240,9 @@ public record StudyReport(
      * Other runs of one of the report's variants in the same models folder, on the same data with the same recipe.
      *
      * @param variant their variant, as the report names it
-     * @param runs how many, with those of the report itself
-     * @param deviation how far their validation accuracies spread over seeds: standard deviation of runs on the same split,
-     *     a fraction above 0
+     * @param runs number of runs, including those of the report itself
+     * @param deviation spread of their validation accuracy over seeds: standard deviation of runs on the same split, a
+     *     fraction above 0
      */
     public record EarlierRuns(String variant, int runs, double deviation) {}
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report's tables as files: CSV with full figures, fractions of 1 and a point for the decimals, and LaTeX with the figures as
- * the report shows them.
+ * The report's tables as files: CSV with full precision, as fractions of 1 with a decimal point, and LaTeX with the
+ * figures as the report shows them.
  */
 public final class StudyTables {
 
@@ -25,7 +25,7 @@ public final class StudyTables {
     /**
      * Writes {@code variants} and {@code changes}, each as {@code .csv} and {@code .tex}, into the folder {@code tables}.
      *
-     * @param report what was found
+     * @param report the content
      * @param parent the folder of {@code report.html}
      * @throws dev.lenet.trainer.store.StoreException if the files cannot be written
      */
@@ -35,7 +35,7 @@ public final class StudyTables {
         ReportFolder.write(parent, ReportFolder.TABLES, files);
     }
 
-    /** The files by name. There is no table of changes where there is no change. */
+    /** The files by name. Without changes, there is no table of changes. */
     static Map<String, String> of(StudyReport report) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("variants.csv", variantsCsv(report).csv());
@@ -131,7 +131,7 @@ public final class StudyTables {
                 .toList());
     }
 
-    /** Empty where there is no figure. */
+    /** Empty if there is no figure. */
     private static String plain(double value) {
         return Double.isFinite(value) ? Text.format("%.6f", value) : "";
     }

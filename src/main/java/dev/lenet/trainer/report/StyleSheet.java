@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the page's styles into a chart's elements, as SVG's own attributes, so that it looks the same where no page is around
- * it: programs for slides and papers know little of style sheets. Of CSS it understands what {@code figure.css} is written
- * in: rules for one class or element each, in the order in which they count, and variables.
+ * Writes the page's styles into a chart's elements as SVG attributes, so that the chart looks the same outside the
+ * page: programs for slides and papers hardly support style sheets. Understands only the CSS that {@code figure.css}
+ * uses: rules for one class or element each, of which the later ones take precedence, and variables.
  */
 final class StyleSheet {
 
@@ -45,7 +45,7 @@ final class StyleSheet {
         return declarations;
     }
 
-    /** The body with attributes in place of its classes. */
+    /** The body with attributes instead of classes. */
     String inline(String body) {
         return ELEMENT.matcher(body)
                 .replaceAll(element -> Matcher.quoteReplacement(

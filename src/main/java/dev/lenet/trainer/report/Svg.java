@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
  */
 final class Svg {
 
-    /** As many as the study has variants; with five, the shirts, pullovers and coats that are often confused differ too. */
+    /** One for each variant of the study. With five, shirts, pullovers and coats, which are often confused, differ too. */
     static final int MARKERS = 5;
 
     private final StringBuilder out = new StringBuilder();
@@ -23,7 +23,7 @@ final class Svg {
      *
      * @param width of the drawing area, in units of its own
      * @param height of the drawing area
-     * @param label what it shows, for who cannot see it
+     * @param label what it shows, for readers who cannot see it
      */
     Svg(int width, int height, String label) {
         this.width = width;
@@ -61,7 +61,7 @@ final class Svg {
         return this;
     }
 
-    /** A rectangle of a colour that no style sheet has. */
+    /** A rectangle in a colour that is not in the style sheet. */
     Svg cell(double x, double y, double across, double down, Color colour) {
         out.append(Text.format(
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
@@ -69,7 +69,7 @@ final class Svg {
         return this;
     }
 
-    /** Text around its middle, in a size and a colour that no style sheet has. */
+    /** Centred text, in a size and a colour that are not in the style sheet. */
     Svg words(double x, double y, int size, Color colour, String words) {
         out.append(Text.format(
                 "<text text-anchor=\"middle\" x=\"%s\" y=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>",
@@ -77,7 +77,7 @@ final class Svg {
         return this;
     }
 
-    /** A square image, whose pixels stay apart however large it is shown. */
+    /** A square image whose pixels stay sharp however large it is shown. */
     Svg image(double x, double y, int side, BufferedImage image) {
         out.append(Text.format(
                 "<image class=\"pixels\" x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\" href=\"%s\"/>",
@@ -106,7 +106,7 @@ final class Svg {
     /**
      * The path of a marker.
      *
-     * @param style picks circle, square, triangle, diamond or triangle upside down
+     * @param style picks circle, square, triangle, diamond or inverted triangle
      * @param size half the marker's width
      */
     static String marker(int style, double x, double y, double size) {

@@ -4,7 +4,10 @@ import dev.lenet.trainer.evaluation.statistics.SampleStatistics;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 
-/** Fold accuracies as lying boxes for the HTML report: lying, so that the names need no more room on a narrow page. */
+/**
+ * Fold accuracies as horizontal box plots for the HTML report; vertical ones would leave no room for the names on a
+ * narrow page.
+ */
 final class SvgBoxes {
 
     private static final int WIDTH = 460;
@@ -16,9 +19,9 @@ final class SvgBoxes {
     private SvgBoxes() {}
 
     /**
-     * Draws a box a variant, over accuracy in per cent.
+     * Draws a box for each variant, over accuracy in per cent.
      *
-     * @param scores the variants from the top, at least one figure in all
+     * @param scores the variants from the top, with at least one figure in total
      * @return the chart
      */
     static Chart draw(List<FoldScores> scores) {

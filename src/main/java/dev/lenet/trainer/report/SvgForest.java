@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of a study as a forest plot: a row per change with its difference and the 95 % interval, over a band of differences
- * that count as none. Shapes tell verdicts apart as colours do.
+ * The changes of a study as a forest plot: a row per change with its difference and the 95 % interval, over a band of
+ * differences that count as none. Verdicts differ in shape as well as in colour.
  */
 final class SvgForest {
 
@@ -85,7 +85,7 @@ final class SvgForest {
         svg.path("at v-" + comparison.style(), Svg.marker(marker(comparison.verdict()), at, middle, 6));
     }
 
-    /** Lines and band behind a row's interval; they leave its words alone. */
+    /** The grid lines and the band behind a row's interval, but not behind its text. */
     private static void ground(Svg svg, Ticks ticks, int top) {
         double margin = Verdict.MARGIN * POINTS;
         svg.rectangle("none-band", x(ticks, -margin), top, x(ticks, margin) - x(ticks, -margin), BAR);

@@ -21,13 +21,13 @@ final class SvgLines {
      * One line.
      *
      * @param name for the description
-     * @param style its colour, marker and dashes, from 0
+     * @param style number of its colour, marker and dashes, from 0
      * @param marked whether each point has a marker
      * @param points epoch and value; a value that is not finite leaves a gap
      */
     record Line(String name, int style, boolean marked, List<double[]> points) {
 
-        /** A line from epoch to epoch, each marked as long as the markers do not run into each other. */
+        /** A line from epoch to epoch, with a marker at each unless there are so many that they would overlap. */
         static Line through(
                 String name,
                 int style,
@@ -52,12 +52,12 @@ final class SvgLines {
     }
 
     /**
-     * The room that a chart has.
+     * The space for a chart.
      *
-     * @param width of the chart, in units of which 13 are a line's height
+     * @param width of the chart, in units of which a line of text takes 13
      * @param height of the chart
      * @param fromZero whether the vertical axis starts at 0 rather than near the least value
-     * @param highest where the vertical axis ends at the latest
+     * @param highest upper limit of the vertical axis
      */
     record Room(int width, int height, boolean fromZero, double highest) {}
 
@@ -81,8 +81,8 @@ final class SvgLines {
      * Draws the chart.
      *
      * @param what the quantity shown, for the description
-     * @param room the room that it has
-     * @param lines the lines, as their legend orders them
+     * @param room the space for it
+     * @param lines the lines, in the order of their legend
      * @param bestEpoch the epoch to mark; null for none
      * @return the chart
      */

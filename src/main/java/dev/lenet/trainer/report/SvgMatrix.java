@@ -6,8 +6,8 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * A confusion matrix as a picture: rows are actual classes, columns predicted ones, each cell with its count and its share of the
- * row. The page has a table instead, whose figures can be copied and listened to.
+ * A confusion matrix as a picture: rows are actual classes, columns predicted ones, each cell with its count and its
+ * share of the row. The page has a table instead, whose figures can be copied and read aloud.
  */
 final class SvgMatrix {
 

@@ -3,13 +3,16 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 
-/** Points of an embedding for the HTML report, coloured by actual class, wrong predictions ringed. */
+/** Points of an embedding for the HTML report, coloured by actual class, with wrong predictions ringed. */
 final class SvgScatter {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 520;
     private static final int MARGIN = 12;
-    /** Points of one class are drawn together for brevity, but never so many that one class hides the next. */
+    /**
+     * Points of one class are drawn together to save space in the file, but so few at a time that no class hides the
+     * next.
+     */
     private static final int SLICE = 400;
 
     private SvgScatter() {}
@@ -17,7 +20,7 @@ final class SvgScatter {
     /**
      * Draws the points; both axes have the same scale.
      *
-     * @param label what it shows, for who cannot see it
+     * @param label what it shows, for readers who cannot see it
      * @param points the images; those whose coordinates are not finite are left out
      * @param classes how many classes there are
      * @return the chart

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
 
-/** Small images in rows and columns, each pixel a square of one colour: what a network sees, not what looks smooth. */
+/** Small images in rows and columns, without smoothing, so that each pixel is visible as the network sees it. */
 final class SvgTiles {
 
     private static final int GAP = 5;
@@ -16,7 +16,7 @@ final class SvgTiles {
     private SvgTiles() {}
 
     /**
-     * Images under each other's columns.
+     * A row of images, one under each column heading.
      *
      * @param name at the left; may be empty
      * @param images one for each column, or fewer
@@ -55,7 +55,7 @@ final class SvgTiles {
         return name.length() <= CUT ? name : name.substring(0, CUT - 1).strip() + "…";
     }
 
-    /** An image as an address that holds all of it. */
+    /** An image as a {@code data:} address. */
     static String address(BufferedImage image) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image));
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A table of texts, to be written as CSV (RFC 4180) or as a LaTeX tabular with the rules of the booktabs package. */
 final class Table {
 
-    /** What LaTeX would take for a command, or its usual fonts lack. */
+    /** Characters that LaTeX would treat as commands or that its usual fonts lack. */
     private static final Map<Integer, String> LATEX = Map.ofEntries(
             Map.entry((int) '\\', "\\textbackslash{}"),
             Map.entry((int) '{', "\\{"),

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The test set as a report shows it: of each row all runs that were tested on the same images. */
+/** The test results that a report shows: for each row, all runs that were tested on the same images. */
 final class TestedRuns {
 
     private TestedRuns() {}
 
-    /** The rows of which a run was tested, in their order. */
+    /** The rows with at least one tested run, in their order. */
     static List<TestedVariant> of(List<ReportRow> rows, @Nullable ImageSet images) {
         return rows.stream()
                 .filter(row -> !tested(row).isEmpty())

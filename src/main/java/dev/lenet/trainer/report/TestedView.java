@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** One tested model as the report's template reads it: all words and figures ready to print. */
+/** One tested model as the report's template reads it: all text and figures ready to print. */
 record TestedView(
         String id,
         String name,
@@ -45,7 +45,7 @@ record TestedView(
                 mostConfident(model, model.mistakes(), CONFIDENT, names));
     }
 
-    /** Images of the test set. */
+    /** Number of images in the test set. */
     static int images(TestedVariant variant) {
         return variant.matrix().total() / variant.models().size();
     }
@@ -85,8 +85,8 @@ record TestedView(
     }
 
     /**
-     * Of a single model's accuracy over images, or of the mean over models; unknown for folds, whose models share most of their
-     * training images.
+     * The interval of a single model's accuracy over images, or of the mean over models; unknown for folds, whose
+     * models share most of their training images.
      */
     static Interval interval(TestedVariant variant) {
         if (variant.models().size() == 1) {
@@ -142,7 +142,7 @@ record TestedView(
                 .toList();
     }
 
-    /** Those that most models get wrong, the surest first. */
+    /** The mistakes that most models make, then the most confident ones. */
     private static List<ImageTag> mostConfident(
             TestedVariant variant, List<Mistake> mistakes, int most, List<String> names) {
         return mistakes.stream()

@@ -26,7 +26,7 @@ record Ticks(double lower, double upper, double step) {
         return new Ticks(Math.floor(least / step + 1e-9) * step, Math.ceil(highest / step - 1e-9) * step, step);
     }
 
-    /** The least round step that is at least as large. */
+    /** The smallest round step that is at least {@code least}. */
     static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double factor : new double[] {1, 2, 2.5, 5}) {

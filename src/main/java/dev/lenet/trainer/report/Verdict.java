@@ -2,20 +2,20 @@ package dev.lenet.trainer.report;
 
 import dev.lenet.trainer.evaluation.statistics.Interval;
 
-/** What the runs say about a change, in the word that the report shows. */
+/** What the runs say about a change, with the word that the report shows. */
 enum Verdict {
-    /** Better, and equal recipes would seldom show as much. */
+    /** Better, by more than equal recipes would usually show. */
     GAIN("gain"),
-    /** Worse, and equal recipes would seldom show as much. */
+    /** Worse, by more than equal recipes would usually show. */
     LOSS("loss"),
     /** The whole interval lies inside {@link #MARGIN}. */
     NO_DIFFERENCE("no difference"),
-    /** The interval holds zero, or the corrected p value is too large; the change may still do something. */
+    /** The interval contains zero, or the corrected p value is too large; the change may still have an effect. */
     NOT_SHOWN("not shown"),
-    /** Too few runs that correspond to say anything about the change. */
+    /** Too few runs can be paired to say anything about the change. */
     UNKNOWN("unknown");
 
-    /** How often, at most, one of a report's comparisons calls equal recipes different. */
+    /** The highest probability with which any of a report's comparisons calls equal recipes different. */
     static final double LEVEL = 0.05;
 
     /** Differences below this many accuracy points, as a fraction, count as none. */

@@ -1,4 +1,4 @@
-/** Pictures and the HTML report of a run or a study, drawn from stored results only, so that they can be redrawn any time. */
+/** Pictures and the HTML report of a run or a study, drawn from stored results only, so that they can be redrawn later. */
 @NullMarked
 package dev.lenet.trainer.report;
 
