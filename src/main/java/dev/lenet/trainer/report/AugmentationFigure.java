@@ -48,7 +48,7 @@ final class AugmentationFigure {
                 run.model().model() + " on " + Samples.name(run),
                 settings.describe() + " · seed " + spec.seed(),
                 Samples.notice(run));
-        Chart chart = SvgTiles.draw("Training images and what augmentation makes of them", columns, rows, TILE);
+        Chart chart = SvgTiles.draw("Training images and their augmented versions", columns, rows, TILE);
         return new Figure("augmentation", words, List.of(), List.of(new Figure.Panel("", chart)));
     }
 

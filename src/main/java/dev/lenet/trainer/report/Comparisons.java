@@ -97,19 +97,19 @@ final class Comparisons {
                 Figures.points(answer.test().meanDifference()), answer.measure().words());
         return Double.isFinite(interval.lower())
                 ? Text.format("%s, 95 %% interval %s", points, Figures.points(interval))
-                : points + " in every pair, so that nothing tells how much chance has to do with it";
+                : points + " in every pair, so that the role of chance cannot be estimated";
     }
 
     private static List<String> remarks(Evidence evidence, Answer answer, Verdict verdict) {
         List<String> remarks = new ArrayList<>();
         Interval interval = answer.test().interval();
         if (verdict == Verdict.NOT_SHOWN && Double.isFinite(interval.lower()) && !interval.contains(0)) {
-            remarks.add("The interval is that of this comparison alone; one of several may miss zero by chance.");
+            remarks.add("The interval is that of this comparison alone; one of several may exclude zero by chance.");
         }
         Interval images = answer.measure() == Measure.TEST ? evidence.runs().overSeedsAndImages() : null;
         if (images != null) {
             remarks.add(Text.format(
-                    "With other test images too, it lies between %s points (bootstrap over seeds and images).",
+                    "Over other test images as well, it lies between %s points (bootstrap over seeds and images).",
                     Figures.points(images).replace(" to ", " and ")));
         }
         Answer otherData =
@@ -158,7 +158,7 @@ final class Comparisons {
             if (first != null && second != null && Arrays.equals(first.actual(), second.actual())) {
                 McNemarTest test = McNemarTest.of(first.onlyRightHere(second), second.onlyRightHere(first));
                 return Text.format(
-                        "The two models of %s: %s test images are right only with %s, %s only with %s (McNemar's exact test, p %s). This compares these two trained models, not the recipes.",
+                        "The two models of %s: %s test images are classified correctly only by %s, %s only by %s (McNemar's exact test, p %s). This compares these two trained models, not the recipes.",
                         pair.after().name(),
                         Figures.count(test.onlySecondRight()),
                         evidence.contrast().after().name(),

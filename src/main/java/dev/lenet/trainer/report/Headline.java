@@ -46,7 +46,7 @@ final class Headline {
         VariantResult last = chosen.get(chosen.size() - 1);
         VariantResult next = ranked.get(chosen.size());
         return Text.format(
-                "Only the %d with the highest validation accuracy were tested; %s, the next, lies %s below %s.",
+                "Testing was limited to the %d with the highest validation accuracy; the next, %s, is %s below %s.",
                 chosen.size(), next.name(), margin(last, next), last.name());
     }
 
@@ -66,7 +66,7 @@ final class Headline {
             return Text.format("%s reached %s.", best.name(), figures);
         }
         if (!comparable(finished)) {
-            return "The runs of this report were not validated on the same images, so it names no best.";
+            return "The runs of this report were not validated on the same images, so no variant is named the best.";
         }
         return Text.format(
                 "Highest of %d: %s with %s, %s above %s.",

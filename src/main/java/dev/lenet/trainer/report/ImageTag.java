@@ -24,7 +24,7 @@ record ImageTag(String source, String words, String confidence) {
         String sure = sure(mistake.confidence());
         String confidence = models == 1 ? sure : Text.format("%d of %d models, %s", mistake.models(), models, sure);
         String words = Text.format(
-                "%s taken for %s, test image %d",
+                "%s predicted as %s, test image %d",
                 classNames.get(mistake.actual()), classNames.get(mistake.predicted()), mistake.index());
         return new ImageTag(
                 SvgTiles.address(Levels.image(mistake.pixels(), mistake.height(), mistake.width())), words, confidence);

@@ -45,7 +45,7 @@ final class Limits {
         if (most < PairedRuns.FEWEST) {
             sentences.add(
                     rows.size() == 1
-                            ? "How much of the accuracy is the luck of the seed cannot be told from so few runs."
+                            ? "So few runs cannot show how much of the accuracy is due to the luck of the seed."
                             : Text.format(
                                     "With %s of each variant, the report cannot tell a variant's merit from the luck of a seed.",
                                     most == 1 ? "one run" : "two runs"));
@@ -57,13 +57,13 @@ final class Limits {
                     "The models of two folds share most of their training images. Their spread is smaller than that between independent data sets would be.");
         } else if (most > 1 && oneSplit) {
             sentences.add(
-                    "All runs share one split. Differences between them come from their seeds; how they would differ on other images is not known.");
+                    "All runs share one split. Runs of the same variant differ only in their seeds; how they would differ on other images is not known.");
         }
         long unfinished =
                 runs.stream().filter(run -> run.status() != RunStatus.COMPLETED).count();
         if (unfinished > 0) {
             sentences.add(Text.format(
-                    "%s did not complete, so that figures of its variant rest on fewer or shorter runs.",
+                    "%s did not complete, so the figures of the affected variants are based on fewer or shorter runs.",
                     Text.count(unfinished, "run")));
         }
     }
@@ -71,11 +71,11 @@ final class Limits {
     private void data(List<String> sentences) {
         boolean limited = specs.stream().anyMatch(spec -> spec.data().limit() != null);
         if (limited || runs.stream().anyMatch(Samples::isSample)) {
-            sentences.add("Only part of the data set was used. More images usually make for higher accuracy"
+            sentences.add("Only part of the data set was used. More images usually give higher accuracy"
                     + (rows.size() == 1 ? "." : ", and may change the order of the variants."));
         }
         if (runs.stream().map(run -> run.dataset().sha256()).distinct().count() == 1) {
-            sentences.add("There is one data set. Results on others may differ.");
+            sentences.add("Only one data set was used. Results on others may differ.");
         }
     }
 
@@ -83,7 +83,7 @@ final class Limits {
         List<Recipe> recipes = specs.stream().map(RunSpec::recipe).distinct().toList();
         if (rows.size() > 1 && recipes.size() == 1) {
             sentences.add(
-                    "One recipe served all variants and was tuned for none. A variant may do better with another learning rate or more epochs.");
+                    "All variants were trained with one recipe, which was tuned for none of them. A variant may do better with another learning rate or more epochs.");
         }
         long atTheEnd = runs.stream()
                 .filter(run -> run.spec().recipe().keep() == KeptEpoch.BEST)
@@ -105,7 +105,7 @@ final class Limits {
             boolean chosen = specs.stream().anyMatch(spec -> spec.recipe().keep() == KeptEpoch.BEST);
             sentences.add(
                     chosen
-                            ? "No model was tested. Validation accuracy also chose the epoch, so accuracy on new images will be a little lower."
+                            ? "No model was tested. The epoch was chosen by validation accuracy, so accuracy on new images will be a little lower."
                             : "No model was tested.");
             return;
         }
@@ -113,7 +113,7 @@ final class Limits {
         int images = TestedView.images(first);
         Interval interval = WilsonInterval.of((int) Math.round(first.matrix().accuracy() * images), images);
         sentences.add(Text.format(
-                "%s test images alone leave the accuracy of a model uncertain by about ±%s points (95\u00a0%%, Wilson, 1927).",
+                "%s test images determine the accuracy of a model only to about ±%s points (95\u00a0%%, Wilson, 1927).",
                 Figures.count(images), Text.fixed(50 * (interval.upper() - interval.lower()), 1)));
     }
 }

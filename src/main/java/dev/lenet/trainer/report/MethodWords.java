@@ -60,7 +60,7 @@ final class MethodWords {
     private static String data(RunRecord run) {
         DatasetDescription images = run.dataset().description();
         return Text.format(
-                "The data is %s: images of %s, in %d classes; %s of them are the test set. Levels from 0 to 255 enter the network as %s.",
+                "The data set is %s: images of %s in %d classes; %s of the images are the test set. Pixel levels from 0 to 255 enter the network as %s.",
                 images.title(),
                 shape(images.shape()),
                 images.classes(),
@@ -125,7 +125,7 @@ final class MethodWords {
                         fold.count(), drawn(runs), validation);
         return Text.format(
                 spec.data().limit() == null
-                        ? "%s The other %s are for training."
+                        ? "%s The other %s are used for training."
                         : "%s Of the others, %s are used for training.",
                 divided,
                 training);
@@ -135,7 +135,7 @@ final class MethodWords {
         List<Long> seeds =
                 runs.stream().map(run -> run.spec().splitSeed()).distinct().toList();
         if (seeds.size() > 1) {
-            return "drawn anew with each seed";
+            return "drawn anew for each seed";
         }
         return Text.format("drawn with seed %d%s", seeds.get(0), runs.size() == 1 ? "" : ", the same for all runs");
     }
@@ -168,7 +168,7 @@ final class MethodWords {
         return Stream.of(new Fact(
                 "LeNet-5",
                 Text.format(
-                        "%s have LeNet-5's layer sizes (LeCun et al., 1998): 5 × 5 convolutions with 6 and 16 channels, then fully connected layers of 120 and 84 units. They differ from the original: the activation is %s instead of a scaled hyperbolic tangent; pooling is %s and has no trainable weights; the second convolution connects every channel with all six of the first, not with selected ones; and the output is a softmax with cross-entropy instead of radial basis functions with squared error.",
+                        "%s have LeNet-5's layer sizes (LeCun et al., 1998): 5 × 5 convolutions with 6 and 16 channels, then fully connected layers of 120 and 84 units. They differ from the original: the activation is %s instead of a scaled hyperbolic tangent; pooling is %s and has no trainable weights; the second convolution connects every channel with all six of the first, not only with selected ones; and the output is a softmax with cross-entropy instead of radial basis functions with squared error.",
                         which,
                         each(networks, network -> network.activation().id()),
                         each(networks, network -> Difference.value(network.pooling())))));
@@ -195,9 +195,9 @@ final class MethodWords {
     private static String augmentation(RunRecord run) {
         AugmentationSettings settings = run.spec().augmentation();
         return settings == null
-                ? "Training images are shown as they are."
+                ? "Training images are not augmented."
                 : Text.format(
-                        "Training images change in each epoch: %s. Validation and test images stay as they are.",
+                        "Training images are augmented anew in each epoch: %s. Validation and test images stay as they are.",
                         settings.describe());
     }
 
@@ -213,7 +213,7 @@ final class MethodWords {
                                 .collect(Collectors.joining(", "))
                         + " and " + seeds.get(seeds.size() - 1);
         return Text.format(
-                "The seed of a run decides its initial weights, the order of its images, dropout and augmentation. %s with %s.",
+                "The seed of a run determines its initial weights, the order of its images, dropout and augmentation. %s with %s.",
                 rows.size() == 1 ? "The variant was trained" : "The variants were trained", which);
     }
 
@@ -222,8 +222,8 @@ final class MethodWords {
                 .map(run -> run.spec().recipe().keep())
                 .distinct()
                 .map(keep -> keep == KeptEpoch.LAST
-                        ? "Runs keep their last epoch, so that the validation images choose nothing."
-                        : "Runs keep the epoch with the highest validation accuracy (the first if several have it).")
+                        ? "Runs keep their last epoch, so no epoch is chosen by validation accuracy."
+                        : "Runs keep the epoch with the highest validation accuracy (the first in a tie).")
                 .collect(Collectors.joining(" "));
         return "The network is validated after each epoch. " + kept + " " + test(tested);
     }
@@ -242,7 +242,7 @@ final class MethodWords {
                     + fair;
         }
         return Text.format(
-                        "Of %d variants only %s were tested: %s, each once, after all training had ended.",
+                        "Of %d variants, testing was limited to %s: %s, each once, after all training had ended.",
                         rows.size(),
                         tested.stream().map(TestedVariant::name).collect(Collectors.joining(" and ")),
                         Text.count(models, "kept model"))

@@ -20,7 +20,7 @@ final class ReportFigures {
     /** All figures, each with a unique name. */
     static List<Figure> of(StudyReport report, ReportPage page) {
         ReportFigures all = new ReportFigures(report);
-        all.one("changes", "What each change brought, with 95 % intervals", List.of(), page.forest());
+        all.one("changes", "What each change did, with 95 % intervals", List.of(), page.forest());
         all.curves(page.curves());
         FoldsView folds = page.folds();
         if (folds != null) {
@@ -41,7 +41,7 @@ final class ReportFigures {
             all.one("filters", "Filters of the first convolution of " + first.model(), List.of(), first.filters());
             all.one(
                     "feature-maps",
-                    "What the first convolution of " + first.model() + " makes of test images",
+                    "Feature maps of test images after the first convolution of " + first.model(),
                     List.of(),
                     first.maps());
         }

@@ -121,7 +121,7 @@ record ReportPage(
         return new Cell(
                 Figures.duration(mean(runs, RunFigures::seconds)),
                 Stream.of(
-                                Double.isFinite(processors) ? Figures.duration(processors) + " of processors" : null,
+                                Double.isFinite(processors) ? Figures.duration(processors) + " processor time" : null,
                                 Double.isFinite(pace) ? Text.format("%,.0f images/s", pace) : null)
                         .flatMap(Stream::ofNullable)
                         .toList());
@@ -161,7 +161,7 @@ record ReportPage(
     private static MapView view(TestSetMap map, List<String> classNames) {
         long wrong = map.points().stream().filter(EmbeddedPoint::wrong).count();
         String label = Text.format(
-                "%s of %s: %d test images, %d of them predicted wrong. Similar images lie near each other.",
+                "%s of %s: %d test images, %d of them predicted incorrectly. Similar images are near each other.",
                 map.method(), map.model(), map.points().size(), wrong);
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < classNames.size(); i++) {

@@ -94,7 +94,7 @@ final class RunFacts {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        String all = end == null ? "not over" : Figures.duration(seconds) + (runs.size() == 1 ? "" : " of all runs");
+        String all = end == null ? "not finished" : Figures.duration(seconds) + (runs.size() == 1 ? "" : " in total");
         return Text.format("%s, %s", Text.minute(start), all);
     }
 }

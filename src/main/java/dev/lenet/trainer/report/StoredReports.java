@@ -186,7 +186,7 @@ public final class StoredReports {
         Contrasts.add(rows, results, contrasts);
         List<Fact> facts = new ArrayList<>(RunFacts.of(records));
         if (test == null && !tested.isEmpty()) {
-            facts.add(new Fact("Example images", "left out, because the data set was not at hand"));
+            facts.add(new Fact("Example images", "left out, because the data set was not available"));
         }
         TestSetMap map = TestedRuns.map(rows);
         return new StudyReport(
@@ -216,7 +216,7 @@ public final class StoredReports {
         }
         if (!missing.isEmpty()) {
             sentences.add(Text.format(
-                    "%s of this study left nothing to report: %s.",
+                    "%s of this study left no results: %s.",
                     Text.count(missing.size(), "run"), String.join(", ", missing)));
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);

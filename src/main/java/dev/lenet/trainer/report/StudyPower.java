@@ -44,17 +44,17 @@ final class StudyPower {
         PairedPower power =
                 new PairedPower(spread, Holm.strictest(Verdict.LEVEL, all.size()), first.validationToTraining());
         return Text.format(
-                        "The differences of %s between two runs of a pair spread by %.2f points (standard deviation%s). With %s, a study of %d comparison%s finds a true difference of 0.3 points %s times in 100 and one of 0.5 points %s times;",
+                        "The differences in %s between the two runs of a pair have a standard deviation of %.2f points%s. With %s, a study of %d comparison%s finds a true difference of 0.3 points %s times in 100 and one of 0.5 points %s times;",
                         first.measure().words(),
                         spread * 100,
-                        alike.size() == 1 ? "" : Text.format(", over %d comparisons", alike.size()),
+                        alike.size() == 1 ? "" : Text.format(", pooled over %d comparisons", alike.size()),
                         first.units(),
                         all.size(),
                         all.size() == 1 ? "" : "s",
                         times(power.of(0.003, pairs)),
                         times(power.of(0.005, pairs)))
                 + Text.format(
-                        " 80 times in 100 it finds %.2f points. For 80 times in 100 it takes %s for 0.3 points and %s for 0.5.",
+                        " it finds one of %.2f points 80 times in 100. To find a difference 80 times in 100, it takes %s for 0.3 points and %s for 0.5.",
                         100 * power.difference(pairs, POWER), needed(power, 0.003, first), needed(power, 0.005, first));
     }
 
@@ -71,17 +71,17 @@ final class StudyPower {
      */
     private static String needed(@Nullable EarlierRuns earlier, int comparisons) {
         String least = Text.format(
-                "One or two runs of a recipe cannot tell its merit from the luck of a seed: an interval takes at least %d repeats.",
+                "One or two runs of a recipe cannot separate its merit from the luck of a seed: an interval takes at least %d repeats.",
                 PairedRuns.FEWEST);
         if (earlier == null) {
             return least
-                    + " How many it takes to find a given difference cannot be told from this: it depends on the spread over seeds, and the models folder has no three runs of this recipe on one split of this data.";
+                    + " How many it takes to find a given difference cannot be estimated from this: it depends on the spread over seeds, and the models folder does not have three runs of this recipe on one split of this data.";
         }
         int questions = Math.max(1, comparisons);
         PairedPower power =
                 new PairedPower(Math.sqrt(2) * earlier.deviation(), Holm.strictest(Verdict.LEVEL, questions), 0);
         return Text.format(
-                "%s The %d runs of %s in the models folder, on this data with this recipe, spread by %.2f points of validation accuracy over seeds (standard deviation). If a changed variant spreads alike, a study of %s finds a true difference of 0.3 points 80 times in 100 with %s of each variant, and one of 0.5 points with %s.",
+                "%s The %d runs of %s in the models folder, on this data with this recipe, spread by %.2f points of validation accuracy over seeds (standard deviation). If a changed variant has the same spread, a study of %s finds a true difference of 0.3 points 80 times in 100 with %s of each variant, and one of 0.5 points with %s.",
                 least,
                 earlier.runs(),
                 earlier.variant(),

@@ -162,7 +162,7 @@ final class SvgLines {
 
     private String ends(Line line) {
         return line.points().isEmpty()
-                ? line.name() + " has none"
+                ? line.name() + " has no values"
                 : Text.format(
                         "%s ends at %s",
                         line.name(),

@@ -130,9 +130,9 @@ class ComparisonsTests {
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(comparison.footnote())
-                    .isEqualTo("The two models of seed 0: 40 test images are right only with LeNet5_var1, 0 only with"
-                            + " LeNet5_baseline (McNemar's exact test, p < 0.001). This compares these two trained"
-                            + " models, not the recipes.");
+                    .isEqualTo("The two models of seed 0: 40 test images are classified correctly only by LeNet5_var1,"
+                            + " 0 only by LeNet5_baseline (McNemar's exact test, p < 0.001). This compares these two"
+                            + " trained models, not the recipes.");
         }
 
         @Test
@@ -208,7 +208,7 @@ class ComparisonsTests {
             assertThat(comparison.verdict()).isEqualTo(Verdict.GAIN);
             assertThat(comparison.sentence())
                     .startsWith("Better on this data: +1.97 points of test accuracy, 95 % interval +1.45 to +2.48");
-            assertThat(comparison.remarks().get(0)).startsWith("With other test images too, it lies between +0.");
+            assertThat(comparison.remarks().get(0)).startsWith("Over other test images as well, it lies between +0.");
         }
 
         @Test
@@ -303,10 +303,11 @@ class ComparisonsTests {
             // R: s <- sd(c(0.3, 0, 0.3, 0, 0.3)); power.t.test(n = 5, delta = 0.3, sd = s, type = "paired", strict =
             // TRUE)
             assertThat(StudyPower.of(report, Comparisons.evidence(report)))
-                    .isEqualTo("The differences of validation accuracy between two runs of a pair spread by 0.16 points"
-                            + " (standard deviation). With 5 seeds, a study of 1 comparison finds a true difference of"
-                            + " 0.3 points 86 times in 100 and one of 0.5 points over 99 times; 80 times in 100 it finds"
-                            + " 0.28 points. For 80 times in 100 it takes 5 seeds for 0.3 points and 4 seeds for 0.5.");
+                    .isEqualTo("The differences in validation accuracy between the two runs of a pair have a standard"
+                            + " deviation of 0.16 points. With 5 seeds, a study of 1 comparison finds a true difference"
+                            + " of 0.3 points 86 times in 100 and one of 0.5 points over 99 times; it finds one of 0.28"
+                            + " points 80 times in 100. To find a difference 80 times in 100, it takes 5 seeds for 0.3"
+                            + " points and 4 seeds for 0.5.");
         }
 
         @Test
@@ -314,8 +315,8 @@ class ComparisonsTests {
             StudyReport report = Studies.of(seeds(Five.BASELINE, 0.8), seeds(Five.VAR1, 0.9));
 
             assertThat(StudyPower.of(report, Comparisons.evidence(report)))
-                    .startsWith("One or two runs of a recipe cannot tell its merit from the luck of a seed")
-                    .contains("cannot be told from this");
+                    .startsWith("One or two runs of a recipe cannot separate its merit from the luck of a seed")
+                    .contains("cannot be estimated from this");
         }
     }
 }

@@ -90,7 +90,7 @@ class EarlierRunsTests {
         assertThat(found(run)).isNull();
         assertThat(HtmlReport.of(StoredReports.ofRun(run, null, models)))
                 .contains("What one run can tell")
-                .contains("cannot be told from this");
+                .contains("cannot be estimated from this");
     }
 
     @Test

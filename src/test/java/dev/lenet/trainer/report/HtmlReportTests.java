@@ -93,7 +93,7 @@ class HtmlReportTests {
                         + " deviation of 3 folds), 1.02 points above LeNet5_var3.")
                 .contains(
                         "On the test set (95\u00a0% interval of one model): LeNet5_var4 92.50\u00a0% [91.26 to 93.57].")
-                .contains("Only the 1 with the highest validation accuracy were tested")
+                .contains("Testing was limited to the 1 with the highest validation accuracy")
                 .contains("loss 0.2876, expected calibration error 3.61\u00a0%")
                 .contains("macro average")
                 .contains("<p class=\"notice\" role=\"note\">Sample data: not comparable</p>")
@@ -112,7 +112,7 @@ class HtmlReportTests {
                 .contains("reference, LeNet5_var4")
                 .contains("900<span class=\"sub\">90.0 %</span>")
                 .contains("<th scope=\"row\">Shirt</th><td class=\"n\">90.48</td><td class=\"n\">95.00</td>")
-                .contains("<strong>T-shirt/top</strong> taken for <strong>Shirt</strong>: 100 images, 10.00\u00a0%")
+                .contains("<strong>T-shirt/top</strong> predicted as <strong>Shirt</strong>: 100 images, 10.00\u00a0%")
                 .contains("t-SNE, perplexity 30, seed 42");
     }
 
@@ -122,8 +122,8 @@ class HtmlReportTests {
 
         assertThat(found(html, "<figcaption>([^<]+test image[^<]+)</figcaption>"))
                 .containsExactly(
-                        "Shirt taken for T-shirt/top, test image 8, 97\u00a0%",
-                        "T-shirt/top taken for Shirt, test image 7, 61\u00a0%");
+                        "Shirt predicted as T-shirt/top, test image 8, 97\u00a0%",
+                        "T-shirt/top predicted as Shirt, test image 7, 61\u00a0%");
     }
 
     @Test
@@ -133,7 +133,7 @@ class HtmlReportTests {
         assertThat(html)
                 .contains("LeNet5_var3 reached 90.00\u00a0% validation accuracy.")
                 .doesNotContain("class=\"notice\"")
-                .doesNotContain("What each change brought")
+                .doesNotContain("What each change did")
                 .doesNotContain("id=\"folds\"")
                 .doesNotContain("common axes")
                 .doesNotContain("on the test set")

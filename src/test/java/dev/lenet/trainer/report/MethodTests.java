@@ -134,14 +134,14 @@ class MethodTests {
 
         assertThat(paragraph(of(run(spec, "fashion-mnist", 1)), "Split"))
                 .isEqualTo(
-                        "12,000 training images are held out for validation, with the same share of each class (drawn with seed 42). The other 48,000 are for training.");
+                        "12,000 training images are held out for validation, with the same share of each class (drawn with seed 42). The other 48,000 are used for training.");
         assertThat(paragraph(
                         ofOne(
                                 Five.BASELINE,
                                 run(spec, "fashion-mnist", 1),
                                 run(spec.with("seed", 43L), "fashion-mnist", 1)),
                         "Split"))
-                .contains("(drawn anew with each seed)");
+                .contains("(drawn anew for each seed)");
         assertThat(paragraph(of(run(spec.with("fold", new Fold(2, 5)), "fashion-mnist", 1)), "Split"))
                 .contains("divided into 5 folds")
                 .contains("validated on one fold (12,000 images)");
@@ -210,7 +210,7 @@ class MethodTests {
                 .limits();
 
         assertThat(one)
-                .anyMatch(limit -> limit.startsWith("How much of the accuracy is the luck of the seed"))
+                .anyMatch(limit -> limit.startsWith("So few runs cannot show how much of the accuracy"))
                 .anyMatch(limit -> limit.startsWith("No model was tested"))
                 .noneMatch(limit -> limit.contains("Only part of the data set") || limit.contains("last epoch"));
         assertThat(several)
