@@ -1,6 +1,6 @@
-# Containers in short. The token is the password of the trainer, Prometheus' scrape and Grafana.
-# Options of a run: make run ARGS="--variant=var3 --epochs=5". Those of the service come from the
-# environment: TRAINER_VARIANT=var3 make up
+# Shortcuts for the containers. The token is the trainer's, with which Prometheus scrapes, and Grafana's
+# password. Options of a run: make run ARGS="--variant=var3 --epochs=5". Those of the service come from
+# the environment: TRAINER_VARIANT=var3 make up
 
 COMPOSE := docker compose -f docker/compose.yml
 GPU := $(COMPOSE) -f docker/compose.gpu.yml
@@ -44,5 +44,5 @@ models: .token ## Copy the runs into ./models
 down: .token ## Stop; models and data stay
 	$(TOKEN) $(COMPOSE) down
 
-lint: ## Check Dockerfiles, Compose files and dashboard without an engine
+lint: ## Check Dockerfiles, Compose files, Kubernetes manifests and dashboard without Docker
 	docker/lint

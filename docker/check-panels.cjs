@@ -1,4 +1,4 @@
-// Runs each query of the dashboard against a Prometheus and says how many series come back:
+// Runs each query of the dashboard against a Prometheus server and prints the number of series returned:
 //   node docker/check-panels.cjs http://127.0.0.1:9090
 'use strict';
 
@@ -18,7 +18,7 @@ async function main() {
       const values = status === 'success' ? data.result.map((series) => Number(series.value[1])) : [];
       const numbers = values.filter((value) => !Number.isNaN(value));
       console.log(`${numbers.length} of ${values.length} series, first ${numbers[0] ?? error ?? '-'}: ${panel.title}: ${query}`);
-      // There is no GPU's metric without a GPU.
+      // Without a GPU there are no GPU metrics.
       empty += numbers.length === 0 && !query.includes('gpu') ? 1 : 0;
     }
   }

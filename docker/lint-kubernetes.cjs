@@ -18,7 +18,7 @@ function report(name, found) {
   console.log(`${name}: ${found.length === 0 ? 'ok' : `${found.length} problems`}`);
 }
 
-/** The schemas allow any other field, and the API server drops it with no more than a warning: a field that no rule reads is none. */
+/** The schemas allow unknown fields, which the API server only warns about and drops. A field that no schema rule reads is unknown. */
 function watched(value, where, unread) {
   if (value === null || typeof value !== 'object') return value;
   const keys = new Set(Object.keys(value));
@@ -45,11 +45,11 @@ function faults(manifest) {
   } catch (error) {
     found.push(error.message);
   }
-  // The text of a label or a class of storage is read as a whole.
+  // apiVersion and kind are checked above.
   return found.concat([...unread].filter((field) => !/\.(apiVersion|kind)$/.test(field)).map((field) => `${field} is no field`));
 }
 
-// The check itself must see what it is for.
+// Checks that the check itself finds faults.
 const wrong = { apiVersion: 'batch/v1', kind: 'Job', spec: { completions: 'ten', backofLimit: 1, template: { spec: { containers: [{ name: 'a', imge: 'b' }] } } } };
 const seen = faults(wrong).join('\n');
 report('the check of manifests', ['completions', 'backofLimit is no field', 'imge is no field']

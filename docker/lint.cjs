@@ -17,20 +17,20 @@ function report(file, found) {
 }
 
 const ajv = formats(new Ajv({ allErrors: true, strict: false }));
-// Two formats of Compose's own, which other tools check.
+// Compose's own formats, which other tools check.
 ajv.addFormat('expose', true);
 ajv.addFormat('ports', true);
 ajv.addFormat('subnet_ip_address', true);
-// dclint packs the schema as the Compose specification publishes it.
+// dclint contains the schema as published by the Compose specification.
 const schema = JSON.parse(fs.readFileSync(require.resolve('dclint/package.json').replace('package.json', 'schemas/compose.schema.json'), 'utf8'));
-// The schema names its draft with https, the validator knows it with http; it is the default.
+// The schema names its draft with https, but the validator knows it only with http. It is the validator's default anyway.
 delete schema.$schema;
 const valid = ajv.compile(schema);
 function check(name, compose) {
   report(name, valid(compose) ? [] : valid.errors.map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`));
 }
 
-// As Compose lays one file over another, for the maps and single values that occur here.
+// Merges files as Compose does, for the maps and single values that occur here.
 function over(below, above) {
   const isMap = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
   if (!isMap(below) || !isMap(above)) return above;
@@ -55,7 +55,7 @@ for (const file of ['Dockerfile', 'Dockerfile.cuda']) {
   const text = fs.readFileSync(file, 'utf8');
   const found = lintDockerfile(text).map((d) => `line ${d.range.start.line + 1}: ${d.message}`);
   const lines = text.split('\n');
-  // dockerfilelint takes but one option of HEALTHCHECK.
+  // dockerfilelint accepts only one option of HEALTHCHECK.
   const rules = runDockerfilelint('.', text, {})
     .filter((item) => !(item.rule === 'invalid_format' && lines[item.line - 1].startsWith('HEALTHCHECK')));
   found.push(...rules.map((item) => `line ${item.line}: ${item.title}: ${item.description}`));
