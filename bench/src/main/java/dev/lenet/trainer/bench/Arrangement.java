@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Arrangement(EngineKind engine, int threads, int processes) {
 
-    /** All that is compared. The first is the one that the others are held against. */
+    /** All arrangements. The others are compared with the first. */
     static final List<Arrangement> ALL = List.of(
             new Arrangement(EngineKind.OURS, 2, 1),
             new Arrangement(EngineKind.OURS, 1, 1),

@@ -16,7 +16,7 @@ import java.util.Properties;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures ours against the others and writes a table, a JSON file and a chart; started by {@code bench/run}. */
+/** Compares the trainer with the other engines and writes a table, a JSON file and a chart; started by {@code bench/run}. */
 final class Benchmark {
 
     private static final DateTimeFormatter NAME =
@@ -75,7 +75,7 @@ final class Benchmark {
                 study);
     }
 
-    /** The build writes down which versions it put on the class paths. */
+    /** Reads the versions that the build put on the class paths. */
     private static Map<EngineKind, String> versions() throws IOException {
         Properties properties = new Properties();
         try (var in = Files.newInputStream(Path.of("target/bench/versions.properties"))) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one session measured; the JSON file.
+ * Everything that one session measured; the content of the JSON file.
  *
  * @param started when the session began
  * @param machine what it ran on
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds length of a turn of training
  * @param variants speeds and memory by variant
  * @param peaks the machine's peak
- * @param scaling how the trainer's cost grows
+ * @param scaling how the trainer's cost grows with batch size and images
  * @param run the trainer as a user starts it, or null where that was not measured
  * @param study whole studies and augmentation, or null where that was not measured
  */

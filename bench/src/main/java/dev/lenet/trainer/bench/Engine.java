@@ -11,7 +11,7 @@ interface Engine extends AutoCloseable {
      * Starts an epoch: puts the training images into a new random order.
      *
      * @param images how many of the training images the epoch walks through
-     * @param batchSize images a step; the epoch's last step may have fewer
+     * @param batchSize images per step; the epoch's last step may have fewer
      */
     void startEpoch(int images, int batchSize);
 
@@ -25,16 +25,16 @@ interface Engine extends AutoCloseable {
     /**
      * The mean cross-entropy of the last step's batch. Every engine computes it in every step.
      *
-     * @return natural logarithm, as before the step's update
+     * @return in nats, before the step's update
      */
     double loss();
 
     /**
-     * Predicts test images in the mode for inference.
+     * Predicts test images in inference mode.
      *
      * @param from first test image
      * @param count how many
-     * @return how many are predicted right
+     * @return the number of correct predictions
      */
     int countRight(int from, int count);
 

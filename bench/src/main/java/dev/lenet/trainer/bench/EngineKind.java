@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** What is compared. */
+/** The engines that are compared. */
 enum EngineKind {
     /** The trainer's own network and batches. */
     OURS("ours") {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The worker processes of one variant. Only those that are asked do anything, one arrangement at a time. */
+/** The worker processes of one variant. One arrangement works at a time; the other processes are idle. */
 final class Fleet implements AutoCloseable {
 
     private record Member(EngineKind engine, int threads, WorkerProcess process) {}
@@ -27,7 +27,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Starts what an arrangement needs and is not there yet. One process may serve several arrangements.
+     * Starts the processes of an arrangement that do not run yet. One process may serve several arrangements.
      *
      * @param arrangement the arrangement
      * @throws IOException if a worker does not start
@@ -41,7 +41,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Has an arrangement's processes do the same thing at the same time.
+     * Sends a command to all processes of an arrangement at the same time.
      *
      * @param arrangement a prepared one
      * @param command a line of {@link Worker}'s

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Fashion-MNIST images in memory, without the trainer's own reader, so that a peer's class path needs nothing of ours.
+ * Fashion-MNIST images in memory, read without the trainer's classes, so that they need not be on a peer's class path.
  *
  * @param pixels {@code size() * 784} unsigned bytes, image after image, row after row
  * @param labels {@code size()} class indices, each 0 to 9

@@ -15,7 +15,7 @@ final class Launch {
 
     private static final Path TARGET = Path.of("target");
 
-    /** Prefixes of variables that steer BLAS and OpenMP; a shell's own values must not reach a measured process. */
+    /** Prefixes of variables that control BLAS, OpenMP and malloc; the shell's values must not reach a measured process. */
     private static final List<String> STEERING = List.of("OPENBLAS_", "OMP_", "GOMP_", "KMP_", "MKL_", "MALLOC_");
 
     private Launch() {}
@@ -71,10 +71,10 @@ final class Launch {
     private static Map<String, String> environment(EngineKind kind, int threads) {
         String count = Integer.toString(threads);
         return switch (kind) {
-            // It calls no BLAS; what it starts with is what a user has.
+            // It calls no BLAS, so it gets a user's environment.
             case OURS -> Map.of();
             case STOCK, DJL -> Map.of("OMP_NUM_THREADS", count);
-            // Its OpenBLAS has threads of its own beside OpenMP's. Both at once cost it nine tenths of its speed.
+            // Its OpenBLAS has its own threads in addition to OpenMP's. Using both costs nine tenths of the speed.
             case LIBTORCH -> Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", "1");
         };
     }

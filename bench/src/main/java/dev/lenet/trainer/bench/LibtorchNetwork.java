@@ -121,7 +121,7 @@ final class LibtorchNetwork {
     }
 
     /**
-     * What Adam trains.
+     * The parameters that Adam trains.
      *
      * @return all parameters in a fixed order
      */

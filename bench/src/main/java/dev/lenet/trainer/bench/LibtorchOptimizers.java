@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Prints what libtorch's optimizers make of three weights in five steps, with a learning rate that changes, and what its
- * cross-entropy makes of smoothed labels: the figures in the trainer's {@code OptimizerTests} and {@code LabelSmoothingTests}.
+ * Prints three weights after five steps of libtorch's optimizers with a changing learning rate, and the loss and gradient of its
+ * cross-entropy with smoothed labels: the expected values in the trainer's {@code OptimizerTests} and {@code LabelSmoothingTests}.
  */
 final class LibtorchOptimizers {
 

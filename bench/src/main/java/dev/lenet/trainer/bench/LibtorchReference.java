@@ -13,12 +13,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What libtorch makes of given weights and batches, for the parity check; a process of its own, because DL4J and libtorch
- * need different versions of JavaCPP.
+ * Computes libtorch's results for given weights and batches, for the parity check; in a separate process, because DL4J and
+ * libtorch need different versions of JavaCPP.
  *
  * <p>Reads {@code images [steps * batch,1,28,28]}, {@code labels [steps * batch]} and the parameters by name. Writes the
- * first batch's {@code logits} less their mean in inference mode, its {@code loss} and gradients in training mode, then, trained with Adam
- * on one batch after the other, the {@code losses [steps]} and the first batch's {@code trained logits}. Dropout is off.
+ * first batch's {@code logits} minus their mean in inference mode, its {@code loss} and gradients in training mode and, after
+ * training with Adam on one batch after the other, the {@code losses [steps]} and the first batch's {@code trained logits}.
+ * Dropout is off.
  */
 final class LibtorchReference {
 
@@ -81,9 +82,9 @@ final class LibtorchReference {
     }
 
     /**
-     * Has libtorch's Adam do as DL4J's. libtorch adds epsilon to the root of the second moment after the correction of its
-     * start-up bias, DL4J before it (the epsilon-hat of Kingma and Ba, 2015, end of section 2), so that DL4J's 1e-8 is as
-     * much as 3e-7 of libtorch's in the first step.
+     * Makes libtorch's Adam behave like DL4J's. libtorch adds epsilon to the root of the second moment after bias correction,
+     * DL4J before it (the epsilon-hat of Kingma and Ba, 2015, end of section 2), so DL4J's 1e-8 equals 3e-7 in libtorch in
+     * the first step.
      */
     private static void useDl4jEpsilon(Adam adam, int step) {
         double correction = Math.sqrt(1 - Math.pow(0.999, step));

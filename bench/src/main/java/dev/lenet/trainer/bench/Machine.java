@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the figures were measured on.
+ * The machine that the figures were measured on.
  *
  * @param processor the model's name
  * @param cores processors that the JVM may use
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 record Machine(String processor, int cores, long memoryBytes, String system, String java) {
 
     /**
-     * Looks at this machine.
+     * Describes this machine.
      *
      * @return its description
      * @throws IOException if {@code /proc} cannot be read

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other work on a shared machine away while something is measured. Whoever builds there runs it under {@code flock
- * -s FILE}; the benchmark takes the same file exclusively for one round at a time. Java's own file locks are of another
- * kind and would not see those, so the lock is held by a {@code flock} process.
+ * Keeps other work off a shared machine during a measurement. Other work runs under {@code flock -s FILE}; the benchmark
+ * locks the same file exclusively for one round at a time. Java's own file locks are of another kind and do not conflict with
+ * those, so a {@code flock} process holds the lock.
  */
 final class MachineLock {
 
@@ -18,19 +18,19 @@ final class MachineLock {
     /**
      * Names the lock.
      *
-     * @param file the file to lock; null for a machine of one's own
+     * @param file the file to lock; null if the machine is not shared
      */
     MachineLock(@Nullable Path file) {
         this.file = file;
     }
 
     /**
-     * Does something while nobody else holds the lock.
+     * Does something while holding the lock exclusively.
      *
      * @param work what to do
      * @param <T> its result
      * @return the result
-     * @throws IOException if the lock cannot be taken or the work fails so
+     * @throws IOException if the lock cannot be taken, or from the work
      */
     <T extends @Nullable Object> T hold(Callable<T> work) throws IOException {
         if (file == null) {

@@ -6,15 +6,15 @@ import java.util.List;
  * One arrangement's speed in every round.
  *
  * @param arrangement what was measured
- * @param batchSize images a step or a forward pass
- * @param imagesPerSecond one value a round, in the order of the rounds, so that values at one position belong together
+ * @param batchSize images per step or forward pass
+ * @param imagesPerSecond one value per round, in the order of the rounds, so that values at the same index can be paired
  */
 record Measurement(Arrangement arrangement, int batchSize, List<Double> imagesPerSecond) {
 
     /**
-     * The rounds in short.
+     * Summarises the rounds.
      *
-     * @return images a second
+     * @return images per second
      */
     Summary summary() {
         return Summary.of(imagesPerSecond);

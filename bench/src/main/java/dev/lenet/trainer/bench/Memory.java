@@ -13,7 +13,7 @@ final class Memory {
     private Memory() {}
 
     /**
-     * The most memory a process has had resident so far, {@code VmHWM} of its {@code /proc/<pid>/status}.
+     * The peak resident memory of a process so far, {@code VmHWM} in its {@code /proc/<pid>/status}.
      *
      * @param pid the process
      * @return bytes; 0 if the process has ended

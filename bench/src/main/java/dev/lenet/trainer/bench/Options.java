@@ -37,7 +37,7 @@ record Options(
 
     static final String USAGE = """
             Usage: bench/run [options]
-              --quick             a look in a minute or two: 3 short rounds of the baseline
+              --quick             a rough result in a minute or two: 3 short rounds of the baseline
               --parts=LIST        of compare,peak,scaling,run,study; default all
               --variants=LIST     of baseline,var1,var2,var3,var4; default all
               --engines=LIST      of ours,stock,libtorch,djl; default all

@@ -27,7 +27,7 @@ final class OtherWork {
     }
 
     /**
-     * Begins to watch.
+     * Starts counting.
      *
      * @return the counters as they are now
      * @throws IOException if {@code /proc} cannot be read
@@ -53,9 +53,9 @@ final class OtherWork {
     }
 
     /**
-     * What others have used since.
+     * The share used by others since the start.
      *
-     * @return share of all cores' time that was neither idle nor used by this process or one that it started, 0 to 1
+     * @return share of all cores' time that was neither idle nor used by this process or its children, 0 to 1
      * @throws IOException if {@code /proc} cannot be read
      */
     double share() throws IOException {

@@ -31,7 +31,7 @@ final class Peak {
      *
      * @param engine whose BLAS
      * @param threads threads that share a product
-     * @param gigaflops billions of floating-point operations a second
+     * @param gigaflops billions of floating-point operations per second
      */
     record Result(EngineKind engine, int threads, Summary gigaflops) {}
 
@@ -53,7 +53,7 @@ final class Peak {
     }
 
     private Result measure(EngineKind engine, int threads) throws IOException {
-        // Here alone libtorch's OpenBLAS may use its own threads: nothing else of libtorch runs beside it.
+        // Only here may libtorch's OpenBLAS use its own threads: nothing else in libtorch runs at the same time.
         Map<String, String> environment = Map.of("OPENBLAS_NUM_THREADS", Integer.toString(threads));
         try (WorkerProcess worker = WorkerProcess.start(engine, "baseline", threads, options.data(), environment)) {
             String command = String.format(Locale.ROOT, "multiply %d %s", SIZE, options.seconds() / 2);

@@ -3,9 +3,9 @@ package dev.lenet.trainer.bench;
 import java.io.IOException;
 
 /**
- * Measures while nobody else works. A turn waits for the machine to become quiet and is repeated, some times, if others
- * worked after all; the least disturbed one counts. What counts thus depends on the others' work alone,
- * never on the figure that came out.
+ * Measures while nothing else runs. A turn waits for the machine to become quiet and is repeated a few times if other work
+ * started after all; the least disturbed try counts. The choice thus depends only on the other work, never on the measured
+ * figure.
  */
 final class QuietTurns {
 
@@ -71,7 +71,7 @@ final class QuietTurns {
     }
 
     /**
-     * How good the figures are.
+     * How much the figures were disturbed.
      *
      * @return the largest share of the machine that others took in a turn that counts, 0 to 1
      */

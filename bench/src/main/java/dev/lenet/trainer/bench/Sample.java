@@ -3,18 +3,18 @@ package dev.lenet.trainer.bench;
 import java.util.Locale;
 
 /**
- * One measured stretch of work.
+ * One measured piece of work.
  *
- * @param amount what was done: images, or multiplications
+ * @param amount the number of images or multiplications
  * @param nanos how long it took
- * @param value what else is worth knowing: the last loss, the accuracy, bytes
+ * @param value a further result: the last loss, the accuracy, bytes
  */
 record Sample(long amount, long nanos, double value) {
 
     /**
      * Reads a worker's answer.
      *
-     * @param line the three values with blanks between
+     * @param line the three values, separated by blanks
      * @return the sample
      * @throws IllegalArgumentException if the line is something else
      */
@@ -30,7 +30,7 @@ record Sample(long amount, long nanos, double value) {
     /**
      * The speed.
      *
-     * @return amount a second
+     * @return amount per second
      */
     double rate() {
         return amount / (nanos * 1e-9);

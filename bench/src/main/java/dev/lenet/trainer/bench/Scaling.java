@@ -32,16 +32,16 @@ final class Scaling {
      *
      * @param variant which of the five models
      * @param threads threads that share a step
-     * @param batchSize images a step
-     * @param images images of an epoch
+     * @param batchSize images per step
+     * @param images images per epoch
      * @param seconds wall time of an epoch
      */
     record Point(String variant, int threads, int batchSize, int images, Summary seconds) {
 
         /**
-         * What an image costs.
+         * The time per image.
          *
-         * @return microseconds; constant where time grows linearly with images
+         * @return microseconds; constant if time grows linearly with the images
          */
         double microsecondsAnImage() {
             return seconds.median() * 1e6 / images;

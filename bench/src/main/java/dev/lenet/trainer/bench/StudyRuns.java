@@ -21,7 +21,7 @@ final class StudyRuns {
     /**
      * Prepares the measurement.
      *
-     * @param options rounds and where the data set lies
+     * @param options rounds and the folder of the data set
      * @param lock held for one run at a time
      */
     StudyRuns(Options options, MachineLock lock) {
@@ -30,14 +30,14 @@ final class StudyRuns {
     }
 
     /**
-     * What was seen.
+     * The measured figures.
      *
      * @param bothCores seconds of the study of five variants from start to exit, as a user starts it
      * @param oneCore the same on one core, one run after the other
-     * @param studyRatio both cores over one core, paired by round
-     * @param plain images a second that the last of the variants trains at, median over a run's later epochs
+     * @param studyRatio seconds on both cores divided by seconds on one core, paired by round
+     * @param plain training images per second of the last variant, median over a run's later epochs
      * @param augmented the same with augmentation
-     * @param augmentationRatio without over with augmentation, paired by round
+     * @param augmentationRatio speed without divided by speed with augmentation, paired by round
      */
     record Result(
             Summary bothCores,
@@ -50,7 +50,7 @@ final class StudyRuns {
     /**
      * Runs all pairs.
      *
-     * @return what was seen
+     * @return the figures
      * @throws IOException if the trainer cannot be started or fails
      */
     Result run() throws IOException {

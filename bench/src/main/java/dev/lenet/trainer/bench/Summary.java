@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What several rounds gave.
+ * The result of several rounds.
  *
  * @param median the middle value, or the mean of the two in the middle
  * @param min the smallest
@@ -14,7 +14,7 @@ import java.util.List;
 record Summary(double median, double min, double max, double deviation) {
 
     /**
-     * Sums up measured values.
+     * Summarises measured values.
      *
      * @param values at least one
      * @return their median and spread
@@ -31,7 +31,7 @@ record Summary(double median, double min, double max, double deviation) {
     }
 
     /**
-     * Sums up the ratios of values that were measured in the same round.
+     * Summarises the ratios of values that were measured in the same round.
      *
      * @param ours the numerators, round by round
      * @param theirs the denominators, as many

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named arrays of floats in a file, for two processes that cannot live in one JVM. Both know the shapes; values are in C
- * order.
+ * Named arrays of floats in a file, exchanged between two processes that cannot share a JVM. Both know the shapes; values are
+ * in C order.
  */
 final class TensorFile {
 
@@ -62,7 +62,7 @@ final class TensorFile {
     }
 
     /**
-     * Takes from each row its mean, since logits that differ by a constant mean the same.
+     * Subtracts the mean from each row, since logits that differ by a constant are equivalent.
      *
      * @param values rows of equal length
      * @param columns length of a row

@@ -22,10 +22,10 @@ final class TrainerJar {
     private TrainerJar() {}
 
     /**
-     * What was seen.
+     * The measured figures.
      *
      * @param folder the run's or study's folder
-     * @param secondsToFirstStep from the start of the process; null if the trainer never said so
+     * @param secondsToFirstStep from the start of the process; null if the trainer did not report it
      * @param seconds from the start of the process to its end
      * @param peakBytes peak resident memory
      */
@@ -34,10 +34,10 @@ final class TrainerJar {
     /**
      * Runs the trainer.
      *
-     * @param options where the data set lies
-     * @param wrapper a command that starts the JVM in some way, such as {@code taskset -c 0}; may be empty
+     * @param options the folder of the data set
+     * @param wrapper a command that runs the JVM, such as {@code taskset -c 0}; may be empty
      * @param arguments options of the trainer
-     * @return what was seen
+     * @return the figures
      * @throws IOException if it cannot be started or fails
      * @throws InterruptedException if the wait for it is interrupted
      */

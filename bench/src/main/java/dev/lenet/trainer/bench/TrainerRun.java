@@ -14,7 +14,7 @@ final class TrainerRun {
     /**
      * Prepares the measurement.
      *
-     * @param options variants, rounds and where the data set lies
+     * @param options variants, rounds and the folder of the data set
      * @param lock held for one run at a time
      */
     TrainerRun(Options options, MachineLock lock) {
@@ -23,10 +23,10 @@ final class TrainerRun {
     }
 
     /**
-     * What was seen.
+     * The measured figures.
      *
      * @param variant which of the five models
-     * @param secondsToFirstStep from the start of the process, over several starts; null if the trainer never said so
+     * @param secondsToFirstStep from the start of the process, over several starts; null if the trainer did not report it
      * @param epochs epochs of the full run
      * @param seconds the full run from start to exit
      * @param peakBytes peak resident memory of the full run
@@ -36,7 +36,7 @@ final class TrainerRun {
     /**
      * Starts the trainer several times for a short run and once for the reference study's 15 epochs.
      *
-     * @return what was seen
+     * @return the figures
      * @throws IOException if the trainer cannot be started or fails
      */
     Result run() throws IOException {

@@ -38,7 +38,7 @@ final class VariantBenchmark {
         try (Fleet fleet = new Fleet(variant, options.data())) {
             for (Arrangement arrangement : arrangements) {
                 fleet.prepare(arrangement);
-                // Lets the JVM compile what will be measured.
+                // So that the JVM compiles the measured code.
                 fleet.ask(arrangement, train(options.warmUpSeconds()));
             }
             List<Measurement> training = arrangements.stream()

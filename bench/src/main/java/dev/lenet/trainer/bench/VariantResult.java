@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was measured for one variant.
+ * The figures of one variant.
  *
  * @param variant {@code baseline} or {@code var1} to {@code var4}
  * @param training training speed of every arrangement
@@ -35,7 +35,7 @@ record VariantResult(
     }
 
     /**
-     * The trainer's speed over the best arrangement of a peer, round by round.
+     * The trainer's speed divided by that of a peer's best arrangement, round by round.
      *
      * @param measurements training or evaluation
      * @param peer the peer

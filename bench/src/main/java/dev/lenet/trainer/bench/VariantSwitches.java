@@ -1,17 +1,17 @@
 package dev.lenet.trainer.bench;
 
 /**
- * What a variant turns on, so that a peer can be built without the trainer's own configurations.
+ * The features of a variant, so that a peer can be built without the trainer's configurations.
  *
  * @param dropout dropout 0.5 after the first fully connected layer's activation
  * @param batchNorm batch norm after each convolution, before its activation
- * @param leaky LeakyReLU with slope 0.01 in place of every ReLU
- * @param averagePooling average pooling in place of max pooling
+ * @param leaky LeakyReLU with slope 0.01 instead of every ReLU
+ * @param averagePooling average pooling instead of max pooling
  */
 record VariantSwitches(boolean dropout, boolean batchNorm, boolean leaky, boolean averagePooling) {
 
     /**
-     * Each variant adds one change to the one before it.
+     * Returns the switches of a variant; each variant adds one change to the previous one.
      *
      * @param variant {@code baseline} or {@code var1} to {@code var4}
      * @return its switches

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The measured process: one engine, one variant, one thread setting. It takes one command a line from standard input and
+ * The measured process: one engine, one variant, one thread setting. It reads one command per line from standard input and
  * answers each with one line, {@code <amount> <nanoseconds> <value>}.
  */
 final class Worker {
@@ -31,7 +31,7 @@ final class Worker {
      */
     public static void main(String[] args) throws IOException {
         PrintStream answers = System.out;
-        // Libraries log to standard output, which belongs to the answers.
+        // Libraries log to standard output, which is reserved for answers.
         System.setOut(System.err);
         Path folder = Path.of(args[3]);
         try (Engine engine = EngineKind.valueOf(args[0]).create(args[1], Integer.parseInt(args[2]), folder)) {
@@ -59,7 +59,7 @@ final class Worker {
         };
     }
 
-    /** Trains for some seconds, epoch after epoch, going on where the last call with the same sizes stopped. */
+    /** Trains for some seconds, epoch after epoch, continuing where the last call with the same sizes stopped. */
     private Sample train(int images, int batch, double seconds) {
         long amount = 0;
         long start = System.nanoTime();
@@ -94,7 +94,7 @@ final class Worker {
         epochBatch = batch;
     }
 
-    /** Walks through the test images again and again; the value is the accuracy. */
+    /** Evaluates the test images repeatedly; the value is the accuracy. */
     private Sample evaluate(int batch, double seconds) {
         long amount = 0;
         long right = 0;

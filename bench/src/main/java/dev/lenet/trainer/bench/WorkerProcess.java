@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A running {@link Worker}, seen from the process that measures. Idle, it uses no processor. */
+/** A running {@link Worker}, as seen by the measuring process. While idle it uses no processor time. */
 final class WorkerProcess implements AutoCloseable {
 
     /** What workers write to standard error, one file each. */
@@ -80,7 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     private String line() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException("a measured process ended early; what it wrote last stands in " + log);
+            throw new IOException("a measured process ended early; its last output is in " + log);
         }
         return line;
     }
@@ -99,7 +99,7 @@ final class WorkerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        // The end of its standard input ends the worker; it has nothing to save.
+        // The worker ends when its standard input ends; it has nothing to save.
         process.destroy();
     }
 }

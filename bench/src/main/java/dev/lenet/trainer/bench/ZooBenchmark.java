@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** Trains the networks of the zoo with ours, libtorch and stock DL4J in turn, and prints medians and ratios by round. */
 final class ZooBenchmark {
-    /** An engine and its threads; libtorch and ours count by the better of their arrangements in each round. */
+    /** An engine and its threads; libtorch and ours are rated by the better of their arrangements in each round. */
     private record ZooArrangement(String engine, EngineKind kind, int threads) {}
 
     private static final List<ZooArrangement> ARRANGEMENTS = List.of(
@@ -22,7 +22,7 @@ final class ZooBenchmark {
             new ZooArrangement("libtorch", EngineKind.LIBTORCH, 2),
             new ZooArrangement("stock", EngineKind.STOCK, 1));
 
-    /** Seconds that a process trains before anything counts: its kernels are compiled by then. */
+    /** Warm-up of a process in seconds, after which its kernels are compiled. */
     private static final double WARM_UP = 10;
 
     private ZooBenchmark() {}

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A process that trains one network of the zoo with one engine when it is told to: each line {@code SECONDS} that it reads
- * is answered with images per second. All engines train on the same batch of 64 noise images over and over, which is in
- * memory as the engine likes it, so that nothing but forward pass, backward pass and update is measured.
+ * A process that trains one network of the zoo with one engine on request: it answers each line {@code SECONDS} with images
+ * per second. All engines repeatedly train on the same batch of 64 noise images, in the memory layout that suits the engine,
+ * so that only forward pass, backward pass and update are measured.
  */
 final class ZooWorker {
     static final int BATCH = 64;

@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Counts what reports would say of many small studies that are drawn from one large one, whose variants were trained with many
- * seeds on one split. Two groups of seeds of the same variant are a study of no change; with points added to one of them, a study
- * of a change of known size; seeds of two variants, a study of a true one. Lies in the report's package to ask its own code.
+ * Counts the verdicts that reports would give on many small studies drawn from one large one, whose variants were trained with
+ * many seeds on one split. Two groups of seeds of the same variant form a study of no change; with points added to one of them,
+ * a study of a change of known size; seeds of two variants, a study of a real change. It is in the report's package so that it
+ * can call the report's own code.
  */
 public final class VerdictCounts {
 
@@ -100,7 +101,7 @@ public final class VerdictCounts {
             }
         }
         double deviation = Math.sqrt(2 * squares / usable.size());
-        // Two-sided, so that half of the level is a gain where nothing was added.
+        // The test is two-sided, so half of the level is expected as gains if nothing was added.
         String expected = usable.isEmpty()
                 ? "too few runs"
                 : percent(

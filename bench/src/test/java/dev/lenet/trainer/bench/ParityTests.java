@@ -26,7 +26,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Stock DL4J and the trainer's kernels against libtorch, an engine that shares nothing with either: the same weights and
- * the same real images must give the same logits, loss, gradients and training. Dropout is off, since no two engines draw
+ * the same real images must give the same logits, loss, gradients and training. Dropout is off, because no two engines draw
  * the same mask.
  */
 @EnabledIfSystemProperty(named = "trainer.bench", matches = "true", disabledReason = "needs the profile bench")
@@ -74,7 +74,7 @@ class ParityTests {
         });
     }
 
-    /** In double precision, because stock DL4J's own rounding comes to 3e-3 of conv1's gradients where both meet batch norm. */
+    /** In double precision, because stock DL4J's rounding reaches 3e-3 of conv1's gradients of var3 and var4. */
     private static MultiLayerNetwork stock(MultiLayerConfiguration configuration) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
