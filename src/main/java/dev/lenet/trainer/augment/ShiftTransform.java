@@ -40,7 +40,8 @@ public final class ShiftTransform extends GrayImageTransform {
             Arrays.fill(levels, 0);
             return;
         }
-        // One copy for the whole image: pixels that leave a row on one side wrap into the next row, where they are blackened.
+        // One copy for the whole image: pixels that leave a row on one side wrap into the next row, where they are
+        // blackened.
         int way = down * width + right;
         System.arraycopy(levels, Math.max(0, -way), levels, Math.max(0, way), levels.length - Math.abs(way));
         int rows = Math.abs(down) * width;

@@ -83,8 +83,7 @@ final class BackendSelector {
     static Backend withoutCuda(BackendChoice choice, String reason) {
         if (choice == BackendChoice.CUDA) {
             throw new BackendException(Text.format(
-                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to fall back to the CPU.",
-                    reason));
+                    "--backend=cuda cannot be used: %s. Use --backend=cpu, or auto to fall back to the CPU.", reason));
         }
         return Backend.cpu(reason);
     }

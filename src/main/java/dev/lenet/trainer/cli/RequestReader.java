@@ -53,8 +53,7 @@ class RequestReader implements RunRequests {
         json.forEach((name, value) -> {
             if (value instanceof Map<?, ?> parts && name.equals(AUGMENTATION)) {
                 if (Boolean.FALSE.equals(json.get("augment"))) {
-                    throw new SettingsException(
-                            "augment is false, but augmentation is given. Leave one of them out.");
+                    throw new SettingsException("augment is false, but augmentation is given. Leave one of them out.");
                 }
                 given.put("trainer.augment", true);
                 parts.forEach((part, number) -> put(given, AUGMENTATION + "." + part, number));

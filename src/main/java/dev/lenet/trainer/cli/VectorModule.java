@@ -35,8 +35,7 @@ final class VectorModule {
         }
         if (ModuleFinder.ofSystem().find(NAME).isEmpty()) {
             return Text.format(
-                    "This Java runtime lacks the module %s, so training is slower. Use a full JDK 17 or newer.",
-                    NAME);
+                    "This Java runtime lacks the module %s, so training is slower. Use a full JDK 17 or newer.", NAME);
         }
         try {
             Class.forName("jdk.internal.module.Modules")

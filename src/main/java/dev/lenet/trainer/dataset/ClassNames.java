@@ -33,7 +33,8 @@ final class ClassNames {
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new DatasetException(Text.format("%s is too large: it must contain one class name per line.", file));
+                throw new DatasetException(
+                        Text.format("%s is too large: it must contain one class name per line.", file));
             }
             List<String> names = Files.readAllLines(file).stream()
                     .map(String::strip)
@@ -47,7 +48,8 @@ final class ClassNames {
             return names;
         } catch (IOException e) {
             throw new DatasetException(
-                    Text.format("%s cannot be read: %s. It must contain one class name per line, in UTF-8.", file, e), e);
+                    Text.format("%s cannot be read: %s. It must contain one class name per line, in UTF-8.", file, e),
+                    e);
         }
     }
 

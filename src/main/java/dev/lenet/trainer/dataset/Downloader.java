@@ -133,7 +133,8 @@ final class Downloader {
             file.check().accept(source);
         } catch (DatasetException e) {
             part.delete();
-            // A resumed file may consist of parts of two versions, so a retry helps; a file sent whole would be wrong again.
+            // A resumed file may consist of parts of two versions, so a retry helps; a file sent whole would be wrong
+            // again.
             throw new TransferException("sends wrong content: " + e.getMessage(), resumed);
         }
     }

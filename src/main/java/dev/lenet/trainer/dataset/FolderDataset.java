@@ -28,8 +28,7 @@ final class FolderDataset {
         }
         if (!Files.isDirectory(folder)) {
             throw new DatasetException(Text.format(
-                    "The image folder %s does not exist. Set its current location with --data-dir=DIR.",
-                    folder));
+                    "The image folder %s does not exist. Set its current location with --data-dir=DIR.", folder));
         }
         Path idx = IdxFolder.find(folder);
         if (idx != null) {
@@ -38,8 +37,7 @@ final class FolderDataset {
                         ? "image-size"
                         : preparation.channels() != null ? "channels" : "skip-bad";
                 throw new DatasetException(Text.format(
-                        "--%s applies only to image files, not to the IDX files in %s. Omit it.",
-                        option, idx));
+                        "--%s applies only to image files, not to the IDX files in %s. Omit it.", option, idx));
             }
             return new IdxFolder(folder, idx, preparation.transpose() != null, memory)
                     .read()
@@ -51,8 +49,7 @@ final class FolderDataset {
         }
         if (preparation.transpose() != null) {
             throw new DatasetException(Text.format(
-                    "--transpose applies only to IDX files, not to the image files in %s. Omit it.",
-                    folder));
+                    "--transpose applies only to IDX files, not to the image files in %s. Omit it.", folder));
         }
         return new ImageFolder(folder, preparation, cache, memory, listener)
                 .read()

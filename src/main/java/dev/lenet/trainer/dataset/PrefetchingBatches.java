@@ -59,7 +59,8 @@ public final class PrefetchingBatches implements Iterator<DataSet>, AutoCloseabl
     public PrefetchingBatches(ImageSet images, int[] order, int batchSize, @Nullable ImageTransformer transformer) {
         this.transformer = transformer;
         this.plan = new BatchPlan(images, order, batchSize);
-        // On the caller's thread, since ND4J looks for its backend through the class loader of the first thread that uses it.
+        // On the caller's thread, since ND4J looks for its backend through the class loader of the first thread that
+        // uses it.
         BatchBuffer last = plan.count() == 0 ? null : plan.buffer(plan.count() - 1);
         for (int i = 0; i < Math.min(BUFFERS, plan.count() - 1); i++) {
             free.add(plan.buffer(0));

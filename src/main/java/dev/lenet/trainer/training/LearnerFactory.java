@@ -28,7 +28,8 @@ public class LearnerFactory {
      * @param backend the backend in use; the trainer's kernels run only on the CPU
      */
     public LearnerFactory(Backend backend) {
-        // When memory runs out, DL4J would write a report to the working folder, using a library that is not in the jar.
+        // When memory runs out, DL4J would write a report to the working folder, using a library that is not in the
+        // jar.
         CrashReportingUtil.crashDumpsEnabled(false);
         this.backend = backend;
     }

@@ -84,10 +84,11 @@ class BackendProcessTests {
         new FakeNvidiaSmi(folder, "535.104.05").with("NVIDIA H100 PCIe", "9.0", 81_559);
 
         assertThat(start(List.of(), Map.of(), "--backend=cuda"))
-                .isEqualTo(new Ended(
-                        2,
-                        "Error: --backend=cuda cannot be used: NVIDIA H100 PCIe has compute capability 9.0, while DL4J's"
-                                + " CUDA backend supports 3.7 to 8.9. Use --backend=cpu, or auto to fall back to the CPU.\n"));
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "Error: --backend=cuda cannot be used: NVIDIA H100 PCIe has compute capability 9.0, while DL4J's"
+                                        + " CUDA backend supports 3.7 to 8.9. Use --backend=cpu, or auto to fall back to the CPU.\n"));
     }
 
     @Test

@@ -51,7 +51,8 @@ final class SpeedChart {
         plot.add(bars("evaluation, images/s", data(result.variants(), false)));
         plot.setGap(20);
         plot.setFixedLegendItems(legend());
-        JFreeChart chart = new JFreeChart("LeNet-5 on Fashion-MNIST: images per second on both cores", TITLE, plot, true);
+        JFreeChart chart =
+                new JFreeChart("LeNet-5 on Fashion-MNIST: images per second on both cores", TITLE, plot, true);
         chart.addSubtitle(new TextTitle(
                 String.format(
                         Locale.ROOT,

@@ -99,7 +99,8 @@ public enum Mode {
                 Stream.of(values()).filter(mode -> mode.isAsked(work)).toList();
         if (asked.size() > 1) {
             throw new SettingsException(Text.format(
-                    "--%s and --%s cannot be combined. Give only one of them.", asked.get(0).option, asked.get(1).option));
+                    "--%s and --%s cannot be combined. Give only one of them.",
+                    asked.get(0).option, asked.get(1).option));
         }
         if (places.containsKey("cell") && work.work() == null) {
             throw new SettingsException(Text.format(

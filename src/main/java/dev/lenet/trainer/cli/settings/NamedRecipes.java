@@ -90,7 +90,8 @@ final class NamedRecipes {
         String place = SettingOrigin.describe(name.toString(), property);
         if (!DeclaredVariants.mayDeclare(source)) {
             throw new SettingsException(Text.format(
-                    "%s cannot be set there. Recipes are declared in a file: --config=FILE or application.yml.", place));
+                    "%s cannot be set there. Recipes are declared in a file: --config=FILE or application.yml.",
+                    place));
         }
         String option = name.getNumberOfElements() > 3 ? option(name).replaceFirst("\\[\\d+]$", "") : "";
         if (options().noneMatch(option::equals)) {

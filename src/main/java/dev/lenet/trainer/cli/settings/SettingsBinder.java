@@ -124,8 +124,8 @@ public final class SettingsBinder {
             settings.recipe();
             return settings;
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    Text.format("The recipe's settings do not fit together: %s. Change one of the two.", e.getMessage()));
+            throw new SettingsException(Text.format(
+                    "The recipe's settings do not fit together: %s. Change one of the two.", e.getMessage()));
         }
     }
 
