@@ -45,7 +45,7 @@ async function send() {
   answer.className = "";
   try {
     const { run, position } = await api.queue(spec());
-    say(answer, position > 0 ? `${run} is number ${position} in the queue.` : `${run} is next.`);
+    say(answer, `${run} is number ${position} in the queue.`);
     onChange();
   } catch (error) {
     answer.className = "notice";

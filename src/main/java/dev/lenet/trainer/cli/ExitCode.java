@@ -12,8 +12,8 @@ public enum ExitCode {
     DATA(3, "the data set is missing or damaged"),
     /** The loss became infinite or not a number. */
     DIVERGED(4, "training diverged"),
-    /** The run folder is in use, full or read-only. */
-    STORE(5, "the run folder is in use, full or read-only"),
+    /** The run folder is in use, damaged, full or read-only. */
+    STORE(5, "the run folder is in use, damaged, full or read-only"),
     /** A study was collected before all of its cells were completed. */
     MISSING(6, "cells of the collected study are missing"),
     /** SIGHUP, because the terminal was closed; 128 + 1, like the JVM's. */

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.model;
 
 import dev.lenet.trainer.dataset.ImageShape;
+import dev.lenet.trainer.model.MismatchException.Remedy;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
@@ -93,18 +94,20 @@ public record Architecture(
         hidden = Checks.each("hidden", hidden, 1, 8192);
         Checks.within("the number of hidden layers", hidden.size(), 0, MOST_LAYERS);
         dropout = withoutTrailingZeros(dropout);
-        Checks.require(
+        Checks.match(
                 dropout.size() <= hidden.size(),
+                Remedy.CHANGE_TOGETHER,
                 "dropout has %d values for %d hidden layers",
                 dropout.size(),
                 hidden.size());
+        Checks.match(
+                activation == ActivationKind.LEAKY_RELU || activationSlope == DEFAULT_SLOPE,
+                Remedy.CHANGE_TOGETHER,
+                "an activation slope of %s applies only to the activation leaky-relu",
+                activationSlope);
         Checks.require(
-                activation == ActivationKind.LEAKY_RELU
-                        ? activationSlope > 0 && activationSlope < 1
-                        : activationSlope == DEFAULT_SLOPE,
-                activation == ActivationKind.LEAKY_RELU
-                        ? "the activation slope is %s, expected a number between 0 and 1"
-                        : "an activation slope of %s applies only to the activation leaky-relu",
+                activationSlope > 0 && activationSlope < 1,
+                "the activation slope is %s, expected a number between 0 and 1",
                 activationSlope);
         List<ImageShape> shapes = Blocks.shapes(input, channels, kernel, padding, pooling);
         long parameters = Blocks.parameters(input, shapes, channels, kernel, hidden, classes);
@@ -120,8 +123,9 @@ public record Architecture(
         if (blocks == 0) {
             return List.of();
         }
-        Checks.require(
+        Checks.match(
                 values.size() == 1 || values.size() == blocks,
+                Remedy.CHANGE_TOGETHER,
                 "%s has %d values for %d convolution blocks, expected one for all or one for each",
                 name,
                 values.size(),

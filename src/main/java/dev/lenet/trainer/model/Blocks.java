@@ -1,6 +1,7 @@
 package dev.lenet.trainer.model;
 
 import dev.lenet.trainer.dataset.ImageShape;
+import dev.lenet.trainer.model.MismatchException.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,9 @@ final class Blocks {
             int width = before.width() + 2 * pad - size + 1;
             boolean pools = of(pooling, block) != PoolingKind.NONE;
             int least = pools ? 2 : 1;
-            Checks.require(
+            Checks.match(
                     height >= least && width >= least,
+                    Remedy.SHRINK_LESS,
                     "block %d does not fit: its input of %dx%d pixels is too small for a %dx%d kernel with padding %d%s",
                     block + 1,
                     before.height(),

@@ -16,6 +16,14 @@ final class Checks {
         }
     }
 
+    /** Checks that values, each within its range, work together. */
+    @FormatMethod
+    static void match(boolean met, MismatchException.Remedy remedy, String problem, Object... values) {
+        if (!met) {
+            throw new MismatchException(Text.format(problem, values), remedy);
+        }
+    }
+
     static void within(String name, int value, int least, int most) {
         require(value >= least && value <= most, "%s is %d, expected %d to %d", name, value, least, most);
     }

@@ -41,8 +41,9 @@ public record Optimizer(
         Checks.require(kind != null, "the optimizer is missing");
         Checks.require(
                 momentum >= 0 && momentum < 1, "the momentum is %s, expected a number from 0 to below 1", momentum);
-        Checks.require(
+        Checks.match(
                 momentum == 0 || kind == OptimizerKind.SGD,
+                MismatchException.Remedy.CHANGE_TOGETHER,
                 "a momentum of %s applies only to the optimizer sgd, but the optimizer is %s",
                 momentum,
                 kind);

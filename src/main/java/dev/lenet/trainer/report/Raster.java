@@ -41,6 +41,7 @@ final class Raster {
      * @throws FontsMissingException if Java finds no font
      */
     static BufferedImage image(String svg) {
+        requireFonts();
         SVGDocument document = Objects.requireNonNull(
                 new SVGLoader()
                         .load(
@@ -54,7 +55,6 @@ final class Raster {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
-            requireFonts(graphics);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -69,11 +69,14 @@ final class Raster {
     }
 
     /** Java fails in several ways, including errors, if the machine has no fontconfig or no font. */
-    private static void requireFonts(Graphics2D graphics) {
+    static void requireFonts() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
             graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
         } catch (RuntimeException | InternalError | LinkageError e) {
             throw new FontsMissingException(e);
+        } finally {
+            graphics.dispose();
         }
     }
 

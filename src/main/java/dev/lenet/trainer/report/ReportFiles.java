@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * A report as files: {@code report.html}, its charts in the folder {@code figures}, and for a study its tables in the folder
@@ -69,8 +71,11 @@ public final class ReportFiles {
         drawings.forEach((name, svg) -> files.put(name + ".svg", svg.getBytes(StandardCharsets.UTF_8)));
         FontsMissingException missing = null;
         try {
-            drawings.forEach((name, svg) -> {
-                byte[] png = Raster.png(svg);
+            Raster.requireFonts();
+            Map<String, byte[]> images = drawings.entrySet().parallelStream()
+                    .collect(Collectors.toConcurrentMap(Map.Entry::getKey, each -> Raster.png(each.getValue())));
+            drawings.keySet().forEach(name -> {
+                byte[] png = Objects.requireNonNull(images.get(name));
                 files.put(name + ".png", png);
                 alsoWrite.accept(name, png);
             });

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.cli.settings;
 
 import dev.lenet.trainer.model.Difference;
+import dev.lenet.trainer.model.MismatchException;
 import dev.lenet.trainer.model.Records;
 import dev.lenet.trainer.model.Setup;
 import dev.lenet.trainer.model.Variants;
@@ -108,18 +109,20 @@ final class ChangeCheck {
                             ? variant.place(levers.iterator().next())
                             : variant.declaration().place(),
                     e.getMessage(),
-                    advice(String.valueOf(e.getMessage()))));
+                    advice(e)));
         }
         return setups.get(name);
     }
 
-    private static String advice(String problem) {
-        if (problem.contains("does not fit")) {
-            return " Use fewer blocks, smaller kernels, more padding or pooling: none.";
+    private static String advice(IllegalArgumentException problem) {
+        if (!(problem instanceof MismatchException mismatch)) {
+            return "";
         }
-        return problem.contains(" values for ") || problem.contains(" alone")
-                ? " Set it to match in the same variant; changes: N declares that N levers change together."
-                : "";
+        return switch (mismatch.remedy()) {
+            case SHRINK_LESS -> " Use fewer blocks, smaller kernels, more padding or pooling: none.";
+            case CHANGE_TOGETHER ->
+                " Set it to match in the same variant; changes: N declares that N levers change together.";
+        };
     }
 
     private void refuseChanges(DeclaredVariant variant, Setup parent, Setup setup) {

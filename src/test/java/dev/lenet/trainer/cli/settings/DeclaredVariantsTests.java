@@ -145,6 +145,7 @@ class DeclaredVariantsTests {
                         a: { activation: elu, changes: 3 } | .changes (my.yml, line 3) says 3, but a changes 1 lever of baseline: activation.
                         a: { channels: [6, 16, 32, 64], padding: 0, changes: 2 } | ` (my.yml, line 3) does not work: block 3 does not fit: its input of 4x4 pixels is too small for a 5x5 kernel with padding 0 and a 2x2 pooling. Use fewer blocks, smaller kernels, more padding or pooling: none.`
                         a: { padding: [1, 2, 3] }  | .padding (my.yml, line 3) does not work: padding has 3 values for 2 convolution blocks, expected one for all or one for each. Set it to match in the same variant; changes: N declares that N levers change together.
+                        a: { momentum: 0.9 }       | .momentum (my.yml, line 3) does not work: a momentum of 0.9 applies only to the optimizer sgd, but the optimizer is adam. Set it to match in the same variant; changes: N declares that N levers change together.
                         a: { kernel: 9 }           | .kernel (my.yml, line 3) does not work: kernel is 9, expected 1 to 7.
                         a: { dropout: 0.5 }        | ` (my.yml, line 3) is the same as var1. Leave one of them out.`
                         a: hello                   | ` (my.yml, line 3) takes what the variant changes, as in {dropout: 0.2}, but got "hello".`
