@@ -2,6 +2,7 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.app.RunRequest;
 import dev.lenet.trainer.app.RunRequests;
+import dev.lenet.trainer.cli.settings.NamedRecipes;
 import dev.lenet.trainer.cli.settings.Setting;
 import dev.lenet.trainer.cli.settings.SettingsBinder;
 import dev.lenet.trainer.cli.settings.Spelling;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /** Reads a run from a JSON object. Its values are bound and validated like options, and override the application's settings. */
@@ -26,22 +27,23 @@ class RequestReader implements RunRequests {
 
     private static final String AUGMENTATION = "augmentation";
     private static final String FOLD = "fold";
+    private static final String RECIPE = "trainer.recipe";
     private static final String RUN = "trainer.run";
     private static final String VARIANT = "trainer.variant";
 
     /** The fields of a request with plain values, in camel case. Each is an option. */
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("run", "augment", "dropout"), RunSpec.settingNames().stream())
+                    Stream.of("run", "recipe", "augment", "dropout"), RunSpec.settingNames().stream())
             .filter(name -> !name.contains("."))
             .toList();
 
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
     private final Variants variants;
 
     /** A request describes one run, so it takes one variant. */
     private final Takes oneVariant;
 
-    RequestReader(Environment environment, Variants variants) {
+    RequestReader(ConfigurableEnvironment environment, Variants variants) {
         this.environment = environment;
         this.variants = variants;
         this.oneVariant = Takes.oneOf(variants.names());
@@ -64,6 +66,10 @@ class RequestReader implements RunRequests {
                 put(given, name, value);
             }
         });
+        Object recipe = given.get(RECIPE);
+        if (recipe != null) {
+            NamedRecipes.options(environment, recipe.toString(), "recipe").forEach(given::putIfAbsent);
+        }
         Object variant = given.get(VARIANT);
         if (variant != null && !oneVariant.words().contains(variant.toString())) {
             throw new SettingsException(oneVariant.refusal("variant", variant.toString()));
@@ -73,9 +79,9 @@ class RequestReader implements RunRequests {
             throw new SettingsException(
                     "variant is missing, and the trainer was started with more than one. Name a variant.");
         }
-        RunSpec recipe = settings.spec(settings.data().dataset().id());
+        RunSpec spec = settings.spec(settings.data().dataset().id());
         return new RunRequest(
-                given.containsKey(RUN) ? settings.work().run() : null, recipe.with("fold", fold(json.get(FOLD))));
+                given.containsKey(RUN) ? settings.work().run() : null, spec.with("fold", fold(json.get(FOLD))));
     }
 
     private static void put(Map<String, Object> given, String name, @Nullable Object value) {
@@ -126,7 +132,7 @@ class RequestReader implements RunRequests {
                 name,
                 Stream.concat(NAMES.stream(), Stream.of(AUGMENTATION, FOLD)).toList());
         return new SettingsException(Text.format(
-                "Unknown field \"%s\".%s A request takes the fields of the spec in run.json, and run.",
+                "Unknown field \"%s\".%s A request takes the fields of the spec in run.json, recipe and run.",
                 name, nearest == null ? "" : Text.format(" Did you mean %s?", nearest)));
     }
 }

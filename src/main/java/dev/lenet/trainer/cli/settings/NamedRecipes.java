@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.springframework.core.env.PropertySource;
  * Any other source overrides them, except {@code application.yml}, which holds the defaults. If several files declare a recipe
  * of the same name, the file with the highest precedence wins.
  */
-final class NamedRecipes {
+public final class NamedRecipes {
 
     /** The property under which recipes are declared. */
     static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Setting.PREFIX + "recipes");
@@ -50,12 +51,30 @@ final class NamedRecipes {
             return;
         }
         MutablePropertySources sources = environment.getPropertySources();
-        PropertySource<?> options = find(sources, name);
+        PropertySource<?> options = find(sources, name, "--recipe");
         ConfigFile.firstApplicationYml(sources)
                 .ifPresentOrElse(first -> sources.addBefore(first, options), () -> sources.addLast(options));
     }
 
-    private static PropertySource<?> find(MutablePropertySources sources, String recipe) {
+    /**
+     * Returns the options of a recipe.
+     *
+     * @param environment all settings
+     * @param recipe its name
+     * @param place how a message refers to the place where the name was given
+     * @return values by the options' full names
+     * @throws SettingsException if there is no such recipe
+     */
+    public static Map<String, Object> options(ConfigurableEnvironment environment, String recipe, String place) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        OriginTrackedMapPropertySource source = find(environment.getPropertySources(), recipe, place);
+        for (String name : source.getPropertyNames()) {
+            options.put(name, Objects.requireNonNull(source.getProperty(name)));
+        }
+        return options;
+    }
+
+    private static OriginTrackedMapPropertySource find(MutablePropertySources sources, String recipe, String place) {
         Set<String> names = new LinkedHashSet<>();
         for (PropertySource<?> source : sources) {
             if (DeclaredVariants.mayDeclare(source)
@@ -76,7 +95,7 @@ final class NamedRecipes {
             }
         }
         throw new SettingsException(
-                new Takes("NAME", "the name of a recipe", "", List.copyOf(names)).refusal("--recipe", recipe)
+                new Takes("NAME", "the name of a recipe", "", List.copyOf(names)).refusal(place, recipe)
                         + Text.format(" There are %s.", String.join(", ", names)));
     }
 
