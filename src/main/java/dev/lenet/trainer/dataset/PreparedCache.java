@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,9 +110,10 @@ record PreparedCache(Path folder) {
 
     private static byte[] digest(Prepared prepared) {
         MessageDigest digest = Checksum.digest("SHA-256");
+        digest.update(prepared.shape().toString().getBytes(StandardCharsets.UTF_8));
         for (Prepared.Skipped skipped : prepared.skipped()) {
-            digest.update(Text.format("%d %s%n", skipped.index(), skipped.reason())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(
+                    Text.format("%d %s%n", skipped.index(), skipped.reason()).getBytes(StandardCharsets.UTF_8));
         }
         return digest.digest(prepared.pixels());
     }

@@ -33,6 +33,7 @@ final class Faults {
         String line = Text.format(format, values);
         System.out.println(line);
         try {
+            Files.createDirectories(Path.of("target"));
             Files.writeString(COUNTS, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
