@@ -32,6 +32,11 @@ final class EpochLines {
                 + " Training: running average, dropout active.";
     }
 
+    /** Whether an epoch is marked if it is the best so far; nothing is, if the last epoch is kept. */
+    boolean marks(boolean best) {
+        return best && keep == KeptEpoch.BEST;
+    }
+
     /** Returns the line above the table. */
     String heading() {
         return line("epoch", "train loss", "accuracy", "val. loss", "accuracy", "time", "images/s", "");

@@ -26,7 +26,6 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     private long nextDraw;
     private boolean begun;
     private Pace pace = new Pace();
-    private boolean choosesBest;
     private EpochLines lines = new EpochLines(1, KeptEpoch.BEST, TerminalWidth.USUAL);
 
     /**
@@ -48,7 +47,6 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
         pace = new Pace();
         int epochs = spec.recipe().epochs();
-        choosesBest = spec.recipe().keep() == KeptEpoch.BEST;
         lines = new EpochLines(epochs, spec.recipe().keep(), console.width());
         console.print(Text.format(
                 "Training %s on %s: %,d training and %,d validation images, %s, batch size %,d, seed %d",
@@ -87,7 +85,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
         pace.count(metrics);
         // The bar is not redrawn below this line, because it shows the finished epoch.
         console.status("");
-        boolean marked = best && choosesBest;
+        boolean marked = lines.marks(best);
         console.print(lines.of(metrics, marked), EpochLines.fields(metrics, marked));
     }
 
