@@ -79,7 +79,7 @@ public final class TrainerProcess {
     }
 
     /** Waits until a trainer that serves says where. */
-    int port() {
+    public int port() {
         Pattern serving = Pattern.compile("Serving on \\S+:(\\d+)");
         await().atMost(Duration.ofMinutes(2)).until(() -> serving.matcher(out()).find() || !isAlive());
         Matcher found = serving.matcher(out());

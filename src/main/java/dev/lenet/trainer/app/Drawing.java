@@ -13,6 +13,7 @@ import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.store.StudyFolder;
 import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.TestSetMap;
+import dev.lenet.trainer.training.LearnerFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,11 @@ class Drawing {
     private final Execution execution;
     private final WorkListeners listeners;
     private final StopSignal stop;
+    private final LearnerFactory learners;
 
-    Drawing(Execution execution, WorkListeners listeners, StopSignal stop) {
+    Drawing(Execution execution, WorkListeners listeners, StopSignal stop, LearnerFactory learners) {
         this.execution = execution;
+        this.learners = learners;
         this.listeners = listeners;
         this.stop = stop;
     }
@@ -127,7 +130,7 @@ class Drawing {
         int points = Math.min(execution.tsnePoints(), dataset.test().size());
         try {
             listeners.mapping(folder.name(), points, 0);
-            TestSetMap.make(folder, dataset, points, execution.threads(), new Tsne.Progress() {
+            TestSetMap.make(folder, dataset, points, learners, execution.threads(), new Tsne.Progress() {
                 @Override
                 public void reached(int iteration, double divergence) {
                     listeners.mapping(folder.name(), points, iteration);

@@ -256,6 +256,22 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return output;
     }
 
+    /** The kernels compute the output of a hidden dense layer without an activation of its own; DL4J does all else. */
+    @Override
+    public synchronized INDArray activateSelectedLayers(int from, int to, INDArray features) {
+        int stage = from == 0 ? StackReader.stageOfProduct(getLayerWiseConfigurations(), to) : -1;
+        if (stage < 0) {
+            return super.activateSelectedLayers(from, to, features);
+        }
+        INDArray held = load(features, null);
+        float[] rows = pass.products(stage);
+        Reference.reachabilityFence(held);
+        int outputs = pass.plan.stages().get(stage).out().size();
+        INDArray output = Nd4j.createUninitialized(DataType.FLOAT, pass.batch.images, outputs);
+        Floats.of(output).put(0, rows, 0, pass.batch.images * outputs);
+        return output;
+    }
+
     @Override
     public FusedNetwork clone() {
         var copy = new FusedNetwork(getLayerWiseConfigurations().clone(), threads, kernels);

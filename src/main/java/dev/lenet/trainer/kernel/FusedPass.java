@@ -55,6 +55,28 @@ final class FusedPass {
         team.run(batch.groups(), (group, member) -> forward(-1, last, group, -1, scratches[member]));
     }
 
+    /**
+     * Computes the output of a hidden dense layer before its batch norm and activation, with running statistics and without
+     * dropout.
+     *
+     * <p>The batch's size and features must be set.
+     *
+     * @param stage index of the stage of a hidden dense layer
+     * @return {@code [images][outputs]}, with unused rows at the end that fill up the last group
+     */
+    float[] products(int stage) {
+        prepare();
+        reserve(team.size());
+        int outputs = plan.stages().get(stage).out().size();
+        float[] rows = new float[batch.columns() * outputs];
+        team.run(batch.groups(), (group, member) -> {
+            Scratch s = scratches[member];
+            forward(-1, stage, group, -1, s);
+            Interleave.rows(s.z[stage], outputs, rows, group * SIZE * outputs);
+        });
+        return rows;
+    }
+
     /** Losses and hits of the probabilities just inferred. */
     void score() {
         for (int group = 0; group < batch.groups(); group++) {

@@ -52,6 +52,29 @@ final class StackReader {
         return stack;
     }
 
+    /**
+     * Finds the stage whose product is the output of a hidden layer.
+     *
+     * @param configuration one that can be read
+     * @param layer index of any layer
+     * @return index of the stage; -1 if the layer is not a hidden dense layer, or has an activation of its own
+     */
+    static int stageOfProduct(MultiLayerConfiguration configuration, int layer) {
+        List<Layer> layers = configuration.getConfs().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .toList();
+        boolean multiplies =
+                layers.get(layer) instanceof DenseLayer dense && dense.getActivationFn() instanceof ActivationIdentity;
+        boolean hidden = layers.subList(layer + 1, layers.size()).stream()
+                .anyMatch(after -> after instanceof DenseLayer || after instanceof OutputLayer);
+        if (!multiplies || !hidden) {
+            return -1;
+        }
+        return (int) layers.subList(0, layer).stream()
+                .filter(before -> before instanceof ConvolutionLayer || before instanceof DenseLayer)
+                .count();
+    }
+
     private Stack stack(MultiLayerConfiguration configuration) {
         List<Stack.Convolution> convolutions = new ArrayList<>();
         int channels = 0;

@@ -13,6 +13,7 @@ import dev.lenet.trainer.kernel.NetworkMemory;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.store.StoreException;
 import dev.lenet.trainer.store.TsneCsv;
+import dev.lenet.trainer.training.LearnerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -31,6 +32,7 @@ public final class TestSetMap {
      * @param folder owned by the caller, of a run that was tested
      * @param dataset the data that the run was trained on
      * @param images how many test images to map, the same share of each class; all of them if there are fewer
+     * @param learners chooses the code that runs the network
      * @param threads processors to use, at least 1; the map does not depend on it
      * @param progress receives the progress; if it throws, the work ends with its exception and no file is written
      * @throws java.util.concurrent.CancellationException if {@code progress} requested a stop; no file is written
@@ -38,7 +40,13 @@ public final class TestSetMap {
      *     not finite
      * @throws StoreException if a file cannot be read or written
      */
-    public static void make(RunFolder folder, Dataset dataset, int images, int threads, Tsne.Progress progress) {
+    public static void make(
+            RunFolder folder,
+            Dataset dataset,
+            int images,
+            LearnerFactory learners,
+            int threads,
+            Tsne.Progress progress) {
         ImageSet test = dataset.test();
         int count = Math.min(images, test.size());
         Path file = folder.file(TsneCsv.FILE);
@@ -47,7 +55,7 @@ public final class TestSetMap {
         }
         long seed = folder.readRecord().spec().seed();
         int[] chosen = StratifiedSplit.subset(test.labels(), BatchOrder.sequential(test.size()), count, seed);
-        MultiLayerNetwork network = folder.readModel();
+        MultiLayerNetwork network = learners.fastest(folder.readModel(), threads);
         LayerOutputs outputs;
         try {
             outputs = LayerOutputs.ofFirstFullyConnected(

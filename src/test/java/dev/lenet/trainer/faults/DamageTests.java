@@ -1,16 +1,22 @@
 package dev.lenet.trainer.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lenet.trainer.TrainerProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,11 +26,16 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each file of a run, cut and with flipped bits: whatever reads it says so, or comes to the same result as without. */
+/**
+ * Each file of a run, of a study and of the queue, cut and with flipped bits: whatever reads it says so, or comes to the same result
+ * as without.
+ */
 @Tag("integration")
 class DamageTests {
 
-    private static final int FLIPS = 19;
+    private static final String[] STUDY = {
+        "--variant=baseline,var3", "--dataset=sample", "--limit=400", "--epochs=4", "--tsne-points=0"
+    };
 
     @TempDir
     static Path folder;
@@ -32,17 +43,15 @@ class DamageTests {
     private static Path models;
     private static List<String> reference;
 
-    private final Random random = new Random(20260201);
     private final SoftAssertions softly = new SoftAssertions();
-    private int damages;
-    private int told;
+    private final Damages damages = new Damages(models, softly);
 
     @BeforeAll
     static void runs() throws Exception {
         Assumptions.assumeTrue(Faults.all(), "runs with -Pfaults; DamagedFilesTests does the same without processes");
         reference = RunFiles.result(SmallRun.reference());
         models = folder.resolve("models");
-        copy(SmallRun.reference(), models.resolve("reference"));
+        FileSystemUtils.copyRecursively(SmallRun.reference(), models.resolve("reference"));
         TrainerProcess trainer = TrainerProcess.start(folder, SmallRun.options("--run=interrupted"));
         while (trainer.isAlive() && SmallRun.lastEpoch(trainer) < 4) {
             Thread.sleep(1);
@@ -50,13 +59,18 @@ class DamageTests {
         trainer.kill();
     }
 
+    @AfterEach
+    void assertAll() {
+        softly.assertAll();
+    }
+
     @Test
     void anEvaluationSaysSoOrIsRight() throws Exception {
         List<String> predictions = Files.readAllLines(models.resolve("reference/test-predictions.csv"));
-        String[] files = {"model.zip", "run.json", "history.csv", "test-predictions.csv", "tsne.csv"};
-        damageEach("reference", files, (run, damage) -> {
+        List<String> files = List.of("model.zip", "run.json", "history.csv", "test-predictions.csv", "tsne.csv");
+        damages.each("reference", files, (run, damage) -> {
             TrainerProcess trainer = TrainerProcess.run(folder, "--evaluate=" + run.getFileName(), "--tsne-points=100");
-            if (saidSo(trainer, run, damage)) {
+            if (damages.refuses(trainer, run, damage)) {
                 return;
             }
             softly.assertThat(Files.readAllLines(run.resolve("test-predictions.csv")))
@@ -68,79 +82,123 @@ class DamageTests {
 
     @Test
     void aComparisonSaysSo() throws Exception {
-        String[] files = {"run.json", "history.csv", "test-predictions.csv", "tsne.csv"};
-        damageEach("reference", files, (run, damage) -> {
+        List<String> files = List.of("run.json", "history.csv", "test-predictions.csv", "tsne.csv");
+        damages.each("reference", files, (run, damage) -> {
             String name = run.getFileName().toString();
             TrainerProcess trainer = TrainerProcess.run(folder, "--compare=reference," + name, "--run=compare-" + name);
             // A digit that became another cannot be told from a result; a missing end can, but for a line break after
             // JSON.
-            boolean said = saidSo(trainer, run, damage);
+            boolean refused = damages.refuses(trainer, run, damage);
             boolean cut =
                     damage.contains("cut") && !(damage.startsWith("run.json") && isWhole(run.resolve("run.json")));
-            softly.assertThat(said || !cut).as(damage).isTrue();
+            softly.assertThat(refused || !cut).as(damage).isTrue();
         });
     }
 
     @Test
     void aResumedRunSaysSoOrEndsWithTheSameBits() throws Exception {
-        String[] files = zipsAnd("run.json", "history.csv").toArray(String[]::new);
-        damageEach("interrupted", files, (run, damage) -> {
+        damages.each("interrupted", zipsAnd("run.json", "history.csv"), (run, damage) -> {
             TrainerProcess trainer =
                     TrainerProcess.run(folder, SmallRun.resume(run.getFileName().toString()));
-            if (!saidSo(trainer, run, damage)) {
+            if (!damages.refuses(trainer, run, damage)) {
                 softly.assertThat(RunFiles.result(run)).as(damage).isEqualTo(reference);
             }
         });
     }
 
-    /** What reads a damaged run. */
-    private interface Reader {
-        void read(Path run, String damage) throws Exception;
-    }
-
-    private void damageEach(String original, String[] files, Reader reader) throws Exception {
-        for (String file : files) {
-            long size = Files.size(models.resolve(original).resolve(file));
-            for (long end : new long[] {0, size / 2, size - 1}) {
-                damage(original, file, "cut at byte " + end, reader, bytes -> Arrays.copyOf(bytes, (int) end));
+    @Test
+    void aContinuedStudySaysSoOrEndsWithTheSameBits() throws Exception {
+        TrainerProcess whole = TrainerProcess.run(folder, study("whole"));
+        softly.assertThat(whole.exitCode()).as(whole.err()).isZero();
+        TrainerProcess trainer = TrainerProcess.start(folder, study("study"));
+        while (trainer.isAlive() && !Files.exists(models.resolve("study/var3/checkpoint.zip"))) {
+            Thread.sleep(1);
+        }
+        trainer.kill();
+        List<String> files = List.of(
+                "study.json",
+                "summary.csv",
+                ".claims/baseline.1",
+                "baseline/run.json",
+                "baseline/history.csv",
+                "baseline/model.zip",
+                "var3/run.json",
+                "var3/checkpoint.zip");
+        damages.each("study", files, (study, damage) -> {
+            TrainerProcess goesOn = TrainerProcess.run(folder, "--resume=" + study.getFileName(), "--tsne-points=0");
+            if (!damages.refuses(goesOn, study, damage)) {
+                softly.assertThat(networks(study)).as(damage).isEqualTo(networks(models.resolve("whole")));
             }
-            for (int i = 0; i < FLIPS; i++) {
-                int bit = random.nextInt(8 * (int) size);
-                damage(original, file, "with bit " + bit + " flipped", reader, bytes -> {
-                    bytes[bit / 8] ^= (byte) (1 << bit % 8);
-                    return bytes;
-                });
+        });
+    }
+
+    @Test
+    void aDamagedQueueIsReportedAndKept() throws Exception {
+        Path served = Files.createDirectory(models.resolve("queue"));
+        Files.copy(queueOfTwo(), served.resolve("queue.json"));
+        damages.each("queue", List.of("queue.json"), (copy, damage) -> {
+            byte[] before = Files.readAllBytes(copy.resolve("queue.json"));
+            TrainerProcess trainer =
+                    TrainerProcess.start(folder, "--serve", "--models-dir=models/" + copy.getFileName());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !trainer.isAlive() || trainer.out().contains("Serving on"));
+            if (!trainer.isAlive()) {
+                softly.assertThat(damages.refuses(trainer, copy, damage))
+                        .as(damage)
+                        .isTrue();
+                softly.assertThat(Files.readAllBytes(copy.resolve("queue.json")))
+                        .as(damage)
+                        .isEqualTo(before);
+                return;
             }
-        }
-        Faults.report("%d damaged files, %d noticed, the others without effect or a digit", damages, told);
-        softly.assertAll();
+            trainer.kill();
+            softly.assertThat(trainer.err()).as(damage).doesNotContain("\tat ");
+            softly.assertThat(entries(copy)).as(damage + trainer.out()).isGreaterThanOrEqualTo(2);
+        });
     }
 
-    private void damage(String original, String file, String how, Reader reader, UnaryOperator<byte[]> change)
-            throws Exception {
-        Path run = models.resolve(original + "-" + ++damages);
-        copy(models.resolve(original), run);
-        Path damaged = run.resolve(file);
-        Files.write(damaged, change.apply(Files.readAllBytes(damaged)));
-        try {
-            reader.read(run, file + " " + how);
-        } finally {
-            FileSystemUtils.deleteRecursively(run);
+    /** What waits, what cannot be used, and what has begun already. */
+    private static long entries(Path served) throws IOException {
+        JsonNode queue = JsonMapper.shared().readTree(Files.readString(served.resolve("queue.json")));
+        try (Stream<Path> folders = Files.list(served)) {
+            return queue.path("runs").size()
+                    + queue.path("damaged").size()
+                    + folders.filter(Files::isDirectory).count();
         }
     }
 
-    /** Whether the trainer refused: with a message that names the file or the run, and the exit code for it. */
-    private boolean saidSo(TrainerProcess trainer, Path run, String damage) throws Exception {
-        int exitCode = trainer.exitCode();
-        softly.assertThat(exitCode).as(damage + trainer.err()).isIn(0, 2, 3, 5);
-        softly.assertThat(trainer.err()).as(damage).doesNotContain("\tat ");
-        if (exitCode != 0) {
-            told++;
-            softly.assertThat(trainer.err())
-                    .as(damage)
-                    .contains(run.getFileName().toString());
+    private static Path queueOfTwo() throws Exception {
+        Path served = folder.resolve("served");
+        TrainerProcess trainer =
+                TrainerProcess.start(folder, "--serve", "--dataset=sample", "--epochs=100000", "--models-dir=served");
+        URI address = URI.create("http://127.0.0.1:" + trainer.port() + "/api/queue");
+        for (String run : List.of("first", "second", "third")) {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/json")
+                    .header("X-Requested-With", "trainer")
+                    .POST(BodyPublishers.ofString("{\"run\":\"" + run + "\",\"variant\":\"var3\"}"))
+                    .build();
+            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
         }
-        return exitCode != 0;
+        // The first has begun, so it does not wait any more.
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(served.resolve("first"))
+                        && !Files.readString(served.resolve("queue.json")).contains("\"first\""));
+        trainer.kill();
+        return served.resolve("queue.json");
+    }
+
+    private static String[] study(String name) {
+        return Stream.concat(Stream.of(STUDY), Stream.of("--run=" + name)).toArray(String[]::new);
+    }
+
+    /** The bits of both networks of a study. Digits of a run that has ended already may be different. */
+    private static List<String> networks(Path study) throws IOException {
+        List<String> networks = new ArrayList<>();
+        for (String run : List.of("baseline", "var3")) {
+            RunFiles.networks(study.resolve(run)).forEach(line -> networks.add(run + " " + line));
+        }
+        return networks;
     }
 
     private static boolean isWhole(Path json) throws IOException {
@@ -162,9 +220,5 @@ class DamageTests {
                     .forEach(files::add);
         }
         return files;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        FileSystemUtils.copyRecursively(from, to);
     }
 }

@@ -45,6 +45,16 @@ final class RunFiles {
         for (String line : Files.readAllLines(run.resolve("history.csv"))) {
             result.add(String.join(",", Arrays.copyOf(line.split(","), 6)));
         }
+        result.addAll(networks(run));
+        for (String csv : new String[] {"test-predictions.csv", "tsne.csv"}) {
+            result.add(csv + " " + Files.readString(run.resolve(csv)).hashCode());
+        }
+        return result;
+    }
+
+    /** The bits and counters of a run's two networks. */
+    static List<String> networks(Path run) throws IOException {
+        List<String> result = new ArrayList<>();
         for (String zip : new String[] {"model.zip", "checkpoint.zip"}) {
             MultiLayerNetwork network =
                     ModelSerializer.restoreMultiLayerNetwork(run.resolve(zip).toFile(), true);
@@ -54,9 +64,6 @@ final class RunFiles {
                             network.getUpdater().getStateViewArray().reshape(-1).toFloatVector()));
             result.add(zip + " epochs " + network.getEpochCount() + ", steps " + network.getIterationCount());
             network.close();
-        }
-        for (String csv : new String[] {"test-predictions.csv", "tsne.csv"}) {
-            result.add(csv + " " + Files.readString(run.resolve(csv)).hashCode());
         }
         return result;
     }

@@ -16,6 +16,7 @@ import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.study.RunEnding;
 import dev.lenet.trainer.study.RunExecutor;
 import dev.lenet.trainer.study.TestSetMap;
+import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ class SoakTests {
     @Autowired
     private RunExecutor executor;
 
+    @Autowired
+    private LearnerFactory learners;
+
     @Test
     void nothingGrowsOverTwoHundredRuns() throws Exception {
         Dataset sample = SampleImages.load();
@@ -87,7 +91,7 @@ class SoakTests {
                 .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
         try (RunFolder folder = RunFolder.create(models, name)) {
             executor.execute(folder, spec, sample, 2, RunEnding.TESTED, new TrainingListener() {}, () -> false);
-            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
+            TestSetMap.make(folder, sample, 100, learners, 2, (iteration, divergence) -> {});
             ReportFiles.write(
                     StoredReports.ofRun(StoredRun.read(folder.path()), sample.test(), null),
                     folder,

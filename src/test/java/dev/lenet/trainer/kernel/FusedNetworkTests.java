@@ -85,6 +85,32 @@ class FusedNetworkTests {
     }
 
     @Nested
+    class InnerLayers {
+        /** Dense layers without an activation of their own come from the kernels, all other layers from DL4J. */
+        @ParameterizedTest
+        @EnumSource
+        void haveStocksOutputs(Stacks stack) {
+            MultiLayerNetwork stock = Nets.stock(stack);
+            Nets.perturb(stock);
+            List<FusedNetwork> networks = vectorAndPlain(stack, stock);
+            DataSet batch = Stacks.batch(37, 5);
+            stock.setInput(batch.getFeatures());
+            networks.forEach(fused -> fused.setInput(batch.getFeatures()));
+            for (int layer = 1; layer < stock.getnLayers(); layer++) {
+                INDArray expected = stock.activateSelectedLayers(0, layer, batch.getFeatures());
+                for (FusedNetwork fused : networks) {
+                    INDArray actual = fused.activateSelectedLayers(0, layer, batch.getFeatures());
+                    assertThat(actual.shape()).isEqualTo(expected.shape());
+                    assertThat(Nets.relativeError(actual, expected))
+                            .as("layer %d", layer)
+                            .isLessThan(TOLERANCE);
+                }
+            }
+            networks.forEach(FusedNetwork::close);
+        }
+    }
+
+    @Nested
     class FiftySteps {
         @ParameterizedTest
         @EnumSource

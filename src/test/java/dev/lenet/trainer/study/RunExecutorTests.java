@@ -23,6 +23,7 @@ import dev.lenet.trainer.store.SavedRun;
 import dev.lenet.trainer.store.Sha256;
 import dev.lenet.trainer.store.StoredRun;
 import dev.lenet.trainer.training.DivergedException;
+import dev.lenet.trainer.training.LearnerFactory;
 import dev.lenet.trainer.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,9 @@ class RunExecutorTests {
 
     @Autowired
     private RunEvaluator evaluator;
+
+    @Autowired
+    private LearnerFactory learners;
 
     @BeforeAll
     static void loadSample() {
@@ -163,7 +167,7 @@ class RunExecutorTests {
     void mapsTestImagesOnce() {
         try (RunFolder folder = RunFolder.create(models, "run")) {
             execute(folder, spec(1, 0.001));
-            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {});
+            TestSetMap.make(folder, sample, 100, learners, 2, (iteration, divergence) -> {});
             EmbeddedPoints map =
                     Objects.requireNonNull(StoredRun.read(folder.path()).map());
 
@@ -171,7 +175,7 @@ class RunExecutorTests {
             assertThat(map.actual()).containsOnly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
             assertThat(Arrays.stream(map.index()).map(sample.test()::label))
                     .containsExactly(Arrays.stream(map.actual()).boxed().toArray(Integer[]::new));
-            TestSetMap.make(folder, sample, 100, 2, (iteration, divergence) -> {
+            TestSetMap.make(folder, sample, 100, learners, 2, (iteration, divergence) -> {
                 throw new AssertionError("mapped again");
             });
         }

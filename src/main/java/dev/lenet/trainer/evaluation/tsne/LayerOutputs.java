@@ -37,8 +37,7 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
      * the first fully connected layer, before the activation: in the five variants an activation is a layer of its own,
      * and this is {@code Wx + b}, 120 numbers per image.
      *
-     * @param network has a {@link DenseLayer} followed by at least two layers, and ends in a softmax; not used by
-     *     another thread meanwhile
+     * @param network has a {@link DenseLayer}, and ends in a softmax; not used by another thread meanwhile
      * @param batches features {@code [n, channels, height, width]}, labels one-hot {@code [n, classes]}
      * @return one row for each image, in the order of the batches
      * @throws IllegalArgumentException if the network has no fully connected layer
@@ -50,12 +49,9 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
         List<Integer> predicted = new ArrayList<>();
         while (batches.hasNext()) {
             DataSet batch = batches.next();
-            List<INDArray> outputs = network.feedForwardToLayer(layer, batch.getFeatures(), false);
-            INDArray inner = outputs.get(outputs.size() - 1);
-            // Copied now, because the activation layer that follows works in place, on this same array.
-            vectors.addAll(List.of(inner.toFloatMatrix()));
+            vectors.addAll(List.of(outputs(network, layer, batch.getFeatures()).toFloatMatrix()));
             addClasses(batch.getLabels(), actual);
-            addClasses(network.activateSelectedLayers(layer + 1, network.getnLayers() - 1, inner), predicted);
+            addClasses(network.output(batch.getFeatures()), predicted);
         }
         return new LayerOutputs(vectors.toArray(float[][]::new), toArray(actual), toArray(predicted));
     }
@@ -73,6 +69,16 @@ public record LayerOutputs(float[][] vectors, int[] actual, int[] predicted) {
     public EmbeddedPoints map(Tsne tsne, int[] index, int threads, Tsne.Progress progress) {
         float[][] map = tsne.map(vectors, threads, progress);
         return new EmbeddedPoints(index, map[0], map[1], actual, predicted);
+    }
+
+    /** Kernels compute only what {@code activateSelectedLayers} asks for, but DL4J refuses to stop at the first layer there. */
+    private static INDArray outputs(MultiLayerNetwork network, int layer, INDArray features) {
+        if (layer == 0) {
+            return network.feedForwardToLayer(0, features, false).get(1);
+        }
+        // DL4J reads the number of images from here when it flattens maps.
+        network.setInput(features);
+        return network.activateSelectedLayers(0, layer, features);
     }
 
     private static int firstFullyConnected(MultiLayerNetwork network) {

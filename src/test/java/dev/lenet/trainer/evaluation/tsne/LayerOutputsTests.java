@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,6 +58,33 @@ class LayerOutputsTests {
             assertThat(activated[i]).containsExactly(vectors[i], within(1e-6f));
         }
         assertThat(negative).isPositive();
+    }
+
+    @Test
+    void mayBeTheFirstLayerOfAll() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nOut(7)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .layer(new ActivationLayer(Activation.TANH))
+                .layer(new OutputLayer.Builder()
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(28, 28, 1))
+                .build());
+        network.init();
+        INDArray weights = network.getLayer(0).getParam("W");
+
+        LayerOutputs outputs = embed(network, new DataSet(images, labels));
+
+        float[][] products = images.reshape(40, 784).mmul(weights).toFloatMatrix(); // biases are zero
+        for (int i = 0; i < 40; i++) {
+            assertThat(outputs.vectors()[i]).containsExactly(products[i], within(1e-4f));
+        }
+        assertThat(outputs.predicted()).isEqualTo(network.predict(images));
     }
 
     @Test
