@@ -52,6 +52,7 @@ public final class Launcher {
 
     private static int start(Class<?> application, CommandLine commandLine, Console console) {
         LastResort.install();
+        StartupCompilation.request();
         AnsiOutput.setEnabled(console.hasColour() ? AnsiOutput.Enabled.ALWAYS : AnsiOutput.Enabled.NEVER);
         String slower = VectorModule.load();
         if (slower != null) {

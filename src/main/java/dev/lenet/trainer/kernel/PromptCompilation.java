@@ -1,16 +1,8 @@
 package dev.lenet.trainer.kernel;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes HotSpot compile the vector kernels as soon as they are hot, wait for the compiler instead of interpreting them
@@ -18,12 +10,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When interpreted, each vector operation allocates one or more objects. A kernel that runs for a second that way
  * leaves hundreds of megabytes of garbage, which makes the collector grow the heap and slows down the compiler that
- * would end it. This class uses a compiler directive (JEP 165), given through the diagnostic commands of the running
- * JVM, so that no command-line option is needed. It changes when code is compiled, not what it computes.
+ * would end it.
  */
 final class PromptCompilation {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PromptCompilation.class);
 
     private static final String PACKAGE =
             PromptCompilation.class.getPackageName().replace('.', '/') + "/";
@@ -55,31 +44,8 @@ final class PromptCompilation {
 
     private PromptCompilation() {}
 
-    /**
-     * Issues the directive, which applies to methods compiled from now on. A JVM that does not support it only warms up
-     * more slowly, so the user is not told.
-     */
+    /** Issues the directive. */
     static void request() {
-        try {
-            Path file = Files.createTempFile("trainer-compiler-directives", ".json");
-            try {
-                Files.writeString(file, DIRECTIVES);
-                LOG.debug("Prompt compilation: {}", command("compilerDirectivesAdd", file.toString()));
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException | JMException | RuntimeException e) {
-            LOG.debug("Prompt compilation is not available", e);
-        }
-    }
-
-    /** Runs one of HotSpot's diagnostic commands (those of {@code jcmd}) in this JVM; returns what it prints. */
-    static String command(String operation, String... arguments) throws JMException {
-        return String.valueOf(ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        operation,
-                        arguments.length == 0 ? new Object[0] : new Object[] {arguments},
-                        arguments.length == 0 ? new String[0] : new String[] {String[].class.getName()}));
+        CompilerDirectives.add(DIRECTIVES);
     }
 }

@@ -24,7 +24,7 @@ class PromptCompilationTests {
         Kernels.vector();
         Kernels.vector();
 
-        Matcher directives = OURS.matcher(PromptCompilation.command("compilerDirectivesPrint"));
+        Matcher directives = OURS.matcher(CompilerDirectives.print());
         assertThat(directives.find()).isTrue();
         assertThat(directives.group(1)).isEqualTo("false");
         assertThat(directives.find()).as("asked for twice").isFalse();
@@ -53,7 +53,7 @@ class PromptCompilationTests {
     void theJvmKnowsWhatToInline() throws JMException {
         Kernels.vector();
 
-        String directives = PromptCompilation.command("compilerDirectivesPrint");
+        String directives = CompilerDirectives.print();
         assertThat(PromptCompilation.INLINED)
                 .allSatisfy(method -> assertThat(directives).contains("kernel/" + method));
     }

@@ -1,0 +1,51 @@
+package dev.lenet.trainer.cli;
+
+import dev.lenet.trainer.kernel.CompilerDirectives;
+import dev.lenet.trainer.text.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Leaves code that mostly runs while the process starts to HotSpot's fast compiler, C1. The optimizing compiler, C2, otherwise
+ * spends a third of a short run's processor time on it, which the start itself lacks. HTTP answers are also compiled by C1 then;
+ * a run is polled too rarely for C2 to get to most of their code anyway.
+ */
+final class StartupCompilation {
+
+    /** Class loading, annotations, Spring, and what it reads settings, logging, validation and JSON with. */
+    static final List<String> METHODS = List.of(
+            "org/springframework/*.*",
+            "ch/qos/logback/*.*",
+            "org/hibernate/validator/*.*",
+            "org/apache/*.*",
+            "tools/jackson/*.*",
+            "com/fasterxml/*.*",
+            "jdk/internal/loader/*.*",
+            "jdk/internal/jimage/*.*",
+            "jdk/internal/module/*.*",
+            "jdk/internal/org/objectweb/asm/*.*",
+            "jdk/internal/util/jar/*.*",
+            "java/util/jar/*.*",
+            "java/net/URL.*",
+            "java/net/URLStreamHandler.*",
+            "sun/net/*.*",
+            "java/lang/ClassLoader.*",
+            "java/security/SecureClassLoader.*",
+            "java/security/CodeSource.*",
+            "java/lang/Class.*nnotation*",
+            "java/lang/reflect/*.*nnotation*",
+            "sun/reflect/*.*");
+
+    private static final String DIRECTIVES = Text.format(
+            "[{ match: [%s], c2: { Exclude: true } }]",
+            METHODS.stream().map(method -> "\"" + method + "\"").collect(Collectors.joining(", ")));
+
+    private StartupCompilation() {}
+
+    /** Issues the directive on a thread of its own, because the JVM's management classes take a while to load. */
+    static void request() {
+        Thread thread = new Thread(() -> CompilerDirectives.add(DIRECTIVES), "compiler-directives");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
