@@ -55,6 +55,8 @@ public final class TrainerProcess {
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("trainer", ".out");
         Path err = Files.createTempFile("trainer", ".err");
+        out.toFile().deleteOnExit();
+        err.toFile().deleteOnExit();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())

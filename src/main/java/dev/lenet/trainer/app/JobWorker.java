@@ -102,9 +102,9 @@ public class JobWorker {
             return training.train(run.run(), run.spec());
         }
         DatasetDescription dataset = begun.dataset().description();
-        DatasetChoice choice = DatasetChoice.named(run.spec().data().dataset());
+        String asked = run.spec().data().dataset();
         if (!begun.spec().equals(run.spec().on(dataset))
-                || choice != DatasetChoice.AUTO && !choice.id().equals(dataset.name())) {
+                || !asked.equals(DatasetChoice.AUTO.id()) && !asked.equals(dataset.name())) {
             throw new StoreException(Text.format(
                     "a run named %s with other settings was made since this one was queued. Queue it under another name.",
                     run.run()));

@@ -1,5 +1,6 @@
 package dev.lenet.trainer.app;
 
+import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.RunFolder;
 import dev.lenet.trainer.text.Printable;
@@ -17,7 +18,8 @@ public record QueuedRun(String run, RunSpec spec, Instant queued) {
     /**
      * Checks the parts, because they may come from a file.
      *
-     * @throws IllegalArgumentException if a part is missing, or the name could lead out of the models folder
+     * @throws IllegalArgumentException if a part is missing, the name could lead out of the models folder, or there is no such
+     *     data set
      */
     public QueuedRun {
         if (run == null || spec == null || queued == null) {
@@ -25,6 +27,10 @@ public record QueuedRun(String run, RunSpec spec, Instant queued) {
         }
         if (!RunFolder.isName(run)) {
             throw new IllegalArgumentException(Printable.quote(run) + " cannot be the name of a run");
+        }
+        String dataset = spec.data().dataset();
+        if (DatasetChoice.named(dataset).isEmpty()) {
+            throw new IllegalArgumentException("there is no data set " + Printable.quote(dataset));
         }
     }
 }

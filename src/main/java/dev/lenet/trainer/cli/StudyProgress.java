@@ -161,8 +161,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         private final String name;
         private final Pace pace = new Pace();
         private final long started = nanoTime.getAsLong();
+        private EpochLines lines = new EpochLines(1, KeptEpoch.BEST, TerminalWidth.USUAL);
         private int epochs;
-        private boolean choosesBest;
         private String line = "";
         private double secondsLeft;
         private double secondsWhole;
@@ -174,7 +174,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         @Override
         public void runStarted(RunSpec spec, int trainingImages, int validationImages) {
             epochs = spec.recipe().epochs();
-            choosesBest = spec.recipe().keep() == KeptEpoch.BEST;
+            lines = new EpochLines(epochs, spec.recipe().keep(), TerminalWidth.USUAL);
         }
 
         @Override
@@ -195,6 +195,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             synchronized (StudyProgress.this) {
                 pace.count(metrics);
                 if (!console.isLive()) {
+                    boolean marked = lines.marks(best);
                     console.print(
                             Text.format(
                                     "%s  epoch %d/%d, validation %s, loss %s, %.1f s%s",
@@ -204,8 +205,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                                     EpochLines.percent(metrics.validationAccuracy()),
                                     EpochLines.loss(metrics.validationLoss()),
                                     metrics.seconds(),
-                                    best && choosesBest ? ", best so far" : ""),
-                            EpochLines.fields(metrics, best && choosesBest));
+                                    marked ? ", best so far" : ""),
+                            EpochLines.fields(metrics, marked));
                 }
             }
         }

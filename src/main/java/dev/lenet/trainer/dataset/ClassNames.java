@@ -80,8 +80,8 @@ final class ClassNames {
             return new Ordered(folders, given);
         }
         throw new DatasetException(Text.format(
-                "%s has %d names for %d classes in %s. Give it one line for each class.",
-                FILE, given.size(), folders.size(), root));
+                "%s has %s for %s in %s. Give it one line for each class.",
+                FILE, Text.count(given.size(), "name"), Text.count(folders.size(), "class folder"), root));
     }
 
     /** Folders and names, by label. */

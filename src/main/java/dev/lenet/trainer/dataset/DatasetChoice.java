@@ -1,6 +1,7 @@
 package dev.lenet.trainer.dataset;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The data that a run requests; {@code --dataset} on the command line. */
@@ -47,12 +48,9 @@ public enum DatasetChoice {
      * Returns the choice with an id.
      *
      * @param id the word in settings and specs
-     * @return the choice; {@link #AUTO} if no choice has this id
+     * @return the choice; empty if no choice has this id
      */
-    public static DatasetChoice named(String id) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.id.equals(id))
-                .findFirst()
-                .orElse(AUTO);
+    public static Optional<DatasetChoice> named(String id) {
+        return Arrays.stream(values()).filter(choice -> choice.id.equals(id)).findFirst();
     }
 }

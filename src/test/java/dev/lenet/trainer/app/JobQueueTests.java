@@ -230,14 +230,18 @@ class JobQueueTests {
                 "{\"run\": \"good\", GOOD}",
                 "{\"run\": \"x\", \"queued\": \"2026-01-31T12:00:00Z\"}",
                 "{\"run\": \"x\", \"spec\": {}, \"queued\": \"2026-01-31T12:00:00Z\"}",
-                "{\"run\": \"x\", \"spec\": null, \"queued\": \"2026-01-31T12:00:00Z\"}"
+                "{\"run\": \"x\", \"spec\": null, \"queued\": \"2026-01-31T12:00:00Z\"}",
+                "{\"run\": \"x\", OTHER}"
             })
     void aDamagedEntryIsPassedOverAndKept(String entry) throws Exception {
         queue.add(run("good"));
         queue.add(run("better"));
         JsonNode written = JsonMapper.shared().readTree(models.resolve("queue.json"));
         String good = written.at("/runs/0").toString();
-        String damaged = entry.replace("GOOD", good.substring(good.indexOf("\"spec\""), good.length() - 1));
+        String usual = good.substring(good.indexOf("\"spec\""), good.length() - 1);
+        String damaged = entry.replace("GOOD", usual)
+                .replace("OTHER", usual.replaceFirst("\"dataset\":\"[a-z-]+\"", "\"dataset\":\"mnits\""));
+        assertThat(damaged).doesNotContain("OTHER");
         queue.close();
         Files.writeString(
                 models.resolve("queue.json"),

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 /** What a command line asks for is what the command was made from, whatever the spec. */
 class RepeatingCommandTests {
 
-    private static final int CASES = 100;
+    /** Others in each run of the tests. */
+    private static final int CASES = 30;
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);

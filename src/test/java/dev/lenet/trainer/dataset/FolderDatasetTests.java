@@ -209,7 +209,7 @@ class FolderDatasetTests {
             assertThat(load().description().classNames()).containsExactly("n02", "n01");
 
             Files.writeString(folder.resolve("classes.txt"), "rose\n");
-            refused("classes.txt has 1 names for 2 classes");
+            refused("classes.txt has 1 name for 2 class folders");
         }
 
         @Test

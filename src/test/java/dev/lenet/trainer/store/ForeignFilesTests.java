@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
 
 /** Files and folders that the trainer did not make, wherever it makes its own: they stay as they are, and nothing waits for them. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -42,6 +43,8 @@ class ForeignFilesTests {
             elsewhere.toFile().mkdirs();
             try (Claim claim = Objects.requireNonNull(new Claims(elsewhere).take(name))) {
                 return RunFolder.openOrCreate(models, claim);
+            } finally {
+                FileSystemUtils.deleteRecursively(elsewhere.toFile());
             }
         });
 

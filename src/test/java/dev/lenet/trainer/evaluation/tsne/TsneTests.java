@@ -58,7 +58,7 @@ class TsneTests {
                 }
             }
 
-            float[][] map = new Tsne(42).map(images, 1, SILENT);
+            float[][] map = new Tsne(42).map(images, 2, SILENT);
 
             assertThat(Clouds.purity(Clouds.columns(images), classes, 10)).isBetween(0.66, 0.67);
             assertThat(Clouds.purity(map, classes, 10)).isGreaterThan(0.63);
