@@ -48,6 +48,11 @@ record ClaimText(String owner) {
         return content.contains("\n" + RELEASED);
     }
 
+    /** Whether the owner is a process of this machine, or of one with the same name. */
+    static boolean isOfThisMachine(String content) {
+        return content.startsWith(Printable.line(HostName.get()) + ", process ");
+    }
+
     /** Returns the first line of a file's content. */
     static String owner(String content) {
         int end = content.indexOf('\n');

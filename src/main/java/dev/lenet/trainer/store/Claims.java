@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The claims on a run are the files {@code .claims/RUN.1}, {@code RUN.2} and so on. The owner of the one with the highest
  * number owns the run until it releases the claim, or until the claim's file has not changed for the life of a claim, as timed
- * by the process that watches it. The run then belongs to the first process that creates the file with the next number. No
+ * by the process that watches it. On the owner's own machine, the lock of the run's folder tells sooner that it is dead. The run
+ * then belongs to the first process that creates the file with the next number. No
  * claim is ever removed, so that a stale view of the folder shows at worst an old claim, whose successor cannot be created.
  *
  * <p>An owner that was suspended looks for its successor before it writes. If it is suspended between that look and the rename
@@ -35,6 +36,9 @@ public final class Claims {
 
     /** Longer than the minute for which NFS caches a folder by default. */
     private static final Duration LIFE = Duration.ofMillis(Long.getLong(LIFE_PROPERTY, 90_000));
+
+    /** How long an owner may take from the claim to the lock of the run's folder, with much to spare. */
+    static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Path folder;
     private final Duration life;
@@ -159,7 +163,14 @@ public final class Claims {
             boolean beats = before != null && before.latest().attempt() == latest.attempt();
             return beats ? Owner.ALIVE : Owner.UNKNOWN;
         }
-        return now - before.since() < life.toNanos() ? Owner.UNKNOWN : Owner.GONE;
+        long quiet = now - before.since();
+        boolean gone = quiet >= life.toNanos() || quiet >= SETTLING.toNanos() && diedHere(run, latest);
+        return gone ? Owner.GONE : Owner.UNKNOWN;
+    }
+
+    /** Whether the owner was a process of this machine and is dead: it would hold the lock of the run's folder. */
+    private boolean diedHere(String run, Latest latest) {
+        return ClaimText.isOfThisMachine(latest.content()) && !FolderLock.isTaken(folder.resolveSibling(run));
     }
 
     private Latest latest(String run) {

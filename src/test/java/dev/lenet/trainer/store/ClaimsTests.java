@@ -63,9 +63,10 @@ class ClaimsTests {
     }
 
     @Test
-    void aWorkerWithoutASignOfLifeIsGivenUpAfterTheLifeOfAClaim() {
+    void aWorkerWithoutASignOfLifeIsGivenUpAfterTheLifeOfAClaim() throws IOException {
         Claims other = worker();
-        try (Claim dead = taken(worker().take("var3"))) {
+        try (FolderLock lock = FolderLock.take(Files.createDirectory(study.resolve("var3")));
+                Claim dead = taken(worker().take("var3"))) {
             assertThat(other.owner("var3")).isEqualTo(Owner.UNKNOWN);
             pass(LIFE.minusNanos(1));
             assertThat(other.take("var3")).isNull();
@@ -86,10 +87,42 @@ class ClaimsTests {
         }
     }
 
+    /** After a kill or a power cut, the next process of the same machine need not wait for the claim to expire. */
+    @Test
+    void aWorkerThatDiedOnThisMachineIsGivenUpAtOnce() throws IOException {
+        claimOf(HostName.get());
+        Claims watcher = worker();
+
+        assertThat(watcher.take("var3")).isNull();
+        pass(Claims.SETTLING.minusNanos(1));
+        assertThat(watcher.owner("var3")).isEqualTo(Owner.UNKNOWN);
+        pass(Duration.ofNanos(1));
+        assertThat(watcher.owner("var3")).isEqualTo(Owner.GONE);
+        try (Claim claim = taken(watcher.take("var3"))) {
+            assertThat(claim.isTakenOver()).isTrue();
+        }
+    }
+
+    @Test
+    void aWorkerOfAnotherMachineMayBeAliveWithoutALock() throws IOException {
+        claimOf("elsewhere");
+        Claims watcher = worker();
+
+        assertThat(watcher.take("var3")).isNull();
+        pass(LIFE.minusNanos(1));
+        assertThat(watcher.owner("var3")).isEqualTo(Owner.UNKNOWN);
+    }
+
+    private void claimOf(String machine) throws IOException {
+        Path file = Files.createDirectory(study.resolve(Claims.FOLDER)).resolve("var3.1");
+        Files.writeString(file, machine + ", process 4711, 0f8fad5b\nat work 0000000000\n");
+    }
+
     @Test
     void whoWatchesSeesASignOfLifeByAnyChangeOfTheFile() throws IOException {
         Claims other = worker();
-        try (Claim claim = taken(worker().take("var3"))) {
+        try (FolderLock lock = FolderLock.take(Files.createDirectory(study.resolve("var3")));
+                Claim claim = taken(worker().take("var3"))) {
             assertThat(other.owner("var3")).isEqualTo(Owner.UNKNOWN);
             pass(LIFE.minusNanos(1));
             Path file = study.resolve(Claims.FOLDER).resolve("var3.1");
