@@ -73,7 +73,7 @@ public final class TrainerProcess {
     }
 
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("the trainer did not end: " + out() + err());
         }

@@ -45,7 +45,8 @@ final class FolderDataset {
         }
         if (!ImageListing.isIn(folder)) {
             throw new DatasetException(Text.format(
-                    "%s holds neither IDX files nor a folder train with one subfolder of images per class.", folder));
+                    "%1$s holds neither IDX files nor a folder train with one subfolder of images per class. Put the images into %1$s/train/CLASS, and those to test with into %1$s/test/CLASS.",
+                    folder));
         }
         if (preparation.transpose() != null) {
             throw new DatasetException(Text.format(

@@ -426,7 +426,7 @@ class FolderDatasetTests {
 
     @Test
     void aFolderOfSomethingElseIsRefused() throws IOException {
-        refused("holds neither IDX files nor a folder train");
+        refused("holds neither IDX files nor a folder train", "/train/CLASS");
         Files.delete(folder);
         refused(folder.toString(), "does not exist", "--data-dir");
     }
