@@ -3,6 +3,7 @@ package dev.lenet.trainer.report;
 import dev.lenet.trainer.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Charts of the report as a standalone picture for slides and papers, with its title, its legend and any warning about
@@ -72,7 +73,7 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
         }
 
         void lines(String classes, int size, String words) {
-            for (String line : wrapped(words, (int) (room / (LETTER * size)))) {
+            for (String line : balanced(words, (int) (room / (LETTER * size)))) {
                 y += size + (LINE - TEXT_SIZE);
                 text(classes, MARGIN, y - (LINE - TEXT_SIZE), line);
             }
@@ -127,6 +128,21 @@ record Figure(String name, PictureText words, List<Key> legend, List<Panel> pane
                     + Text.format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height)
                     + style.inline(out.toString())
                     + "</svg>\n";
+        }
+
+        /** Wraps text into as few lines as possible, and these to about the same length: no word stands alone in the last. */
+        private static List<String> balanced(String words, int letters) {
+            List<String> lines = wrapped(words, letters);
+            int longestWord =
+                    Stream.of(words.split(" ")).mapToInt(String::length).max().orElse(0);
+            for (int fewer = letters - 1; fewer >= longestWord; fewer--) {
+                List<String> narrower = wrapped(words, fewer);
+                if (narrower.size() > lines.size()) {
+                    break;
+                }
+                lines = narrower;
+            }
+            return lines;
         }
 
         /** Wraps text into lines of at most {@code letters} characters. A longer word is split. */

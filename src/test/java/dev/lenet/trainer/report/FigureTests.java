@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
@@ -99,6 +100,22 @@ class FigureTests {
         String svg = figure(new PictureText("a", "b")).svg(STYLE);
 
         assertThat(Raster.png(svg)).isEqualTo(Raster.png(svg));
+    }
+
+    @Test
+    void leaveNoWordAloneInTheLastLine() {
+        String subtitle = "1,000 test images as LeNet5_var4 sees them · t-SNE, perplexity 30, seed 42";
+
+        List<String> texts = Pattern.compile(">([^<]+)</text>")
+                .matcher(figure(new PictureText("Title", subtitle)).svg(STYLE))
+                .results()
+                .map(text -> text.group(1))
+                .toList();
+
+        // The title is the first.
+        List<String> lines = texts.subList(1, 3);
+        assertThat(String.join(" ", lines)).isEqualTo(subtitle);
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeGreaterThan(subtitle.length() / 3));
     }
 
     /** A container's file system may be read-only, and a process that ends makes no temporary files. */
