@@ -7,17 +7,19 @@ import java.util.stream.Collectors;
 
 /**
  * Leaves code that mostly runs while the process starts to HotSpot's fast compiler, C1. The optimizing compiler, C2, otherwise
- * spends a third of a short run's processor time on it, which the start itself lacks. HTTP answers are also compiled by C1 then;
+ * spends a third of a short run's processor time, mostly on it, and the start itself lacks that time. HTTP answers are also compiled by C1 then;
  * a run is polled too rarely for C2 to get to most of their code anyway.
  */
 final class StartupCompilation {
 
-    /** Class loading, annotations, Spring, and what it reads settings, logging, validation and JSON with. */
+    /** Class loading, annotations, Spring, and its libraries for HTTP, logging, validation and JSON. */
     static final List<String> METHODS = List.of(
             "org/springframework/*.*",
             "ch/qos/logback/*.*",
             "org/hibernate/validator/*.*",
-            "org/apache/*.*",
+            "org/apache/catalina/*.*",
+            "org/apache/coyote/*.*",
+            "org/apache/tomcat/*.*",
             "tools/jackson/*.*",
             "com/fasterxml/*.*",
             "jdk/internal/loader/*.*",
@@ -42,10 +44,15 @@ final class StartupCompilation {
 
     private StartupCompilation() {}
 
-    /** Issues the directive on a thread of its own, because the JVM's management classes take a while to load. */
-    static void request() {
+    /**
+     * Issues the directive on a thread of its own, because the JVM's management classes take a while to load.
+     *
+     * @return the thread, which ends when the JVM has the directive
+     */
+    static Thread request() {
         Thread thread = new Thread(() -> CompilerDirectives.add(DIRECTIVES), "compiler-directives");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

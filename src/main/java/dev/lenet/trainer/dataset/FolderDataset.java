@@ -45,7 +45,7 @@ final class FolderDataset {
         }
         if (!ImageListing.isIn(folder)) {
             throw new DatasetException(Text.format(
-                    "%1$s holds neither IDX files nor a folder train with one subfolder of images per class. Put the images into %1$s/train/CLASS, and those to test with into %1$s/test/CLASS.",
+                    "%1$s holds neither IDX files nor a folder train with one subfolder of images per class. Put the images into %1$s/train/CLASS, and any to test with into %1$s/test/CLASS.",
                     folder));
         }
         if (preparation.transpose() != null) {

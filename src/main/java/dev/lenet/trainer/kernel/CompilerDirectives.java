@@ -27,6 +27,9 @@ public final class CompilerDirectives {
      */
     public static void add(String json) {
         try {
+            // Loads the management classes, which takes long, before there is a file that a sudden end would leave
+            // behind.
+            ManagementFactory.getPlatformMBeanServer();
             Path file = Files.createTempFile("trainer-compiler-directives", ".json");
             try {
                 Files.writeString(file, json);
@@ -34,7 +37,7 @@ public final class CompilerDirectives {
             } finally {
                 Files.delete(file);
             }
-        } catch (IOException | JMException | RuntimeException e) {
+        } catch (IOException | JMException | RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.debug("Compiler directives are not available", e);
         }
     }

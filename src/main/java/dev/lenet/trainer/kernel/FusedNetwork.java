@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Configuration, parameters, updater state, schedule, counters, listeners and file format remain DL4J's: its arrays
  * are authoritative, and a step copies from them and back. DL4J itself does what the kernels do not support
- * (activations of single layers, masks, updaters other than those of {@link Updates}), on the same arrays. The result
+ * (activations of single layers other than hidden dense ones, masks, updaters other than those of {@link Updates}), on the same arrays. The result
  * of a step depends neither on the number of threads nor on the machine's load.
  *
  * <p>Features are {@code [n, channels, height, width]}, labels {@code [n, classes]}. Like any network, it must be used

@@ -4,6 +4,8 @@ import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The content of a claim's file: the owner in the first line, and in the second whether it is still at work, with a number that
@@ -12,6 +14,8 @@ import java.util.UUID;
  * @param owner such as {@code node7, process 4711, 0f8fad5b}; the last part makes it unique
  */
 record ClaimText(String owner) {
+
+    private static final Pattern OWNER = Pattern.compile("(?<machine>.*), process (?<process>\\d{1,18}), \\w+");
 
     private static final String BEATS = "at work ";
     private static final String RELEASED = "let go  ";
@@ -48,9 +52,13 @@ record ClaimText(String owner) {
         return content.contains("\n" + RELEASED);
     }
 
-    /** Whether the owner is a process of this machine, or of one with the same name. */
-    static boolean isOfThisMachine(String content) {
-        return content.startsWith(Printable.line(HostName.get()) + ", process ");
+    /** Whether the owner was a process of this machine, or of one with the same name, and this machine has no such process. */
+    static boolean isOfDeadProcess(String content) {
+        Matcher owner = OWNER.matcher(owner(content));
+        return owner.matches()
+                && !HostName.isUnknown()
+                && owner.group("machine").equals(Printable.line(HostName.get()))
+                && ProcessHandle.of(Long.parseLong(owner.group("process"))).isEmpty();
     }
 
     /** Returns the first line of a file's content. */

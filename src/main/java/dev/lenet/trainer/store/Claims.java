@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records who works on which run of a study, among any number of processes on any machines that share its folder. All that it
- * needs from the file system is create-new: no locks, no up-to-date listings, no synchronized clocks.
+ * needs from the file system is create-new: no locks across machines, no up-to-date listings, no synchronized clocks.
  *
  * <p>The claims on a run are the files {@code .claims/RUN.1}, {@code RUN.2} and so on. The owner of the one with the highest
  * number owns the run until it releases the claim, or until the claim's file has not changed for the life of a claim, as timed
- * by the process that watches it. On the owner's own machine, the lock of the run's folder tells sooner that it is dead. The run
- * then belongs to the first process that creates the file with the next number. No
- * claim is ever removed, so that a stale view of the folder shows at worst an old claim, whose successor cannot be created.
+ * by the process that watches it, or until a process on the owner's own machine sees that it is dead. The run then belongs to the
+ * first process that creates the file with the next number. No claim is ever removed, so that a stale view of the folder shows
+ * at worst an old claim, whose successor cannot be created.
  *
  * <p>An owner that was suspended looks for its successor before it writes. If it is suspended between that look and the rename
  * that follows, it restores an older state of the run when it wakes. That state is still correct, because training is a
@@ -37,7 +37,7 @@ public final class Claims {
     /** Longer than the minute for which NFS caches a folder by default. */
     private static final Duration LIFE = Duration.ofMillis(Long.getLong(LIFE_PROPERTY, 90_000));
 
-    /** How long an owner may take from the claim to the lock of the run's folder, with much to spare. */
+    /** How long an owner usually takes from the claim to the lock of the run's folder, with much to spare. */
     static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Path folder;
@@ -87,7 +87,7 @@ public final class Claims {
         UNKNOWN,
         /** The owner has shown a sign of life since it was first looked at. */
         ALIVE,
-        /** The owner has shown no sign of life for the life of a claim. */
+        /** The owner has shown no sign of life for the life of a claim, or is known to be dead. */
         GONE
     }
 
@@ -95,7 +95,7 @@ public final class Claims {
      * Tries to take a run.
      *
      * @param run its name
-     * @return the claim; null if another worker has the run and is alive, or has not been watched for the life of a claim yet
+     * @return the claim; null if another worker has the run and is alive, or has not been watched for long enough yet
      * @throws StoreException if the claim cannot be written, or the name is not a valid run name
      */
     public @Nullable Claim take(String run) {
@@ -168,9 +168,12 @@ public final class Claims {
         return gone ? Owner.GONE : Owner.UNKNOWN;
     }
 
-    /** Whether the owner was a process of this machine and is dead: it would hold the lock of the run's folder. */
+    /**
+     * Whether the owner was a process of this machine and is dead. The lock of the run's folder has to agree, because processes
+     * of other containers may not be visible.
+     */
     private boolean diedHere(String run, Latest latest) {
-        return ClaimText.isOfThisMachine(latest.content()) && !FolderLock.isTaken(folder.resolveSibling(run));
+        return ClaimText.isOfDeadProcess(latest.content()) && FolderLock.isFree(folder.resolveSibling(run));
     }
 
     private Latest latest(String run) {

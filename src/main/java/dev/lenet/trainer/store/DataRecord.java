@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.trainer.dataset.Dataset;
+import dev.lenet.trainer.dataset.DatasetChoice;
 import dev.lenet.trainer.dataset.DatasetDescription;
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.dataset.Normalization;
 import dev.lenet.trainer.run.SettingsException;
+import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,9 @@ public record DataRecord(
             @JsonProperty("sha256") String sha256,
             @JsonProperty("folder") @Nullable String folder) {
         Require.present("name", name);
+        if (DatasetChoice.named(name).isEmpty()) {
+            throw new IllegalArgumentException("there is no data set " + Printable.quote(name));
+        }
         return new DataRecord(description(name, title, notice, shape, classNames, normalization), sha256, folder);
     }
 

@@ -64,6 +64,11 @@ final class FolderLock implements AutoCloseable {
         return OwnedFile.isOwned(folder, FILE);
     }
 
+    /** Returns whether no live process owns a folder. If that cannot be checked, it counts as owned. */
+    static boolean isFree(Path folder) {
+        return OwnedFile.isFree(folder, FILE);
+    }
+
     @Override
     public void close() {
         file.close();

@@ -6,12 +6,14 @@ import java.net.UnknownHostException;
 /** The name of this machine. */
 public final class HostName {
 
+    private static final String UNKNOWN = "unknown";
+
     private static final String NAME = look();
 
     private HostName() {}
 
     /**
-     * Returns the machine's name, which helps people to tell the machines of a cluster apart. No decision depends on it.
+     * Returns the machine's name, which tells the machines of a cluster apart.
      *
      * @return {@code unknown} if it has none
      */
@@ -23,7 +25,12 @@ public final class HostName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "unknown";
+            return UNKNOWN;
         }
+    }
+
+    /** Returns whether this machine's name does not tell it apart from others. */
+    static boolean isUnknown() {
+        return NAME.equals(UNKNOWN) || NAME.startsWith("localhost");
     }
 }

@@ -59,8 +59,21 @@ public final class OwnedFile implements AutoCloseable {
     }
 
     /** Returns whether a live process, this one included, owns a file. If that cannot be checked, it counts as not owned. */
-    static synchronized boolean isOwned(Path folder, String name) {
+    static boolean isOwned(Path folder, String name) {
+        return Boolean.TRUE.equals(look(folder, name));
+    }
+
+    /** Returns whether no live process owns a file. If that cannot be checked, it counts as owned. */
+    static boolean isFree(Path folder, String name) {
+        return Boolean.FALSE.equals(look(folder, name));
+    }
+
+    /** Whether a live process owns a file; null if that cannot be checked. */
+    private static synchronized @Nullable Boolean look(Path folder, String name) {
         try {
+            if (!Files.exists(folder)) {
+                return false;
+            }
             Path file = folder.toRealPath().resolve(name);
             if (OWNED.contains(file)) {
                 return true;
@@ -74,7 +87,7 @@ public final class OwnedFile implements AutoCloseable {
                 return lock == null;
             }
         } catch (IOException e) {
-            return false;
+            return null;
         }
     }
 

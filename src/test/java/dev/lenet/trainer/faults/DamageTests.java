@@ -1,5 +1,6 @@
 package dev.lenet.trainer.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lenet.trainer.TrainerProcess;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DamageTests {
 
     private static final String[] STUDY = {
-        "--variant=baseline,var3", "--dataset=sample", "--limit=400", "--epochs=4", "--tsne-points=0"
+        "--variant=baseline,var3", "--dataset=sample", "--limit=400", "--epochs=4", "--tsne-points=0", "--workers=1"
     };
 
     @TempDir
@@ -115,6 +116,7 @@ class DamageTests {
             Thread.sleep(1);
         }
         trainer.kill();
+        assertThat(Files.readString(models.resolve("study/baseline/run.json"))).contains("COMPLETED");
         List<String> files = List.of(
                 "study.json",
                 "summary.csv",
@@ -151,9 +153,10 @@ class DamageTests {
                         .isEqualTo(before);
                 return;
             }
+            add(trainer, "fourth"); // which writes the file again
             trainer.kill();
             softly.assertThat(trainer.err()).as(damage).doesNotContain("\tat ");
-            softly.assertThat(entries(copy)).as(damage + trainer.out()).isEqualTo(3);
+            softly.assertThat(entries(copy)).as(damage + trainer.out()).isEqualTo(4);
         });
     }
 
@@ -167,18 +170,21 @@ class DamageTests {
         Path served = folder.resolve("served");
         TrainerProcess trainer =
                 TrainerProcess.start(folder, "--serve", "--dataset=sample", "--epochs=100000", "--models-dir=served");
-        URI address = URI.create("http://127.0.0.1:" + trainer.port() + "/api/queue");
         for (String run : List.of("first", "second", "third")) {
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .header("Content-Type", "application/json")
-                    .header("X-Requested-With", "trainer")
-                    .POST(BodyPublishers.ofString("{\"run\":\"" + run + "\",\"variant\":\"var3\"}"))
-                    .build();
-            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            add(trainer, run);
         }
         await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(served.resolve("first/run.json")));
         trainer.kill();
         return served.resolve("queue.json");
+    }
+
+    private static void add(TrainerProcess trainer, String run) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + trainer.port() + "/api/queue"))
+                .header("Content-Type", "application/json")
+                .header("X-Requested-With", "trainer")
+                .POST(BodyPublishers.ofString("{\"run\":\"" + run + "\",\"variant\":\"var3\"}"))
+                .build();
+        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
     }
 
     private static String[] study(String name) {

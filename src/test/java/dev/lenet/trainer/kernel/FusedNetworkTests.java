@@ -9,6 +9,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.SerializationUtils;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
@@ -93,6 +94,11 @@ class FusedNetworkTests {
             MultiLayerNetwork stock = Nets.stock(stack);
             Nets.perturb(stock);
             List<FusedNetwork> networks = vectorAndPlain(stack, stock);
+            assertThat(IntStream.range(0, stock.getnLayers())
+                            .map(layer -> StackReader.stageOfProduct(stock.getLayerWiseConfigurations(), layer))
+                            .filter(stage -> stage >= 0))
+                    .as("stages of the hidden dense layers, after those of two convolutions")
+                    .containsExactly(2, 3);
             DataSet batch = Stacks.batch(37, 5);
             stock.setInput(batch.getFeatures());
             networks.forEach(fused -> fused.setInput(batch.getFeatures()));

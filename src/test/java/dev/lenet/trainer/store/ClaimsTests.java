@@ -27,6 +27,9 @@ class ClaimsTests {
     /** So long that no heartbeat comes while a test runs. */
     private static final Duration LIFE = Duration.ofHours(1);
 
+    /** Above Linux's largest process number. */
+    private static final long NO_PROCESS = 1L << 30;
+
     private final AtomicLong now = new AtomicLong();
 
     @TempDir
@@ -63,10 +66,9 @@ class ClaimsTests {
     }
 
     @Test
-    void aWorkerWithoutASignOfLifeIsGivenUpAfterTheLifeOfAClaim() throws IOException {
+    void aWorkerWithoutASignOfLifeIsGivenUpAfterTheLifeOfAClaim() {
         Claims other = worker();
-        try (FolderLock lock = FolderLock.take(Files.createDirectory(study.resolve("var3")));
-                Claim dead = taken(worker().take("var3"))) {
+        try (Claim dead = taken(worker().take("var3"))) {
             assertThat(other.owner("var3")).isEqualTo(Owner.UNKNOWN);
             pass(LIFE.minusNanos(1));
             assertThat(other.take("var3")).isNull();
@@ -89,7 +91,7 @@ class ClaimsTests {
 
     /** After a kill or a power cut, the next process of the same machine need not wait for the claim to expire. */
     @Test
-    void aWorkerThatDiedOnThisMachineIsGivenUpAtOnce() throws IOException {
+    void aWorkerThatDiedOnThisMachineIsGivenUpSoon() throws IOException {
         claimOf(HostName.get());
         Claims watcher = worker();
 
@@ -100,6 +102,29 @@ class ClaimsTests {
         assertThat(watcher.owner("var3")).isEqualTo(Owner.GONE);
         try (Claim claim = taken(watcher.take("var3"))) {
             assertThat(claim.isTakenOver()).isTrue();
+        }
+    }
+
+    /** A worker that took over from a suspended one has no lock while that one lives, and none after it died. */
+    @Test
+    void aWorkerOfThisMachineThatLivesNeedsNoLock() {
+        Claims watcher = worker();
+        try (Claim claim = taken(worker().take("var3"))) {
+            assertThat(watcher.take("var3")).isNull();
+            pass(LIFE.minusNanos(1));
+            assertThat(watcher.owner("var3")).isEqualTo(Owner.UNKNOWN);
+            claim.check();
+        }
+    }
+
+    @Test
+    void aDeadProcessThatStillLocksTheFolderMayBeOneOfAnotherContainer() throws IOException {
+        claimOf(HostName.get());
+        Claims watcher = worker();
+        try (FolderLock lock = FolderLock.take(Files.createDirectory(study.resolve("var3")))) {
+            assertThat(watcher.take("var3")).isNull();
+            pass(LIFE.minusNanos(1));
+            assertThat(watcher.owner("var3")).isEqualTo(Owner.UNKNOWN);
         }
     }
 
@@ -115,14 +140,13 @@ class ClaimsTests {
 
     private void claimOf(String machine) throws IOException {
         Path file = Files.createDirectory(study.resolve(Claims.FOLDER)).resolve("var3.1");
-        Files.writeString(file, machine + ", process 4711, 0f8fad5b\nat work 0000000000\n");
+        Files.writeString(file, machine + ", process " + NO_PROCESS + ", 0f8fad5b\nat work 0000000000\n");
     }
 
     @Test
     void whoWatchesSeesASignOfLifeByAnyChangeOfTheFile() throws IOException {
         Claims other = worker();
-        try (FolderLock lock = FolderLock.take(Files.createDirectory(study.resolve("var3")));
-                Claim claim = taken(worker().take("var3"))) {
+        try (Claim claim = taken(worker().take("var3"))) {
             assertThat(other.owner("var3")).isEqualTo(Owner.UNKNOWN);
             pass(LIFE.minusNanos(1));
             Path file = study.resolve(Claims.FOLDER).resolve("var3.1");
