@@ -44,15 +44,24 @@ final class StartupCompilation {
 
     private StartupCompilation() {}
 
+    /** Issues the directive when it is loaded: a JVM takes only 50 directives, and this one is needed once. */
+    private static final class Request {
+
+        static final Thread THREAD = new Thread(() -> CompilerDirectives.add(DIRECTIVES), "compiler-directives");
+
+        static {
+            THREAD.setDaemon(true);
+            THREAD.start();
+        }
+    }
+
     /**
-     * Issues the directive on a thread of its own, because the JVM's management classes take a while to load.
+     * Issues the directive, if this JVM does not have it yet, on a thread of its own, because the JVM's management classes take a
+     * while to load.
      *
      * @return the thread, which ends when the JVM has the directive
      */
     static Thread request() {
-        Thread thread = new Thread(() -> CompilerDirectives.add(DIRECTIVES), "compiler-directives");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        return Request.THREAD;
     }
 }
