@@ -2,18 +2,13 @@ package dev.lenet.trainer.app;
 
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.DatasetChoice;
-import dev.lenet.trainer.dataset.DatasetException;
 import dev.lenet.trainer.dataset.DatasetLoader;
 import dev.lenet.trainer.dataset.DatasetRequest;
 import dev.lenet.trainer.dataset.LoadedDataset;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.DataRecord;
-import dev.lenet.trainer.text.Printable;
-import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,14 +39,7 @@ class ImageLoading {
     }
 
     private Dataset load(DataSpec data, @Nullable Path folder) {
-        DatasetChoice choice = DatasetChoice.named(data.dataset())
-                .orElseThrow(() -> new DatasetException(Text.format(
-                        "there is no data set %s. The data sets are %s.",
-                        Printable.quote(data.dataset()),
-                        Arrays.stream(DatasetChoice.values())
-                                .map(DatasetChoice::id)
-                                .collect(Collectors.joining(", ")))));
-        DatasetRequest request = new DatasetRequest(choice, folder, data.images());
+        DatasetRequest request = new DatasetRequest(DatasetChoice.named(data.dataset()), folder, data.images());
         LoadedDataset loaded = stop.interruptibly(() -> new DatasetLoader().load(request, listeners));
         listeners.dataLoaded(loaded);
         return loaded.dataset();

@@ -28,9 +28,6 @@ public record QueuedRun(String run, RunSpec spec, Instant queued) {
         if (!RunFolder.isName(run)) {
             throw new IllegalArgumentException(Printable.quote(run) + " cannot be the name of a run");
         }
-        String dataset = spec.data().dataset();
-        if (DatasetChoice.named(dataset).isEmpty()) {
-            throw new IllegalArgumentException("there is no data set " + Printable.quote(dataset));
-        }
+        DatasetChoice.named(spec.data().dataset());
     }
 }

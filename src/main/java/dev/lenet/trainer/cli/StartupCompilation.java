@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Leaves code that mostly runs while the process starts to HotSpot's fast compiler, C1. The optimizing compiler, C2, otherwise
- * spends a third of a short run's processor time, mostly on it, and the start itself lacks that time. HTTP answers are also compiled by C1 then;
- * a run is polled too rarely for C2 to get to most of their code anyway.
+ * spends a third of a short run's processor time, mostly on it, and the start itself lacks that time. HTTP answers are also
+ * compiled by C1 then; a run is polled too rarely for C2 to get to most of their code anyway.
  */
 final class StartupCompilation {
 

@@ -1,7 +1,7 @@
 package dev.lenet.trainer.dataset;
 
+import dev.lenet.trainer.text.Printable;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The data that a run requests; {@code --dataset} on the command line. */
@@ -48,9 +48,13 @@ public enum DatasetChoice {
      * Returns the choice with an id.
      *
      * @param id the word in settings and specs
-     * @return the choice; empty if no choice has this id
+     * @return the choice
+     * @throws IllegalArgumentException if no choice has this id
      */
-    public static Optional<DatasetChoice> named(String id) {
-        return Arrays.stream(values()).filter(choice -> choice.id.equals(id)).findFirst();
+    public static DatasetChoice named(String id) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no data set " + Printable.quote(id)));
     }
 }

@@ -10,7 +10,6 @@ import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.dataset.ImageShape;
 import dev.lenet.trainer.dataset.Normalization;
 import dev.lenet.trainer.run.SettingsException;
-import dev.lenet.trainer.text.Printable;
 import dev.lenet.trainer.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +84,7 @@ public record DataRecord(
             @JsonProperty("sha256") String sha256,
             @JsonProperty("folder") @Nullable String folder) {
         Require.present("name", name);
-        if (DatasetChoice.named(name).isEmpty()) {
-            throw new IllegalArgumentException("there is no data set " + Printable.quote(name));
-        }
+        DatasetChoice.named(name);
         return new DataRecord(description(name, title, notice, shape, classNames, normalization), sha256, folder);
     }
 

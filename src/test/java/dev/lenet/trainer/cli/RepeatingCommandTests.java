@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What a command line asks for is what the command was made from, whatever the spec. */
 class RepeatingCommandTests {
 
-    /** Others in each run of the tests. */
-    private static final int CASES = 30;
+    private static final int CASES = 100;
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);

@@ -118,9 +118,8 @@ class FusedNetworkTests {
 
     @Nested
     class FiftySteps {
-        /** The two that differ in everything. */
         @ParameterizedTest
-        @EnumSource(names = {"BASELINE", "VAR4"})
+        @EnumSource
         void followStocksLossCurve(Stacks stack) {
             MultiLayerNetwork stock = Nets.stock(stack);
             try (FusedNetworkHolder holder = new FusedNetworkHolder(Nets.fused(stack, 2, Kernels.fastest(), stock))) {

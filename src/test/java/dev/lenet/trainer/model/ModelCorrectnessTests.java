@@ -124,7 +124,7 @@ class ModelCorrectnessTests {
     }
 
     private int[] chosen(int length) {
-        return random.ints(8, 0, length).toArray();
+        return random.ints(20, 0, length).toArray();
     }
 
     private static boolean isRunningStatistic(String name) {
