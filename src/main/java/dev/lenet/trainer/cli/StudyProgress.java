@@ -12,6 +12,7 @@ import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.text.Text;
 import dev.lenet.trainer.training.IterationProgress;
 import dev.lenet.trainer.training.TrainingListener;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
     /** Few enough for the status to fit on any terminal. */
     private static final int MOST_LINES = 12;
+
+    /** Names of claimed runs in a line. */
+    private static final int MOST_NAMES = 3;
 
     private final Console console;
     private final LongSupplier nanoTime;
@@ -100,6 +104,14 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     @Override
     public synchronized void runElsewhere(PlannedRun run) {
         notStarted = Math.max(0, notStarted - 1);
+    }
+
+    @Override
+    public synchronized void studyWaits(List<PlannedRun> claimed, Duration longest) {
+        String names = claimed.stream().map(PlannedRun::name).limit(MOST_NAMES).collect(Collectors.joining(", "));
+        console.print(Text.format(
+                "Waiting up to %d s for a sign of life from the processes that have claimed %s%s.",
+                longest.toSeconds(), names, claimed.size() > MOST_NAMES ? ", …" : ""));
     }
 
     @Override

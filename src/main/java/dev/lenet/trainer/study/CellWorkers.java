@@ -73,7 +73,11 @@ final class CellWorkers {
                 execute(left.subList(0, round.runs()), round);
                 left = left.subList(round.runs(), left.size());
             }
-            left = watch.awaitFree(List.copyOf(elsewhere), this::stopped);
+            List<PlannedRun> claimed = List.copyOf(elsewhere);
+            if (!claimed.isEmpty() && !stopped()) {
+                listener.studyWaits(claimed, claims.life());
+            }
+            left = watch.awaitFree(claimed, this::stopped);
             elsewhere.clear();
         }
     }

@@ -3,6 +3,7 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.training.TrainingListener;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -41,6 +42,11 @@ public record StudyBroadcast(List<StudyListener> listeners) implements StudyList
     @Override
     public void runElsewhere(PlannedRun run) {
         listeners.forEach(listener -> listener.runElsewhere(run));
+    }
+
+    @Override
+    public void studyWaits(List<PlannedRun> claimed, Duration longest) {
+        listeners.forEach(listener -> listener.studyWaits(claimed, longest));
     }
 
     @Override

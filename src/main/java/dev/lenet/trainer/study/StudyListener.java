@@ -3,6 +3,7 @@ package dev.lenet.trainer.study;
 import dev.lenet.trainer.store.ClaimLostException;
 import dev.lenet.trainer.store.RunRecord;
 import dev.lenet.trainer.training.TrainingListener;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -52,6 +53,14 @@ public interface StudyListener {
      * @param run the run
      */
     default void runElsewhere(PlannedRun run) {}
+
+    /**
+     * Called when nothing is left to do here but to find out whether the processes that have claimed some runs are alive.
+     *
+     * @param claimed those runs
+     * @param longest after how much time without a sign of life they start here
+     */
+    default void studyWaits(List<PlannedRun> claimed, Duration longest) {}
 
     /**
      * Called when another process has taken over a run that was training here, because this process was suspended for too long.

@@ -13,6 +13,7 @@ import dev.lenet.trainer.training.TrainingListener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -67,6 +68,16 @@ class StudyProgressTests {
                         Study of 3 runs; 1 completed before
                         var1      epoch 1/2, validation 86.00%, loss 0.4000, 12.0 s, best so far
                         [2/3] var1      FAILED: kaput""");
+    }
+
+    @Test
+    void saysWhyAStudyWaits() {
+        StudyProgress progress = progress(false);
+        progress.studyWaits(RUNS.subList(0, 2), Duration.ofSeconds(90));
+
+        assertThat(shown())
+                .isEqualTo(
+                        "Waiting up to 90 s for a sign of life from the processes that have claimed baseline, var1.");
     }
 
     private StudyProgress progress(boolean live) {

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -205,6 +206,29 @@ class StudyExecutorTests {
                     .isEqualTo(summary("whole").stream()
                             .map(StudyExecutorTests::withoutSeconds)
                             .toList());
+        }
+
+        @Test
+        void tellsBeforeItWaitsForRunsOfOtherProcesses() {
+            AtomicBoolean stop = new AtomicBoolean();
+            List<String> awaited = new ArrayList<>();
+            StudyListener impatient = new StudyListener() {
+                @Override
+                public void studyWaits(List<PlannedRun> claimed, Duration longest) {
+                    claimed.forEach(run -> awaited.add(run.name()));
+                    stop.set(true);
+                }
+            };
+            StudyOutcome outcome;
+            try (StudyFolder folder = StudyFolder.open(models, "study");
+                    Claim claim = Objects.requireNonNull(new Claims(folder.path()).take("var3"))) {
+                outcome =
+                        executor.execute(folder, spec, sample, new Workers(1, 1), impatient, ended -> true, stop::get);
+                assertThat(claim.isLost()).isFalse();
+            }
+
+            assertThat(awaited).containsExactly("var3");
+            assertThat(outcome.record().status()).isEqualTo(RunStatus.STOPPED);
         }
 
         @Test
