@@ -9,14 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackReason why the sample replaces Fashion-MNIST, one or more whole sentences that must be shown to the user;
  *     null if it does not
  */
-public record LoadedDataset(Dataset dataset, @Nullable String fallbackReason) {
-
-    /**
-     * Whether the sample replaces Fashion-MNIST, although the sample was not requested by name.
-     *
-     * @return true if {@link #fallbackReason()} says why
-     */
-    public boolean fellBack() {
-        return fallbackReason != null;
-    }
-}
+public record LoadedDataset(Dataset dataset, @Nullable String fallbackReason) {}

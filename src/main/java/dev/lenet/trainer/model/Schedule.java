@@ -45,14 +45,4 @@ public record Schedule(@JsonProperty("schedule") ScheduleKind kind, int stepSize
     Set<String> idle() {
         return kind == ScheduleKind.STEP ? Set.of() : Set.of("stepSize", "gamma");
     }
-
-    /**
-     * Returns a schedule of another kind with the same step size and gamma.
-     *
-     * @param other the kind
-     * @return a new schedule
-     */
-    public Schedule withKind(ScheduleKind other) {
-        return new Schedule(other, stepSize, gamma);
-    }
 }

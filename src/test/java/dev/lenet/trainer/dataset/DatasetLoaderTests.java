@@ -72,7 +72,7 @@ class DatasetLoaderTests {
             data.writeTo(local);
             LoadedDataset loaded = load(DatasetChoice.AUTO, null);
             Dataset dataset = loaded.dataset();
-            assertThat(loaded.fellBack()).isFalse();
+            assertThat(loaded.fallbackReason()).isNull();
             assertThat(dataset.name()).isEqualTo("tiny");
             assertThat(dataset.sha256()).isEqualTo("of all four");
             assertThat(dataset.train().size()).isEqualTo(TinyDataset.TRAINING);
@@ -104,7 +104,6 @@ class DatasetLoaderTests {
         void autoTakesTheSampleAndSaysWhy() {
             LoadedDataset loaded = load(DatasetChoice.AUTO, null, NOBODY);
             assertThat(loaded.dataset().name()).isEqualTo("sample");
-            assertThat(loaded.fellBack()).isTrue();
             assertThat(loaded.fallbackReason())
                     .contains(local.toString(), system.toString(), cache.toString())
                     .contains("http://127.0.0.1:1/train-images-idx3-ubyte.gz cannot be connected to");
@@ -128,7 +127,7 @@ class DatasetLoaderTests {
         void sampleIsNoFallBackWhenAskedFor() {
             LoadedDataset loaded = load(DatasetChoice.SAMPLE, null);
             assertThat(loaded.dataset().name()).isEqualTo("sample");
-            assertThat(loaded.fellBack()).isFalse();
+            assertThat(loaded.fallbackReason()).isNull();
         }
 
         @Test

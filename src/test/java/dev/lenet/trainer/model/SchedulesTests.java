@@ -3,6 +3,7 @@ package dev.lenet.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lenet.trainer.run.Specs;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -111,6 +112,6 @@ class SchedulesTests {
     }
 
     private static Recipe recipe(ScheduleKind kind) {
-        return Recipe.REFERENCE.with("schedule", Schedule.REFERENCE.withKind(kind));
+        return Recipe.REFERENCE.with("schedule", Specs.schedule(kind));
     }
 }

@@ -43,6 +43,11 @@ public final class Specs {
                 .with("schedule", schedule);
     }
 
+    /** A schedule of another kind, with the numbers of the reference recipe's. */
+    public static Schedule schedule(ScheduleKind kind) {
+        return new Schedule(kind, Schedule.REFERENCE.stepSize(), Schedule.REFERENCE.gamma());
+    }
+
     /** As many images to train on. */
     public static RunSpec limited(RunSpec spec, int limit) {
         return spec.with("limit", limit);

@@ -2,7 +2,6 @@ package dev.lenet.trainer.store;
 
 import dev.lenet.trainer.dataset.FashionMnist;
 import dev.lenet.trainer.model.NetworkDefinition;
-import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -37,7 +36,7 @@ final class Checkpoints {
     private Checkpoints() {}
 
     static RunSpec spec(Variant variant, ScheduleKind schedule, int epochs) {
-        return Specs.of(variant, Specs.recipe(epochs, 64, 0.001, Schedule.REFERENCE.withKind(schedule)));
+        return Specs.of(variant, Specs.recipe(epochs, 64, 0.001, Specs.schedule(schedule)));
     }
 
     static RunRecord record(RunSpec spec) {

@@ -7,7 +7,6 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import dev.lenet.trainer.dataset.Dataset;
 import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.model.Five;
-import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.model.Variant;
 import dev.lenet.trainer.run.EpochMetrics;
@@ -402,10 +401,7 @@ class ResumeTests {
     /** With everything that could remember: augmentation, and a schedule by step. */
     private static RunSpec spec(Variant variant) {
         return Specs.limited(
-                        Specs.of(
-                                variant,
-                                Specs.recipe(EPOCHS, 64, 0.004, Schedule.REFERENCE.withKind(ScheduleKind.ONE_CYCLE))),
-                        180)
+                        Specs.of(variant, Specs.recipe(EPOCHS, 64, 0.004, Specs.schedule(ScheduleKind.ONE_CYCLE))), 180)
                 .with("augmentation", new AugmentationSettings(10, 0.5, 0.1, 0.1));
     }
 

@@ -8,7 +8,6 @@ import dev.lenet.trainer.dataset.SampleImages;
 import dev.lenet.trainer.dataset.StratifiedSplit;
 import dev.lenet.trainer.model.Five;
 import dev.lenet.trainer.model.NetworkDefinition;
-import dev.lenet.trainer.model.Schedule;
 import dev.lenet.trainer.model.ScheduleKind;
 import dev.lenet.trainer.run.EpochMetrics;
 import dev.lenet.trainer.run.RunSpec;
@@ -24,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class ResumePointTests {
 
     private static final RunSpec SPEC = Specs.of(
-                    Five.VAR2, Specs.recipe(3, 32, 0.002, Schedule.REFERENCE.withKind(ScheduleKind.COSINE)))
+                    Five.VAR2, Specs.recipe(3, 32, 0.002, Specs.schedule(ScheduleKind.COSINE)))
             .with("seed", 7L);
 
     private static TrainingData data;
