@@ -51,4 +51,27 @@ abstract class Block {
 
     /** Computes the gradients of the weights and, if there is a previous stage, of its output. */
     abstract void propagate(Batch batch, int group, Scratch s, Sums sums);
+
+    /**
+     * Computes the gradient of some outputs' weights and biases from what {@link #propagate} left of each group.
+     *
+     * @param row first output
+     * @param rows how many
+     * @param batch of all groups
+     * @param sums of each piece of the batch; those of the first change
+     * @param pieces how many
+     * @param gradient flat gradient
+     */
+    abstract void reduce(int row, int rows, Batch batch, Sums[] sums, int pieces, float[] gradient);
+
+    /** Floats of workspace that {@link #multiply} and {@link #propagate} need. */
+    abstract int workspace();
+
+    /** Floats in {@link Sums#weights}. */
+    abstract int sums();
+
+    /** Batch norm subtracts the mean, and with it the bias, so the exact gradient is zero. */
+    final float biasGradient(float sum) {
+        return stage.normalized() ? 0 : sum;
+    }
 }

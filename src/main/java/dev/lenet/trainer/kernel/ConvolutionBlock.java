@@ -2,37 +2,33 @@ package dev.lenet.trainer.kernel;
 
 /** A convolution with batch norm or bias, activation and pooling. */
 final class ConvolutionBlock extends Block {
-    private final Taps forward;
-    private final Taps backward;
-    private final Correlation correlation;
-    private final float[] weights;
-    private final float[] flipped;
+    private final Convolution forward;
+    private final Convolution backward;
+    private final ConvolutionGradient weights;
     private final Normalization identity = new Normalization();
     private final int plane;
     private final int pooledPlane;
 
     ConvolutionBlock(Stage stage, int index, Kernels kernels, float[] parameters) {
         super(stage, index, kernels, parameters);
-        this.forward = Taps.forward(stage);
-        this.backward = Taps.backward(stage);
-        this.correlation = new Correlation(stage);
-        this.weights = new float[kernels.convolution().packedSize(forward)];
-        this.flipped = new float[index == 0 ? 0 : kernels.convolution().packedSize(backward)];
+        this.forward = kernels.convolution().forward(stage);
+        this.backward = kernels.convolution().backward(stage);
+        this.weights = kernels.convolution().gradient(stage);
         this.plane = stage.linear().plane();
         this.pooledPlane = stage.out().plane();
     }
 
     @Override
     void prepare() {
-        kernels.convolution().pack(forward, parameters, stage.weights(), weights);
+        forward.pack(parameters);
         if (index > 0) {
-            kernels.convolution().pack(backward, parameters, stage.weights(), flipped);
+            backward.pack(parameters);
         }
     }
 
     @Override
     void multiply(Scratch s) {
-        kernels.convolution().convolve(forward, s.input(index), weights, s.z[index]);
+        forward.apply(s.input(index), s.workspace, s.z[index]);
     }
 
     @Override
@@ -160,9 +156,27 @@ final class ConvolutionBlock extends Block {
 
     @Override
     void propagate(Batch batch, int group, Scratch s, Sums sums) {
-        kernels.convolution().correlate(correlation, s.input(index), s.z[index], s.workspace, sums.weights[index]);
+        weights.add(s.input(index), s.z[index], s.workspace, sums.weights[index]);
         if (index > 0) {
-            kernels.convolution().convolve(backward, s.z[index], flipped, s.gradient[index - 1]);
+            backward.apply(s.z[index], s.workspace, s.gradient[index - 1]);
         }
+    }
+
+    @Override
+    void reduce(int row, int rows, Batch batch, Sums[] sums, int pieces, float[] gradient) {
+        for (int channel = row; channel < row + rows; channel++) {
+            weights.reduce(channel, sums, pieces, index, gradient);
+            gradient[stage.biases() + channel] = biasGradient(Sums.bias(sums, pieces, index, channel));
+        }
+    }
+
+    @Override
+    int workspace() {
+        return Math.max(weights.workspace(), Math.max(forward.workspace(), backward.workspace()));
+    }
+
+    @Override
+    int sums() {
+        return weights.sums();
     }
 }

@@ -10,13 +10,14 @@ import java.util.Map;
  * {@code dw[o][c][i][j] = sum over y, x of dz[o][y][x] * in[c][y + i - top][x + j - left]}. Weights that meet the same
  * positions form a <em>part</em>; without padding, there is only one part.
  */
-final class Correlation {
+abstract class Correlation implements ConvolutionGradient {
     /**
      * Positions processed together, in whole rows: with six channels, they stay in the first-level cache for the next
      * taps.
      */
     private static final int POSITIONS = 56;
 
+    private final int weights;
     final int channels;
     final int taps;
     /** Strides in floats: of the input's rows, of dz's rows and of dz's channels. */
@@ -46,6 +47,7 @@ final class Correlation {
     private record Rectangle(int top, int left, int height, int width) {}
 
     Correlation(Stage s) {
+        weights = s.weights();
         channels = s.linear().channels();
         taps = s.taps();
         inRow = s.in().width() * Group.SIZE;
@@ -75,8 +77,21 @@ final class Correlation {
                 .toList();
     }
 
-    /** How many rows of dz are processed together. */
-    static int rows(Stage s) {
+    @Override
+    public final int sums() {
+        return channels * taps * Group.SIZE;
+    }
+
+    @Override
+    public final void reduce(int channel, Sums[] sums, int pieces, int index, float[] gradient) {
+        int first = channel * taps;
+        Sums.fold(sums, pieces, index, first * Group.SIZE, taps * Group.SIZE);
+        for (int k = first; k < first + taps; k++) {
+            gradient[weights + k] = Sums.lanes(sums[0].weights[index], k);
+        }
+    }
+
+    private static int rows(Stage s) {
         return Math.min(s.linear().height(), Math.max(1, POSITIONS / s.linear().width()));
     }
 

@@ -99,4 +99,28 @@ final class DenseBlock extends Block {
             kernels.dense().inputGradient(s.z[index], parameters, stage, s.gradient[index - 1]);
         }
     }
+
+    @Override
+    void reduce(int row, int rows, Batch batch, Sums[] sums, int pieces, float[] gradient) {
+        int columns = batch.columns();
+        float[] d = batch.d[index];
+        kernels.dense().weightGradient(batch.x[index], d, columns, row, rows, stage, gradient);
+        for (int o = row; o < row + rows; o++) {
+            float sum = 0;
+            for (int group = 0; group < columns / SIZE; group++) {
+                sum += Sums.lanes(d, o * columns / SIZE + group);
+            }
+            gradient[stage.biases() + o] = biasGradient(sum);
+        }
+    }
+
+    @Override
+    int workspace() {
+        return 0;
+    }
+
+    @Override
+    int sums() {
+        return 0;
+    }
 }

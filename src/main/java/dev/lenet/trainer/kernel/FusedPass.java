@@ -27,6 +27,7 @@ final class FusedPass {
     private final Team team;
     private final Block[] blocks;
     private final int last;
+    private final float[][] workspaces;
     private final GradientReduction reduction;
     private Scratch[] scratches = new Scratch[0];
     private Sums[] sums = new Sums[0];
@@ -41,7 +42,9 @@ final class FusedPass {
         this.blocks = new Block[plan.stages().size()];
         Arrays.setAll(blocks, i -> Block.of(plan, i, kernels, parameters));
         this.last = blocks.length - 1;
-        this.reduction = new GradientReduction(plan, kernels.dense(), gradient);
+        int workspace = Arrays.stream(blocks).mapToInt(Block::workspace).max().orElseThrow();
+        this.workspaces = new float[team.size()][workspace];
+        this.reduction = new GradientReduction(blocks, gradient);
     }
 
     /**
@@ -52,7 +55,7 @@ final class FusedPass {
     void infer() {
         prepare();
         reserve(team.size());
-        team.run(batch.groups(), (group, member) -> forward(-1, last, group, -1, scratches[member]));
+        team.run(batch.groups(), (group, member) -> forward(-1, last, group, -1, scratch(member, member)));
     }
 
     /**
@@ -70,7 +73,7 @@ final class FusedPass {
         int outputs = plan.stages().get(stage).out().size();
         float[] rows = new float[batch.columns() * outputs];
         team.run(batch.groups(), (group, member) -> {
-            Scratch s = scratches[member];
+            Scratch s = scratch(member, member);
             forward(-1, stage, group, -1, s);
             Interleave.rows(s.z[stage], outputs, rows, group * SIZE * outputs);
         });
@@ -102,7 +105,7 @@ final class FusedPass {
         reserveSums(pieces);
         if (plan.nextNormalized(0) > last) {
             reserve(team.size());
-            team.run(pieces, (piece, member) -> piece(piece, pieces, scratches[member], iteration, withGradient));
+            team.run(pieces, (piece, member) -> piece(piece, pieces, scratch(member, member), iteration, withGradient));
         } else {
             reserve(groups);
             forwardInStep(groups, iteration);
@@ -208,9 +211,10 @@ final class FusedPass {
                 norm.resize(groups);
             }
             team.run(groups, (group, member) -> {
-                forward(start, end, group, iteration, scratches[group]);
+                Scratch s = scratch(group, member);
+                forward(start, end, group, iteration, s);
                 if (normalized) {
-                    norm.gather(group, scratches[group].z[end], scratches[group]);
+                    norm.gather(group, s.z[end], s);
                 } else {
                     SoftmaxLoss.score(batch, group);
                 }
@@ -231,7 +235,7 @@ final class FusedPass {
                     sums[piece].clear();
                 }
                 for (int group = first(piece, pieces); group < first(piece + 1, pieces); group++) {
-                    Scratch s = scratches[group];
+                    Scratch s = scratch(group, member);
                     if (start == last) {
                         SoftmaxLoss.gradient(s.z[last], batch, group);
                     } else {
@@ -247,11 +251,18 @@ final class FusedPass {
         }
     }
 
+    /** Memory of a group, with the workspace of a member of the team. */
+    private Scratch scratch(int number, int member) {
+        Scratch s = scratches[number];
+        s.workspace = workspaces[member];
+        return s;
+    }
+
     private void reserve(int count) {
         int had = scratches.length;
         if (had < count) {
             scratches = Arrays.copyOf(scratches, count);
-            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch(plan, kernels.convolution()));
+            Arrays.setAll(scratches, i -> i < had ? scratches[i] : new Scratch(plan));
         }
     }
 
@@ -259,7 +270,7 @@ final class FusedPass {
         int had = sums.length;
         if (had < count) {
             sums = Arrays.copyOf(sums, count);
-            Arrays.setAll(sums, i -> i < had ? sums[i] : new Sums(plan));
+            Arrays.setAll(sums, i -> i < had ? sums[i] : Sums.of(blocks));
         }
     }
 }

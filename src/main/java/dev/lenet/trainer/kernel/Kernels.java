@@ -35,7 +35,7 @@ record Kernels(
             PromptCompilation.request();
         }
         return new Kernels(
-                new VectorConvolution(),
+                new VectorConvolutions(),
                 new VectorMaxPooling(),
                 new VectorAveragePooling(),
                 new VectorDense(),
@@ -44,7 +44,7 @@ record Kernels(
 
     static Kernels plain() {
         return new Kernels(
-                new PlainConvolution(),
+                new PlainConvolutions(),
                 new PlainPooling(true),
                 new PlainPooling(false),
                 new PlainDense(),

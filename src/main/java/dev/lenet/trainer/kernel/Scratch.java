@@ -38,18 +38,12 @@ final class Scratch {
     /** Two sums over positions for each lane. */
     final float[] sums = new float[2 * SIZE];
 
-    /** For the kernels. */
-    final float[] workspace;
+    /** For the kernels: that of the thread at work. */
+    float[] workspace = new float[0];
 
-    Scratch(Plan plan, ConvolutionKernels kernels) {
+    Scratch(Plan plan) {
         List<Stage> stages = plan.stages();
         int count = stages.size();
-        workspace = new float
-                [stages.stream()
-                        .filter(stage -> !stage.dense())
-                        .mapToInt(kernels::workspace)
-                        .max()
-                        .orElse(0)];
         pixels = new float[plan.image().floats()];
         in = new float[stages.get(0).in().floats()];
         z = new float[count][];

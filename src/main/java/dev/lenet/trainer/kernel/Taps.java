@@ -29,7 +29,10 @@ final class Taps {
     /** Two numbers for each tap: the offset of its input from the position, and its index among the {@link #count}. */
     final int[] table;
 
-    /** Offset of the weight of each of the {@link #count}, and the distance between those of two output channels. */
+    /**
+     * Where the weights of the first output channel's {@link #count} taps are in the flat parameters, and the distance to
+     * those of the next channel.
+     */
     final int[] sources;
 
     final int sourceStride;
@@ -51,7 +54,7 @@ final class Taps {
     static Taps forward(Stage s) {
         int[] sources = new int[s.taps()];
         for (int t = 0; t < sources.length; t++) {
-            sources[t] = t;
+            sources[t] = s.weights() + t;
         }
         Builder builder = new Builder(s, s.in(), s.linear(), 1);
         return new Taps(builder, s.linear().channels(), s.linear().plane(), sources, sources.length);
@@ -64,7 +67,7 @@ final class Taps {
         for (int t = 0; t < sources.length; t++) {
             int row = t % kernel / s.kernelWidth();
             int column = s.kernelWidth() - 1 - t % s.kernelWidth();
-            sources[t] = t / kernel * s.taps() + row * s.kernelWidth() + column;
+            sources[t] = s.weights() + t / kernel * s.taps() + row * s.kernelWidth() + column;
         }
         Builder builder = new Builder(s, s.linear(), s.in(), -1);
         return new Taps(builder, s.in().channels(), s.in().plane(), sources, kernel);

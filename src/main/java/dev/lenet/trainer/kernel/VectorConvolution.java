@@ -11,31 +11,39 @@ import jdk.incubator.vector.FloatVector;
  * <p>Accumulators start from {@code FloatVector.zero} inside the method: started from a constant object, they stay
  * boxed and are fifty times as slow. For the same reason, the loop over taps contains no other loop.
  */
-final class VectorConvolution implements ConvolutionKernels {
+final class VectorConvolution implements Convolution {
     /** Channels of a tile. Twelve accumulators, two vectors and a broadcast fit into 16 registers. */
-    private static final int ROWS = 6;
+    static final int ROWS = 6;
+
+    private final Taps taps;
+    private final float[] packed;
+
+    VectorConvolution(Taps taps) {
+        this.taps = taps;
+        this.packed = new float[(taps.rows + ROWS - 1) / ROWS * ROWS * taps.count];
+    }
 
     @Override
-    public int packedSize(Taps taps) {
-        return (taps.rows + ROWS - 1) / ROWS * ROWS * taps.count;
+    public int workspace() {
+        return 0;
     }
 
     /** For each tile and tap, six weights. A tile with fewer channels repeats its last. */
     @Override
-    public void pack(Taps taps, float[] parameters, int offset, float[] packed) {
+    public void pack(float[] parameters) {
         int to = 0;
         for (int o = 0; o < taps.rows; o += ROWS) {
             for (int t = 0; t < taps.count; t++) {
                 for (int r = 0; r < ROWS; r++) {
                     int row = Math.min(o + r, taps.rows - 1);
-                    packed[to++] = parameters[offset + row * taps.sourceStride + taps.sources[t]];
+                    packed[to++] = parameters[row * taps.sourceStride + taps.sources[t]];
                 }
             }
         }
     }
 
     @Override
-    public void convolve(Taps taps, float[] x, float[] packed, float[] z) {
+    public void apply(float[] x, float[] workspace, float[] z) {
         int[] runs = taps.runs;
         for (int o = 0; o < taps.rows; o += ROWS) {
             for (int run = 0; run < runs.length; run += Taps.RUN) {
@@ -60,17 +68,23 @@ final class VectorConvolution implements ConvolutionKernels {
         }
     }
 
-    @Override
-    public int workspace(Stage stage) {
-        return VectorCorrelation.workspace(stage);
-    }
-
-    @Override
-    public void correlate(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
-        VectorCorrelation.add(c, x, dz, workspace, sums);
-    }
-
-    private static void tile(
+    /**
+     * Computes six output channels at two vectors of positions. Beyond the last channel, the last is repeated.
+     *
+     * @param x inputs
+     * @param xo where those of the first vector start
+     * @param second from there to those of the second
+     * @param table two numbers for each tap: the offset of its input, and its index among the weights
+     * @param from first tap
+     * @param to the one after the last
+     * @param w six weights for each tap
+     * @param wo where they start
+     * @param z outputs
+     * @param zo where to put the first vector of the first channel
+     * @param plane floats between two channels
+     * @param last channels after the first
+     */
+    static void tile(
             float[] x,
             int xo,
             int second,

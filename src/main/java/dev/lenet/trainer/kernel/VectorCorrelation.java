@@ -9,30 +9,35 @@ import jdk.incubator.vector.FloatVector;
  * during the loop over positions. The gradients of the six channels are first interleaved, so that one address plus
  * constants reaches them all.
  */
-final class VectorCorrelation {
-    private static final int ROWS = 6;
+final class VectorCorrelation extends Correlation {
+    /** Channels of a tile. */
+    static final int ROWS = 6;
 
     /** Floats from one position to the next. */
     private static final int STEP = ROWS * SIZE;
 
-    private VectorCorrelation() {}
-
-    static int workspace(Stage stage) {
-        return Correlation.rows(stage) * stage.linear().width() * STEP;
+    VectorCorrelation(Stage stage) {
+        super(stage);
     }
 
-    static void add(Correlation c, float[] x, float[] dz, float[] workspace, float[] sums) {
-        for (int o = 0; o < c.channels; o += ROWS) {
+    @Override
+    public int workspace() {
+        return rows * row * ROWS;
+    }
+
+    @Override
+    public void add(float[] x, float[] dz, float[] workspace, float[] sums) {
+        for (int o = 0; o < channels; o += ROWS) {
             // All parts that meet these rows are processed now, while the rows are in the first-level cache.
-            for (int y = 0; y < c.height; y += c.rows) {
-                int end = Math.min(y + c.rows, c.height);
-                gather(dz, o, c, y * c.row, (end - y) * c.row, workspace);
-                for (Correlation.Part part : c.parts) {
+            for (int y = 0; y < height; y += rows) {
+                int end = Math.min(y + rows, height);
+                gather(dz, o, y * row, (end - y) * row, workspace);
+                for (Part part : parts) {
                     int first = Math.max(y, part.top());
-                    int rows = Math.min(end, part.top() + part.height()) - first;
-                    if (rows > 0) {
-                        int d = (first - y) * c.row + part.left() * SIZE;
-                        taps(c, part, o, first - part.top(), rows, x, workspace, d * ROWS, sums);
+                    int met = Math.min(end, part.top() + part.height()) - first;
+                    if (met > 0) {
+                        int d = (first - y) * row + part.left() * SIZE;
+                        part(part, o, first - part.top(), met, x, workspace, d * ROWS, sums);
                     }
                 }
             }
@@ -40,9 +45,9 @@ final class VectorCorrelation {
     }
 
     /** Copies six channels, position by position. Beyond the last channel, the last is repeated. */
-    private static void gather(float[] dz, int first, Correlation c, int start, int length, float[] workspace) {
+    private void gather(float[] dz, int first, int start, int length, float[] workspace) {
         for (int r = 0; r < ROWS; r++) {
-            int from = Math.min(first + r, c.channels - 1) * c.plane + start;
+            int from = Math.min(first + r, channels - 1) * plane + start;
             int to = r * SIZE;
             for (int at = 0; at < length; at += SIZE, to += STEP) {
                 for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
@@ -52,28 +57,19 @@ final class VectorCorrelation {
         }
     }
 
-    private static void taps(
-            Correlation c,
-            Correlation.Part part,
-            int o,
-            int y,
-            int rows,
-            float[] x,
-            float[] workspace,
-            int d,
-            float[] sums) {
-        int[] taps = part.taps();
-        int last = c.channels - 1 - o;
+    private void part(Part part, int o, int y, int rows, float[] x, float[] workspace, int d, float[] sums) {
+        int[] weights = part.taps();
+        int last = channels - 1 - o;
         int positions = rows * part.width();
-        for (int t = 0; t < taps.length; t += 4) {
-            int other = Math.min(t + 2, taps.length - 2);
-            int first = taps[t] + y * c.inRow;
-            int second = taps[other] + y * c.inRow;
-            int to = (o * c.taps + taps[t + 1]) * SIZE;
-            int next = (o * c.taps + taps[other + 1]) * SIZE;
+        for (int t = 0; t < weights.length; t += 4) {
+            int other = Math.min(t + 2, weights.length - 2);
+            int first = weights[t] + y * inRow;
+            int second = weights[other] + y * inRow;
+            int to = (o * taps + weights[t + 1]) * SIZE;
+            int next = (o * taps + weights[other + 1]) * SIZE;
             for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                 tile(
-                        c,
+                        taps * SIZE,
                         part.positions(),
                         positions,
                         last,
@@ -89,8 +85,25 @@ final class VectorCorrelation {
         }
     }
 
-    private static void tile(
-            Correlation c,
+    /**
+     * Adds the products at some positions to the sums of six channels by two taps. Beyond the last channel, the last is
+     * repeated.
+     *
+     * @param stride floats between the sums of two channels
+     * @param table two numbers for each position: its offsets in the input and, divided by six, among the gradients
+     * @param positions how many
+     * @param last channels after the first
+     * @param x inputs
+     * @param first where those of the first tap start
+     * @param between from there to those of the second
+     * @param dz gradients of six channels, {@code [positions][6][Group.SIZE]}
+     * @param from where they start
+     * @param s sums
+     * @param to where the first tap's are
+     * @param next where the second tap's are
+     */
+    static void tile(
+            int stride,
             int[] table,
             int positions,
             int last,
@@ -102,7 +115,6 @@ final class VectorCorrelation {
             float[] s,
             int to,
             int next) {
-        int stride = c.taps * SIZE;
         int r1 = Math.min(1, last) * stride;
         int r2 = Math.min(2, last) * stride;
         int r3 = Math.min(3, last) * stride;

@@ -61,16 +61,21 @@ final class KernelProfile {
         multiplyAdds = 0;
         Kernels kernels = Kernels.fastest();
         float[] parameters = random(plan.parameters());
-        Scratch s = new Scratch(plan, kernels.convolution());
+        Scratch s = new Scratch(plan);
         s.images(Group.SIZE);
-        Sums sums = new Sums(plan);
-        for (int i = 0; i < plan.stages().size(); i++) {
-            Stage stage = plan.stages().get(i);
-            Block block = Block.of(plan, i, kernels, parameters);
+        Block[] blocks = new Block[plan.stages().size()];
+        Arrays.setAll(blocks, i -> Block.of(plan, i, kernels, parameters));
+        Sums sums = Sums.of(blocks);
+        for (Block block : blocks) {
+            Stage stage = block.stage;
+            int i = block.index;
             fill(s.input(i), s.z[i], s.out[i], s.gradient[i], s.activated[i]);
-            block.prepare();
-            block.norm.fixed();
+            s.workspace = new float[block.workspace()];
             String name = i + (stage.dense() ? " dense" : " convolution");
+            if (!stage.dense()) {
+                measure(print, name + " packing, once a batch", 0, block::prepare);
+            }
+            block.norm.fixed();
             double products = (double) stage.taps() * stage.linear().size() * Group.SIZE;
             measure(print, name + " forward", products, () -> block.multiply(s));
             if (i < plan.stages().size() - 1) {
@@ -80,46 +85,42 @@ final class KernelProfile {
                     block.normalize(s, sums);
                 });
             }
-            backward(print, name, stage, i, kernels, parameters, s, sums);
+            if (stage.dense()) {
+                backward(print, name, block, s, products);
+            } else {
+                backward(print, name, block, s, sums, products);
+            }
         }
     }
 
-    private static void backward(
-            boolean print, String name, Stage stage, int i, Kernels kernels, float[] parameters, Scratch s, Sums sums) {
-        double products = (double) stage.taps() * stage.linear().size() * Group.SIZE;
+    private static void backward(boolean print, String name, Block block, Scratch s, double products) {
+        Stage stage = block.stage;
+        DenseKernels kernels = block.kernels.dense();
+        float[] x = random(stage.in().floats());
         float[] dx = new float[stage.in().floats()];
-        if (stage.dense()) {
-            float[] x = random(stage.in().floats());
-            float[] gradient = new float[parameters.length];
-            int outputs = stage.out().size();
-            measure(
-                    print,
-                    name + " weights",
-                    products,
-                    () -> kernels.dense().weightGradient(x, s.z[i], Group.SIZE, 0, outputs, stage, gradient));
-            if (i > 0) {
-                measure(
-                        print,
-                        name + " input",
-                        products,
-                        () -> kernels.dense().inputGradient(s.z[i], parameters, stage, dx));
-            }
-            return;
-        }
-        Correlation correlation = new Correlation(stage);
+        float[] dz = s.z[block.index];
+        float[] gradient = new float[block.parameters.length];
+        int outputs = stage.out().size();
         measure(
                 print,
                 name + " weights",
                 products,
-                () -> kernels.convolution().correlate(correlation, s.input(i), s.z[i], s.workspace, sums.weights[i]));
+                () -> kernels.weightGradient(x, dz, Group.SIZE, 0, outputs, stage, gradient));
+        if (block.index > 0) {
+            measure(print, name + " input", products, () -> kernels.inputGradient(dz, block.parameters, stage, dx));
+        }
+    }
+
+    private static void backward(boolean print, String name, Block block, Scratch s, Sums sums, double products) {
+        int i = block.index;
+        float[] x = s.input(i);
+        ConvolutionGradient weights = block.kernels.convolution().gradient(block.stage);
+        measure(print, name + " weights", products, () -> weights.add(x, s.z[i], s.workspace, sums.weights[i]));
         if (i > 0) {
-            Taps taps = Taps.backward(stage);
-            float[] packed = random(kernels.convolution().packedSize(taps));
-            measure(
-                    print,
-                    name + " input",
-                    products,
-                    () -> kernels.convolution().convolve(taps, s.z[i], packed, dx));
+            float[] dx = new float[x.length];
+            Convolution convolution = block.kernels.convolution().backward(block.stage);
+            convolution.pack(block.parameters);
+            measure(print, name + " input", products, () -> convolution.apply(s.z[i], s.workspace, dx));
         }
     }
 
