@@ -58,7 +58,9 @@ public final class RandomNetwork {
             height /= 2;
             width /= 2;
         }
-        return new Conv(between(1, 17), kernel, padding, random.nextInt(3) == 0, act(), pool);
+        // From 16 channels on, some convolutions are computed by another algorithm.
+        int channels = random.nextInt(3) == 0 ? between(16, 20) : between(1, 17);
+        return new Conv(channels, kernel, padding, random.nextInt(3) == 0, act(), pool);
     }
 
     private Act act() {
