@@ -28,6 +28,9 @@ final class VectorWinograd implements Convolution {
     /** Points of the kernels, {@code [36][outputs / 6][inputs][6]}. */
     private final float[] packed;
 
+    /** Of one kernel while it is packed. */
+    private final float[] points = new float[POINTS];
+
     /** Where a channel's inputs and weights are, as {@link VectorConvolution#tile} wants it. */
     private final int[] table;
 
@@ -75,7 +78,6 @@ final class VectorWinograd implements Convolution {
     /** A tile with fewer than six channels repeats its last. The backward pass reads each kernel backwards. */
     @Override
     public void pack(float[] parameters) {
-        float[] points = new float[POINTS];
         int weights = stage.kernelHeight() * stage.kernelWidth();
         for (int row = 0; row < rows(); row++) {
             int o = Math.min(row, outputs - 1);

@@ -65,7 +65,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
         return enlarged() + tiles.readings().floats();
     }
 
-    /** {@code [36][outputs][inputs]}. */
+    /** {@code [outputs][inputs][36]}. */
     @Override
     public int sums() {
         return POINTS * outputs * inputs;
@@ -142,7 +142,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
                             to + second * Lanes.WIDTH);
                 }
             }
-            addLanes(workspace, lanes, rows * inputs, sums, ((i * SIDE + j) * outputs + o) * inputs);
+            addLanes(workspace, lanes, rows * inputs, sums, o * inputs * POINTS + i * SIDE + j);
         }
     }
 
@@ -151,6 +151,10 @@ final class VectorWinogradGradient implements ConvolutionGradient {
      * the width of the vectors.
      *
      * @param a {@code [SIZE / WIDTH][count][WIDTH]}, overwritten
+     * @param from where that starts
+     * @param count of numbers
+     * @param sums one point of {@code [count][36]}
+     * @param to where the first is
      */
     private static void addLanes(float[] a, int from, int count, float[] sums, int to) {
         for (int half = count * SIZE / 2; half >= count * Lanes.WIDTH; half /= 2) {
@@ -159,7 +163,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
             }
         }
         for (int n = 0; n < count; n++) {
-            sums[to + n] += lanes(a, from + n * Lanes.WIDTH);
+            sums[to + n * POINTS] += lanes(a, from + n * Lanes.WIDTH);
         }
     }
 
@@ -175,18 +179,16 @@ final class VectorWinogradGradient implements ConvolutionGradient {
 
     @Override
     public void reduce(int channel, Sums[] sums, int pieces, int index, float[] gradient) {
-        float[] totals = sums[0].weights[index];
-        float[] points = new float[POINTS];
-        for (int p = 0; p < POINTS; p++) {
-            Sums.fold(sums, pieces, index, (p * outputs + channel) * inputs, inputs);
-        }
+        int first = channel * inputs;
+        Sums.fold(sums, pieces, index, first * POINTS, inputs * POINTS);
         int weights = stage.kernelHeight() * stage.kernelWidth();
-        for (int c = 0; c < inputs; c++) {
-            for (int p = 0; p < POINTS; p++) {
-                points[p] = totals[(p * outputs + channel) * inputs + c];
-            }
-            int to = stage.weights() + (channel * inputs + c) * weights;
-            Winograd.transpose(stage.kernelHeight(), points, gradient, to);
+        for (int kernel = first; kernel < first + inputs; kernel++) {
+            Winograd.transpose(
+                    stage.kernelHeight(),
+                    sums[0].weights[index],
+                    kernel * POINTS,
+                    gradient,
+                    stage.weights() + kernel * weights);
         }
     }
 }

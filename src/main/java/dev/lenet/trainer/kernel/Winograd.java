@@ -42,8 +42,7 @@ final class Winograd {
     }
 
     /**
-     * The matrix A for tiles of four rows of outputs, which is powers of the points. The first two columns and the last
-     * are those for two.
+     * The matrix A, which is powers of the points.
      *
      * @param outputs rows of outputs, 2 or 4
      * @return {@code [6][outputs]}
@@ -104,16 +103,17 @@ final class Winograd {
      * {@code w = G' u G}.
      *
      * @param kernel rows of the kernel, 3 or 5
-     * @param u 36 points; changed
+     * @param u holds the 36 points; overwritten
+     * @param at where they start
      * @param w receives the kernel
      * @param first index of its first weight
      */
-    static void transpose(int kernel, float[] u, float[] w, int first) {
+    static void transpose(int kernel, float[] u, int at, float[] w, int first) {
         for (int j = 0; j < SIDE; j++) {
-            collect(kernel, u, j, SIDE, u, j, SIDE);
+            collect(kernel, u, at + j, SIDE, u, at + j, SIDE);
         }
         for (int k = 0; k < kernel; k++) {
-            collect(kernel, u, k * SIDE, 1, w, first + k * kernel, 1);
+            collect(kernel, u, at + k * SIDE, 1, w, first + k * kernel, 1);
         }
     }
 

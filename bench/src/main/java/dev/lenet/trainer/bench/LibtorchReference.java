@@ -102,12 +102,25 @@ final class LibtorchReference {
     }
 
     private Tensor given(String name, long... shape) {
+        return tensor(given, name, shape);
+    }
+
+    /**
+     * Makes a tensor of given values.
+     *
+     * @param given values by name
+     * @param name of the tensor
+     * @param shape of the tensor
+     * @return a copy of its values
+     */
+    static Tensor tensor(Map<String, float[]> given, String name, long... shape) {
         try (FloatPointer values = new FloatPointer(Objects.requireNonNull(given.get(name), name))) {
             return torch.from_blob(values, shape).clone();
         }
     }
 
-    private static float[] values(Tensor tensor) {
+    /** All values of a tensor in C order. */
+    static float[] values(Tensor tensor) {
         float[] values = new float[(int) tensor.numel()];
         new FloatPointer(tensor.contiguous().data_ptr_float()).get(values);
         return values;

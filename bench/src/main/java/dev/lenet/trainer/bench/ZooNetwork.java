@@ -163,4 +163,11 @@ final class ZooNetwork {
     Map<String, Tensor> parameters() {
         return parameters;
     }
+
+    /** Parameters, and the running mean and variance of batch norm. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(parameters);
+        state.putAll(statistics);
+        return state;
+    }
 }
