@@ -1,6 +1,9 @@
 package dev.lenet.trainer.kernel;
 
-/** The work of one stage on one group. Its only state is the statistics of batch norm, so many threads may share it. */
+/**
+ * The work of one stage on one group. Its only state is the statistics of batch norm and packed weights, so many threads
+ * may share it.
+ */
 abstract class Block {
     final Stage stage;
     final Normalizer norm;
@@ -25,8 +28,12 @@ abstract class Block {
                 : new ConvolutionBlock(stage, index, kernels, parameters);
     }
 
-    /** Prepares for a pass with the current parameters. */
-    abstract void prepare();
+    /**
+     * Prepares for a pass with the current parameters.
+     *
+     * @param withGradient whether the pass goes backward too
+     */
+    abstract void prepare(boolean withGradient);
 
     /** Applies the convolution or dense layer to the stage's input and writes {@code z}. */
     abstract void multiply(Scratch s);
@@ -53,7 +60,7 @@ abstract class Block {
     abstract void propagate(Batch batch, int group, Scratch s, Sums sums);
 
     /**
-     * Computes the gradient of some outputs' weights and biases from what {@link #propagate} left of each group.
+     * Computes the gradient of some outputs' weights and biases from what {@link #propagate} kept of each group.
      *
      * @param row first output
      * @param rows how many

@@ -1,9 +1,13 @@
 package dev.lenet.trainer.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /** A convolution with batch norm or bias, activation and pooling. */
 final class ConvolutionBlock extends Block {
     private final Convolution forward;
-    private final Convolution backward;
+    /** Null in the first stage, whose input has no gradient. */
+    private final @Nullable Convolution backward;
+
     private final ConvolutionGradient weights;
     private final Normalization identity = new Normalization();
     private final int plane;
@@ -12,16 +16,16 @@ final class ConvolutionBlock extends Block {
     ConvolutionBlock(Stage stage, int index, Kernels kernels, float[] parameters) {
         super(stage, index, kernels, parameters);
         this.forward = kernels.convolution().forward(stage);
-        this.backward = kernels.convolution().backward(stage);
+        this.backward = index == 0 ? null : kernels.convolution().backward(stage);
         this.weights = kernels.convolution().gradient(stage);
         this.plane = stage.linear().plane();
         this.pooledPlane = stage.out().plane();
     }
 
     @Override
-    void prepare() {
+    void prepare(boolean withGradient) {
         forward.pack(parameters);
-        if (index > 0) {
+        if (withGradient && backward != null) {
             backward.pack(parameters);
         }
     }
@@ -157,7 +161,7 @@ final class ConvolutionBlock extends Block {
     @Override
     void propagate(Batch batch, int group, Scratch s, Sums sums) {
         weights.add(s.input(index), s.z[index], s.workspace, sums.weights[index]);
-        if (index > 0) {
+        if (backward != null) {
             backward.apply(s.z[index], s.workspace, s.gradient[index - 1]);
         }
     }
@@ -172,7 +176,8 @@ final class ConvolutionBlock extends Block {
 
     @Override
     int workspace() {
-        return Math.max(weights.workspace(), Math.max(forward.workspace(), backward.workspace()));
+        int most = Math.max(weights.workspace(), forward.workspace());
+        return backward == null ? most : Math.max(most, backward.workspace());
     }
 
     @Override

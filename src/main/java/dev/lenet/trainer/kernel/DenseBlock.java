@@ -14,7 +14,7 @@ final class DenseBlock extends Block {
     }
 
     @Override
-    void prepare() {
+    void prepare(boolean withGradient) {
         // Weights are read in place.
     }
 

@@ -27,9 +27,10 @@ final class FusedPass {
     private final Team team;
     private final Block[] blocks;
     private final int last;
-    private final float[][] workspaces;
+    private final int workspace;
     private final GradientReduction reduction;
     private Scratch[] scratches = new Scratch[0];
+    private float[][] workspaces = new float[0][];
     private Sums[] sums = new Sums[0];
 
     FusedPass(Plan plan, Kernels kernels, Team team) {
@@ -42,8 +43,7 @@ final class FusedPass {
         this.blocks = new Block[plan.stages().size()];
         Arrays.setAll(blocks, i -> Block.of(plan, i, kernels, parameters));
         this.last = blocks.length - 1;
-        int workspace = Arrays.stream(blocks).mapToInt(Block::workspace).max().orElseThrow();
-        this.workspaces = new float[team.size()][workspace];
+        this.workspace = Arrays.stream(blocks).mapToInt(Block::workspace).max().orElseThrow();
         this.reduction = new GradientReduction(blocks, gradient);
     }
 
@@ -53,7 +53,7 @@ final class FusedPass {
      * <p>The batch's size and features must be set.
      */
     void infer() {
-        prepare();
+        prepare(false);
         reserve(team.size());
         team.run(batch.groups(), (group, member) -> forward(-1, last, group, -1, scratch(member, member)));
     }
@@ -68,7 +68,7 @@ final class FusedPass {
      * @return {@code [images][outputs]}, with unused rows at the end that fill up the last group
      */
     float[] products(int stage) {
-        prepare();
+        prepare(false);
         reserve(team.size());
         int outputs = plan.stages().get(stage).out().size();
         float[] rows = new float[batch.columns() * outputs];
@@ -96,7 +96,7 @@ final class FusedPass {
      * @param withGradient false for the forward pass alone
      */
     void train(int iteration, boolean withGradient) {
-        prepare();
+        prepare(withGradient);
         if (withGradient) {
             batch.resizeForGradient();
         }
@@ -130,9 +130,9 @@ final class FusedPass {
         updates.step(team, kernels.elements(), batch.images, iteration, epoch, parameters, gradient, target);
     }
 
-    private void prepare() {
+    private void prepare(boolean withGradient) {
         for (Block block : blocks) {
-            block.prepare();
+            block.prepare(withGradient);
             block.norm.fixed();
         }
     }
@@ -259,6 +259,9 @@ final class FusedPass {
     }
 
     private void reserve(int count) {
+        if (workspaces.length == 0) {
+            workspaces = new float[team.size()][workspace];
+        }
         int had = scratches.length;
         if (had < count) {
             scratches = Arrays.copyOf(scratches, count);

@@ -12,5 +12,13 @@ final class Lanes {
 
     static final int WIDTH = SPECIES.length();
 
+    /** Rows of a tile of products: six by two accumulators, two vectors and a broadcast fit into 16 registers. */
+    static final int ROWS = 6;
+
     private Lanes() {}
+
+    /** A number of rows, rounded up to whole tiles. */
+    static int padded(int rows) {
+        return (rows + ROWS - 1) / ROWS * ROWS;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
+import static dev.lenet.trainer.kernel.Lanes.ROWS;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -12,15 +13,12 @@ import jdk.incubator.vector.FloatVector;
  * boxed and are fifty times as slow. For the same reason, the loop over taps contains no other loop.
  */
 final class VectorConvolution implements Convolution {
-    /** Channels of a tile. Twelve accumulators, two vectors and a broadcast fit into 16 registers. */
-    static final int ROWS = 6;
-
     private final Taps taps;
     private final float[] packed;
 
     VectorConvolution(Taps taps) {
         this.taps = taps;
-        this.packed = new float[(taps.rows + ROWS - 1) / ROWS * ROWS * taps.count];
+        this.packed = new float[Lanes.padded(taps.rows) * taps.count];
     }
 
     @Override

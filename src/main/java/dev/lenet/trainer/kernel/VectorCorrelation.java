@@ -1,6 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
+import static dev.lenet.trainer.kernel.Lanes.ROWS;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -10,9 +11,6 @@ import jdk.incubator.vector.FloatVector;
  * constants reaches them all.
  */
 final class VectorCorrelation extends Correlation {
-    /** Channels of a tile. */
-    static final int ROWS = 6;
-
     /** Floats from one position to the next. */
     private static final int STEP = ROWS * SIZE;
 

@@ -1,6 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
+import static dev.lenet.trainer.kernel.Lanes.ROWS;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -9,9 +10,6 @@ import jdk.incubator.vector.FloatVector;
  * factor one at a time and multiplies them by vectors of the right factor.
  */
 final class VectorDense implements DenseKernels {
-    /** Rows of a tile. Six by two accumulators, two vectors and a broadcast fit into 16 registers. */
-    private static final int ROWS = 6;
-
     @Override
     public void forward(float[] x, float[] parameters, Stage layer, float[] z) {
         int in = layer.in().size();

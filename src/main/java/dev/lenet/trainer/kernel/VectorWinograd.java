@@ -1,6 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
+import static dev.lenet.trainer.kernel.Lanes.ROWS;
 import static dev.lenet.trainer.kernel.Winograd.POINTS;
 import static dev.lenet.trainer.kernel.Winograd.SIDE;
 
@@ -9,9 +10,6 @@ import static dev.lenet.trainer.kernel.Winograd.SIDE;
  * transformed back, so that all of it stays in the second-level cache.
  */
 final class VectorWinograd implements Convolution {
-    /** Channels of a tile of the matrix product. */
-    private static final int ROWS = VectorConvolution.ROWS;
-
     /** Tiles at a time: one reads the weights more often, four need too much of the cache. */
     private static final int TILES = 2;
 
@@ -25,11 +23,16 @@ final class VectorWinograd implements Convolution {
     private final WinogradTiles tiles;
     private final int inputs;
     private final int outputs;
-    /** Points of the kernels, {@code [36][outputs / 6][inputs][6]}. */
-    private final float[] packed;
 
-    /** Of one kernel while it is packed. */
-    private final float[] points = new float[POINTS];
+    /** Outputs, rounded up to whole tiles of the matrix product. */
+    private final int rows;
+
+    /** Where each tile starts in the map that is read and in the one that is computed. */
+    private final int[] readings;
+
+    private final int[] results;
+    /** Points of the kernels, {@code [36][rows / 6][inputs][6]}. */
+    private final float[] packed;
 
     /** Where a channel's inputs and weights are, as {@link VectorConvolution#tile} wants it. */
     private final int[] table;
@@ -40,7 +43,10 @@ final class VectorWinograd implements Convolution {
         this.tiles = tiles;
         this.inputs = tiles.from().channels();
         this.outputs = tiles.to().channels();
-        this.packed = new float[POINTS * rows() * inputs];
+        this.rows = Lanes.padded(outputs);
+        this.readings = tiles.offsets(tiles.readings());
+        this.results = tiles.offsets(tiles.to());
+        this.packed = new float[POINTS * rows * inputs];
         this.table = new int[2 * inputs];
         for (int c = 0; c < inputs; c++) {
             table[2 * c] = c * COLUMNS;
@@ -56,10 +62,6 @@ final class VectorWinograd implements Convolution {
         return new VectorWinograd(stage, false, WinogradTiles.backward(stage));
     }
 
-    private int rows() {
-        return (outputs + ROWS - 1) / ROWS * ROWS;
-    }
-
     /** Floats between two points of the inputs. */
     private int input() {
         return inputs * COLUMNS + GAP;
@@ -72,14 +74,15 @@ final class VectorWinograd implements Convolution {
 
     @Override
     public int workspace() {
-        return enlarged() + tiles.readings().floats();
+        return enlarged() + tiles.enlargement();
     }
 
     /** A tile with fewer than six channels repeats its last. The backward pass reads each kernel backwards. */
     @Override
     public void pack(float[] parameters) {
+        float[] points = new float[POINTS];
         int weights = stage.kernelHeight() * stage.kernelWidth();
-        for (int row = 0; row < rows(); row++) {
+        for (int row = 0; row < rows; row++) {
             int o = Math.min(row, outputs - 1);
             for (int c = 0; c < inputs; c++) {
                 if (forward) {
@@ -91,7 +94,7 @@ final class VectorWinograd implements Convolution {
                 }
                 int to = (row / ROWS * inputs + c) * ROWS + row % ROWS;
                 for (int p = 0; p < POINTS; p++) {
-                    packed[p * rows() * inputs + to] = points[p];
+                    packed[p * rows * inputs + to] = points[p];
                 }
             }
         }
@@ -99,14 +102,11 @@ final class VectorWinograd implements Convolution {
 
     @Override
     public void apply(float[] x, float[] workspace, float[] z) {
-        Shape shape = tiles.readings();
-        boolean enlarged = !shape.equals(tiles.from());
-        if (enlarged) {
-            WinogradTiles.enlarge(x, tiles.from(), tiles.padTop(), tiles.padLeft(), workspace, enlarged(), shape);
-        }
+        float[] map = tiles.enlarge(x, workspace, enlarged());
+        int start = map == x ? 0 : enlarged();
         for (int first = 0; first < tiles.count(); first += TILES) {
             int count = Math.min(TILES, tiles.count() - first);
-            transform(enlarged ? workspace : x, enlarged ? enlarged() : 0, shape, first, count, workspace);
+            transform(map, start, first, count, workspace);
             multiply(count, workspace);
             transformBack(workspace, first, count, z);
         }
@@ -127,15 +127,16 @@ final class VectorWinograd implements Convolution {
         return temporary() + 2 * VectorTransforms.WORKSPACE;
     }
 
-    private void transform(float[] x, int start, Shape shape, int first, int count, float[] workspace) {
+    private void transform(float[] map, int start, int first, int count, float[] workspace) {
+        Shape shape = tiles.readings();
         int point = input();
         for (int n = 0; n < count; n++) {
-            int from = start + (tiles.row(first + n) * shape.width() + tiles.column(first + n)) * SIZE;
+            int from = start + readings[first + n];
             for (int c = 0; c < inputs; c++) {
                 int at = from + c * shape.plane();
                 int to = c * COLUMNS + n * SIZE;
                 for (int i = 0; i < SIDE; i++) {
-                    VectorTransforms.inputs(i, x, at, shape.width() * SIZE, workspace, to + i * SIDE * point, point);
+                    VectorTransforms.inputs(i, map, at, shape.width() * SIZE, workspace, to + i * SIDE * point, point);
                 }
             }
         }
@@ -153,7 +154,7 @@ final class VectorWinograd implements Convolution {
                             0,
                             inputs,
                             packed,
-                            (p * rows() + o) * inputs,
+                            (p * rows + o) * inputs,
                             workspace,
                             products() + p * output() + o * COLUMNS + k,
                             COLUMNS,
@@ -171,7 +172,7 @@ final class VectorWinograd implements Convolution {
         int point = output();
         for (int n = 0; n < count; n++) {
             int tile = first + n;
-            int to = (tiles.row(tile) * map.width() + tiles.column(tile)) * SIZE;
+            int to = results[tile];
             boolean within = tiles.within(tile);
             for (int o = 0; o < outputs; o++) {
                 int from = products() + o * COLUMNS + n * SIZE;

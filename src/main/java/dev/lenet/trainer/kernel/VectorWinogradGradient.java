@@ -1,6 +1,7 @@
 package dev.lenet.trainer.kernel;
 
 import static dev.lenet.trainer.kernel.Group.SIZE;
+import static dev.lenet.trainer.kernel.Lanes.ROWS;
 import static dev.lenet.trainer.kernel.Winograd.POINTS;
 import static dev.lenet.trainer.kernel.Winograd.SIDE;
 
@@ -12,8 +13,6 @@ import java.util.Arrays;
  * once a batch.
  */
 final class VectorWinogradGradient implements ConvolutionGradient {
-    private static final int ROWS = VectorCorrelation.ROWS;
-
     /** At most this many tiles at a time. */
     private static final int MAX_TILES = 64;
 
@@ -21,7 +20,17 @@ final class VectorWinogradGradient implements ConvolutionGradient {
     private final WinogradTiles tiles;
     private final int inputs;
     private final int outputs;
+
+    /** Outputs, rounded up to whole tiles of the matrix product. */
+    private final int rows;
+
+    /** Tiles at a time. */
     private final int block;
+
+    /** Where each tile starts in the map that is read and in the one that is computed. */
+    private final int[] readings;
+
+    private final int[] results;
 
     /** Where a tile's inputs and gradients are, as {@link VectorCorrelation#tile} wants it. */
     private final int[] table;
@@ -31,7 +40,11 @@ final class VectorWinogradGradient implements ConvolutionGradient {
         this.tiles = WinogradTiles.forward(stage);
         this.inputs = stage.in().channels();
         this.outputs = stage.linear().channels();
-        this.block = Math.min(MAX_TILES, tiles.count());
+        this.rows = Lanes.padded(outputs);
+        int blocks = (tiles.count() + MAX_TILES - 1) / MAX_TILES;
+        this.block = (tiles.count() + blocks - 1) / blocks;
+        this.readings = tiles.offsets(tiles.readings());
+        this.results = tiles.offsets(tiles.results());
         this.table = new int[2 * block];
         for (int n = 0; n < block; n++) {
             table[2 * n] = n * SIZE;
@@ -39,14 +52,10 @@ final class VectorWinogradGradient implements ConvolutionGradient {
         }
     }
 
-    private int rows() {
-        return (outputs + ROWS - 1) / ROWS * ROWS;
-    }
-
     /** One row of points of the inputs, then of the gradients, lanes of six channels, and the enlarged maps. */
     @Override
     public int workspace() {
-        return enlargedGradient() + tiles.results().floats();
+        return enlargedGradient() + tiles.enlargementOfResults();
     }
 
     private int gradients() {
@@ -54,7 +63,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
     }
 
     private int lanes() {
-        return gradients() + SIDE * rows() * block * SIZE;
+        return gradients() + SIDE * rows * block * SIZE;
     }
 
     private int enlarged() {
@@ -62,7 +71,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
     }
 
     private int enlargedGradient() {
-        return enlarged() + tiles.readings().floats();
+        return enlarged() + tiles.enlargement();
     }
 
     /** {@code [outputs][inputs][36]}. */
@@ -73,15 +82,15 @@ final class VectorWinogradGradient implements ConvolutionGradient {
 
     @Override
     public void add(float[] x, float[] dz, float[] workspace, float[] sums) {
-        Shape map = tiles.to();
-        WinogradTiles.enlarge(
-                x, tiles.from(), tiles.padTop(), tiles.padLeft(), workspace, enlarged(), tiles.readings());
-        WinogradTiles.enlarge(dz, map, 0, 0, workspace, enlargedGradient(), tiles.results());
+        float[] map = tiles.enlarge(x, workspace, enlarged());
+        float[] gradient = tiles.enlargeResults(dz, workspace, enlargedGradient());
+        int start = map == x ? 0 : enlarged();
+        int gradientStart = gradient == dz ? 0 : enlargedGradient();
         for (int first = 0; first < tiles.count(); first += block) {
             int count = Math.min(block, tiles.count() - first);
             for (int i = 0; i < SIDE; i++) {
-                inputs(i, first, count, workspace);
-                gradients(i, first, count, workspace);
+                inputs(i, map, start, first, count, workspace);
+                gradients(i, gradient, gradientStart, first, count, workspace);
                 for (int j = 0; j < SIDE; j++) {
                     multiply(i, j, count, workspace, sums);
                 }
@@ -89,30 +98,29 @@ final class VectorWinogradGradient implements ConvolutionGradient {
         }
     }
 
-    private void inputs(int i, int first, int count, float[] workspace) {
-        Shape map = tiles.readings();
+    private void inputs(int i, float[] map, int start, int first, int count, float[] workspace) {
+        Shape shape = tiles.readings();
         int point = inputs * block * SIZE;
         for (int c = 0; c < inputs; c++) {
             for (int n = 0; n < count; n++) {
-                int position = tiles.row(first + n) * map.width() + tiles.column(first + n);
-                int at = enlarged() + c * map.plane() + position * SIZE;
+                int at = start + c * shape.plane() + readings[first + n];
                 int to = (c * block + n) * SIZE;
-                VectorTransforms.inputs(i, workspace, at, map.width() * SIZE, workspace, to, point);
+                VectorTransforms.inputs(i, map, at, shape.width() * SIZE, workspace, to, point);
             }
         }
     }
 
     /** Interleaves six channels. Beyond the last, the last is repeated. */
-    private void gradients(int i, int first, int count, float[] workspace) {
-        Shape map = tiles.results();
-        int point = rows() * block * SIZE;
-        for (int r = 0; r < rows(); r++) {
-            int start = enlargedGradient() + Math.min(r, outputs - 1) * map.plane();
+    private void gradients(int i, float[] map, int start, int first, int count, float[] workspace) {
+        Shape shape = tiles.results();
+        int point = rows * block * SIZE;
+        for (int r = 0; r < rows; r++) {
+            int from = start + Math.min(r, outputs - 1) * shape.plane();
             int to = gradients() + (r / ROWS * block * ROWS + r % ROWS) * SIZE;
             for (int n = 0; n < count; n++) {
-                int at = start + (tiles.row(first + n) * map.width() + tiles.column(first + n)) * SIZE;
+                int at = from + results[first + n];
                 VectorTransforms.gradients(
-                        i, tiles.outputs(), workspace, at, map.width() * SIZE, workspace, to + n * ROWS * SIZE, point);
+                        i, tiles.outputs(), map, at, shape.width() * SIZE, workspace, to + n * ROWS * SIZE, point);
             }
         }
     }
@@ -120,9 +128,9 @@ final class VectorWinogradGradient implements ConvolutionGradient {
     private void multiply(int i, int j, int count, float[] workspace, float[] sums) {
         int lanes = lanes();
         for (int o = 0; o < outputs; o += ROWS) {
-            int rows = Math.min(ROWS, outputs - o);
-            int plane = rows * inputs * Lanes.WIDTH;
-            Arrays.fill(workspace, lanes, lanes + rows * inputs * SIZE, 0);
+            int kernels = Math.min(ROWS, outputs - o) * inputs;
+            int plane = kernels * Lanes.WIDTH;
+            Arrays.fill(workspace, lanes, lanes + kernels * SIZE, 0);
             for (int c = 0; c < inputs; c += 2) {
                 int second = Math.min(1, inputs - 1 - c);
                 for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
@@ -131,24 +139,24 @@ final class VectorWinogradGradient implements ConvolutionGradient {
                             inputs * Lanes.WIDTH,
                             table,
                             count,
-                            rows - 1,
+                            outputs - 1 - o,
                             workspace,
                             (j * inputs + c) * block * SIZE + lane,
                             second * block * SIZE,
                             workspace,
-                            gradients() + (j * rows() + o) * block * SIZE + lane,
+                            gradients() + (j * rows + o) * block * SIZE + lane,
                             workspace,
                             to,
                             to + second * Lanes.WIDTH);
                 }
             }
-            addLanes(workspace, lanes, rows * inputs, sums, o * inputs * POINTS + i * SIDE + j);
+            addLanes(workspace, lanes, kernels, sums, o * inputs * POINTS + i * SIDE + j);
         }
     }
 
     /**
-     * Adds the lanes of each of some numbers to a sum: lane 0 and lane 8, then both and lanes 4 and 12, and so on, whatever
-     * the width of the vectors.
+     * Adds the lanes of each number in halves, lane n and n + 8, then n and n + 4, and so on, so that the bits do not depend
+     * on the width of the vectors. Adds the result to a sum.
      *
      * @param a {@code [SIZE / WIDTH][count][WIDTH]}, overwritten
      * @param from where that starts

@@ -5,8 +5,8 @@ package dev.lenet.trainer.kernel;
  * tile of 6x6 inputs gives {@code m x m} outputs of an {@code r x r} kernel, {@code m + r - 1 = 6}, with 36
  * multiplications per channel instead of {@code m*m*r*r}, which is 144 for {@code r = 3} and 100 for {@code r = 5}.
  *
- * <p>Inputs, outputs and kernel are polynomials that are multiplied at the points 0, 1, -1, 2, -2 and infinity. With the
- * kernel {@code g} and the tile {@code d}, the outputs are
+ * <p>Kernels and gradients of outputs are evaluated as polynomials at the points 0, 1, -1, 2, -2 and infinity (G and A); B'
+ * is the transpose of the interpolation from them. With the kernel {@code g} and the tile {@code d}, the outputs are
  *
  * <pre>{@code y = A' [ (G g G') * (B' d B) ] A}</pre>
  *
@@ -22,8 +22,7 @@ final class Winograd {
     static final int POINTS = SIDE * SIDE;
 
     /**
-     * The matrix B', which evaluates inputs. Row by row, it holds the coefficients of the polynomial that is zero at all
-     * other points.
+     * The matrix B'. Row by row, it holds the coefficients of the polynomial that is zero at all other points.
      */
     static final float[][] INPUTS = {
         {4, 0, -5, 0, 1, 0},

@@ -159,6 +159,26 @@ class FusedNetworkTests {
             assertThat(trained(stack, 2).toFloatVector()).isEqualTo(one.toFloatVector());
         }
 
+        /** With batch norm and without, and with convolutions of both kinds. */
+        @ParameterizedTest
+        @EnumSource(names = {"COLOUR", "LARGE"})
+        void doNotDependOnThreadsWithManyChannels(Zoo network) {
+            float[] one = trained(network, 1);
+            assertThat(trained(network, 2)).isEqualTo(one);
+            assertThat(trained(network, 3)).isEqualTo(one);
+        }
+
+        private static float[] trained(Zoo zoo, int threads) {
+            FusedNetwork network = new FusedNetwork(zoo.spec().configuration(), threads);
+            network.init();
+            for (int step = 0; step < 3; step++) {
+                network.fit(zoo.spec().batch(64, step, false));
+            }
+            float[] parameters = network.params().toFloatVector();
+            network.close();
+            return parameters;
+        }
+
         @Test
         void doNotDependOnABusyNeighbour() throws InterruptedException {
             INDArray alone = trained(Stacks.VAR2, 2);

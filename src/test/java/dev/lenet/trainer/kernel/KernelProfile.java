@@ -73,7 +73,7 @@ final class KernelProfile {
             s.workspace = new float[block.workspace()];
             String name = i + (stage.dense() ? " dense" : " convolution");
             if (!stage.dense()) {
-                measure(print, name + " packing, once a batch", 0, block::prepare);
+                measure(print, name + " packing, once a batch", 0, () -> block.prepare(true));
             }
             block.norm.fixed();
             double products = (double) stage.taps() * stage.linear().size() * Group.SIZE;

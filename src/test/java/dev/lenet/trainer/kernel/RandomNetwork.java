@@ -13,8 +13,10 @@ public final class RandomNetwork {
     private final Random random;
     private int height;
     private int width;
+    private final int mostChannels;
 
-    private RandomNetwork(long seed) {
+    private RandomNetwork(long seed, int mostChannels) {
+        this.mostChannels = mostChannels;
         // Seeds close to each other give similar first numbers.
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     }
@@ -24,10 +26,11 @@ public final class RandomNetwork {
      *
      * @param seed decides everything
      * @param largest height and width of an image at most
+     * @param mostChannels of a convolution; from 16 on, some are computed by Winograd's algorithm
      * @return a network
      */
-    public static NetworkSpec draw(long seed, int largest) {
-        return new RandomNetwork(seed).draw(largest);
+    public static NetworkSpec draw(long seed, int largest, int mostChannels) {
+        return new RandomNetwork(seed, mostChannels).draw(largest);
     }
 
     private NetworkSpec draw(int largest) {
@@ -58,9 +61,7 @@ public final class RandomNetwork {
             height /= 2;
             width /= 2;
         }
-        // From 16 channels on, some convolutions are computed by another algorithm.
-        int channels = random.nextInt(3) == 0 ? between(16, 20) : between(1, 17);
-        return new Conv(channels, kernel, padding, random.nextInt(3) == 0, act(), pool);
+        return new Conv(between(1, mostChannels), kernel, padding, random.nextInt(3) == 0, act(), pool);
     }
 
     private Act act() {

@@ -2,8 +2,10 @@ package dev.lenet.trainer.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -78,6 +80,29 @@ class WinogradTests {
                         gradient(new VectorWinogradGradient(stage), stage),
                         gradient(new VectorCorrelation(stage), stage)))
                 .isLessThan(TOLERANCE);
+    }
+
+    @Test
+    void isChosenForManyChannelsAndWhereItSavesProducts() {
+        VectorConvolutions kernels = new VectorConvolutions();
+        Stage large = stage(new Shape(32, 14, 14), 64, 5, 2, 2);
+        assertThat(kernels.forward(large)).isInstanceOf(VectorWinograd.class);
+        assertThat(kernels.backward(large)).isInstanceOf(VectorWinograd.class);
+        assertThat(kernels.gradient(large)).isInstanceOf(VectorWinogradGradient.class);
+        Stage fewTiles = stage(new Shape(32, 8, 8), 64, 3, 1, 1);
+        assertThat(kernels.forward(fewTiles)).isInstanceOf(VectorWinograd.class);
+        assertThat(kernels.gradient(fewTiles)).isInstanceOf(VectorCorrelation.class);
+        for (Stage other : List.of(
+                stage(new Shape(15, 14, 14), 64, 5, 2, 2),
+                stage(new Shape(32, 14, 14), 15, 3, 1, 1),
+                stage(new Shape(32, 14, 14), 64, 7, 3, 3),
+                stage(new Shape(32, 14, 14), 64, 1, 0, 0),
+                stage(new Shape(32, 5, 5), 64, 3, 1, 1),
+                stage(new Shape(32, 5, 5), 64, 5, 0, 0))) {
+            assertThat(kernels.forward(other)).isInstanceOf(VectorConvolution.class);
+            assertThat(kernels.backward(other)).isInstanceOf(VectorConvolution.class);
+            assertThat(kernels.gradient(other)).isInstanceOf(VectorCorrelation.class);
+        }
     }
 
     private static float[] apply(Convolution convolution, float[] parameters, float[] x, int length) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -43,7 +42,7 @@ class ParityTests {
     /** Inference after training also shows batch norm's running variance, of which libtorch keeps the unbiased estimate. */
     private static final double TRAINED_TOLERANCE = 1e-2;
 
-    /** Moments of a network's training at which near ties may disturb a gradient, and by how much. */
+    /** Moments of a network's training at which near ties of max pooling may disturb gradients, and by how much. */
     private static final int TIES = 2;
 
     private static final double TIED_TOLERANCE = 0.1;
@@ -104,7 +103,8 @@ class ParityTests {
         }
         network.close();
         Map<String, float[]> reference = libtorch(ZooReference.class, given, spec.words(), String.valueOf(moments));
-        compareMoments(ours, reference, moments);
+        boolean tied = spec.convolutions().stream().anyMatch(c -> c.pool() == NetworkSpec.Pool.MAX);
+        compareMoments(ours, reference, moments, tied);
     }
 
     private static void compare(Map<String, float[]> ours, Map<String, float[]> reference) {
@@ -120,23 +120,25 @@ class ParityTests {
      * Where max pooling meets a near tie, the gradient of one window goes to another position, and those of the weights
      * below it differ for this batch. COLOUR has half a million windows a batch.
      */
-    private static void compareMoments(Map<String, float[]> ours, Map<String, float[]> reference, int moments) {
+    private static void compareMoments(
+            Map<String, float[]> ours, Map<String, float[]> reference, int moments, boolean tied) {
         assertThat(ours).containsOnlyKeys(reference.keySet());
-        for (String name : reference.keySet()) {
-            if (name.startsWith("0 ")) {
-                String tensor = name.substring(1);
-                double[] errors = IntStream.range(0, moments)
-                        .mapToDouble(moment -> error(ours, reference, moment + tensor))
-                        .sorted()
-                        .toArray();
-                assertThat(errors[moments - 1 - TIES])
-                        .as("largest difference of%s at all moments but %d", tensor, TIES)
-                        .isLessThan(TOLERANCE);
-                assertThat(errors[moments - 1])
-                        .as("largest difference of%s", tensor)
-                        .isLessThan(TIED_TOLERANCE);
+        List<Integer> apart = new ArrayList<>();
+        for (int moment = 0; moment < moments; moment++) {
+            for (String name : reference.keySet()) {
+                if (name.startsWith(moment + " ")) {
+                    double error = error(ours, reference, name);
+                    boolean forward = name.endsWith(" logits") || name.endsWith(" loss");
+                    assertThat(error)
+                            .as("largest difference of %s, relative to the layer's largest value", name)
+                            .isLessThan(tied && !forward ? TIED_TOLERANCE : TOLERANCE);
+                    if (error >= TOLERANCE && !apart.contains(moment)) {
+                        apart.add(moment);
+                    }
+                }
             }
         }
+        assertThat(apart).as("moments with a near tie").hasSizeLessThanOrEqualTo(TIES);
     }
 
     private static double error(Map<String, float[]> ours, Map<String, float[]> reference, String name) {

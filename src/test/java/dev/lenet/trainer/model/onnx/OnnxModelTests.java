@@ -63,7 +63,7 @@ class OnnxModelTests {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void predictsAsNetworksDoThatAreDrawnAtRandom(long seed) throws Exception {
-        NetworkSpec spec = RandomNetwork.draw(seed, 16);
+        NetworkSpec spec = RandomNetwork.draw(seed, 16, 17);
         agree(fused(spec.configuration()), shape(spec), 50);
     }
 
