@@ -31,6 +31,7 @@ final class VectorWinograd implements Convolution {
     private final int[] readings;
 
     private final int[] results;
+
     /** Points of the kernels, {@code [36][rows / 6][inputs][6]}. */
     private final float[] packed;
 
