@@ -13,12 +13,15 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
 /** The speeds as bars: for each variant the best arrangement of each engine, training above and evaluation below. */
@@ -50,7 +53,7 @@ final class SpeedChart {
         plot.add(bars("training, images/s", data(result.variants(), true)));
         plot.add(bars("evaluation, images/s", data(result.variants(), false)));
         plot.setGap(20);
-        plot.setFixedLegendItems(legend());
+        plot.setFixedLegendItems(legend(data(result.variants(), true)));
         JFreeChart chart =
                 new JFreeChart("LeNet-5 on Fashion-MNIST: images per second on both cores", TITLE, plot, true);
         chart.addSubtitle(new TextTitle(
@@ -66,10 +69,12 @@ final class SpeedChart {
         ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, HEIGHT);
     }
 
-    private static LegendItemCollection legend() {
+    private static LegendItemCollection legend(DefaultStatisticalCategoryDataset data) {
         LegendItemCollection items = new LegendItemCollection();
         for (EngineKind engine : EngineKind.values()) {
-            items.add(new LegendItem(engine.title(), COLOURS.get(engine.ordinal())));
+            if (data.getRowIndex(engine.title()) >= 0) {
+                items.add(new LegendItem(engine.title(), COLOURS.get(engine.ordinal())));
+            }
         }
         return items;
     }
@@ -97,6 +102,12 @@ final class SpeedChart {
                 new StandardCategoryItemLabelGenerator("{2}", NumberFormat.getIntegerInstance(Locale.ROOT)));
         renderer.setDefaultItemLabelFont(VALUE);
         renderer.setDefaultItemLabelsVisible(true);
+        // At the foot of a bar, away from the error's line at its top, or above a bar that is too low.
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.INSIDE6, TextAnchor.BOTTOM_CENTER));
+        renderer.setPositiveItemLabelPositionFallback(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER));
+        renderer.setSeriesItemLabelPaint(Math.max(0, data.getRowIndex(EngineKind.OURS.title())), Color.WHITE);
         for (EngineKind engine : EngineKind.values()) {
             int row = data.getRowIndex(engine.title());
             if (row >= 0) {
