@@ -3,9 +3,9 @@ package dev.lenet.trainer.kernel;
 import java.util.Arrays;
 
 /**
- * Gradients of the convolutions summed over some consecutive groups of a batch, those of biases, and of weights in some kernels, still for each lane. How a
- * batch is cut into such pieces depends only on its size, and the groups of a piece are processed in order, so the bits
- * are the same whichever thread does it.
+ * Gradients of the convolutions summed over some consecutive groups of a batch; those of biases, and of weights in some
+ * kernels, still for each lane. How a batch is cut into such pieces depends only on its size, and the groups of a piece
+ * are processed in order, so the bits are the same whichever thread does it.
  */
 final class Sums {
     /** For each stage, {@code [channels][Group.SIZE]}; not used for dense layers. */

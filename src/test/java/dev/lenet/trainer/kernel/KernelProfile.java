@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
@@ -60,7 +59,7 @@ final class KernelProfile {
         total = 0;
         multiplyAdds = 0;
         Kernels kernels = Kernels.fastest();
-        float[] parameters = random(plan.parameters());
+        float[] parameters = Nets.random(plan.parameters());
         Scratch s = new Scratch(plan);
         s.images(Group.SIZE);
         Block[] blocks = new Block[plan.stages().size()];
@@ -96,7 +95,7 @@ final class KernelProfile {
     private static void backward(boolean print, String name, Block block, Scratch s, double products) {
         Stage stage = block.stage;
         DenseKernels kernels = block.kernels.dense();
-        float[] x = random(stage.in().floats());
+        float[] x = Nets.random(stage.in().floats());
         float[] dx = new float[stage.in().floats()];
         float[] dz = s.z[block.index];
         float[] gradient = new float[block.parameters.length];
@@ -126,7 +125,7 @@ final class KernelProfile {
 
     /** Multiply-adds in registers only, eight chains of them, in GFLOP/s. */
     private static double peak() {
-        float[] a = random(16 * Lanes.WIDTH);
+        float[] a = Nets.random(16 * Lanes.WIDTH);
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 40; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
@@ -182,16 +181,7 @@ final class KernelProfile {
 
     private static void fill(float[]... arrays) {
         for (float[] array : arrays) {
-            System.arraycopy(random(array.length), 0, array, 0, array.length);
+            System.arraycopy(Nets.random(array.length), 0, array, 0, array.length);
         }
-    }
-
-    private static float[] random(int length) {
-        Random random = new Random(length);
-        float[] a = new float[length];
-        for (int i = 0; i < length; i++) {
-            a[i] = random.nextFloat() - 0.5f;
-        }
-        return a;
     }
 }

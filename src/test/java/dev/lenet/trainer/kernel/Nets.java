@@ -2,6 +2,7 @@ package dev.lenet.trainer.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -54,5 +55,15 @@ final class Nets {
         double difference =
                 actual.reshape(expected.shape()).sub(expected).norm2Number().doubleValue();
         return difference / expected.norm2Number().doubleValue();
+    }
+
+    /** Numbers from -0.5 to 0.5, the same for the same length. */
+    static float[] random(int length) {
+        Random random = new Random(length);
+        float[] a = new float[length];
+        for (int i = 0; i < length; i++) {
+            a[i] = random.nextFloat() - 0.5f;
+        }
+        return a;
     }
 }

@@ -3,7 +3,6 @@ package dev.lenet.trainer.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +51,8 @@ class WinogradTests {
     @ParameterizedTest
     @MethodSource("stages")
     void convolvesForward(Stage stage) {
-        float[] parameters = random(stage.biases());
-        float[] x = random(stage.in().floats());
+        float[] parameters = Nets.random(stage.biases());
+        float[] x = Nets.random(stage.in().floats());
         int length = stage.linear().floats();
         assertThat(error(
                         apply(VectorWinograd.forward(stage), parameters, x, length),
@@ -64,8 +63,8 @@ class WinogradTests {
     @ParameterizedTest
     @MethodSource("stages")
     void convolvesBackward(Stage stage) {
-        float[] parameters = random(stage.biases());
-        float[] dz = random(stage.linear().floats());
+        float[] parameters = Nets.random(stage.biases());
+        float[] dz = Nets.random(stage.linear().floats());
         int length = stage.in().floats();
         assertThat(error(
                         apply(VectorWinograd.backward(stage), parameters, dz, length),
@@ -108,20 +107,20 @@ class WinogradTests {
     private static float[] apply(Convolution convolution, float[] parameters, float[] x, int length) {
         convolution.pack(parameters);
         // What an earlier call left must not matter.
-        float[] workspace = random(convolution.workspace());
-        float[] z = random(length);
+        float[] workspace = Nets.random(convolution.workspace());
+        float[] z = Nets.random(length);
         convolution.apply(x, workspace, z);
         return z;
     }
 
     /** Of two groups in one piece and one in another. */
     private static float[] gradient(ConvolutionGradient weights, Stage stage) {
-        float[] workspace = random(weights.workspace());
+        float[] workspace = Nets.random(weights.workspace());
         int[] rows = {weights.sums()};
         Sums[] pieces = {new Sums(new int[1], rows), new Sums(new int[1], rows)};
         for (int group = 0; group < 3; group++) {
-            float[] x = random(stage.in().floats() + group * Group.SIZE);
-            float[] dz = random(stage.linear().floats() + group * Group.SIZE);
+            float[] x = Nets.random(stage.in().floats() + group * Group.SIZE);
+            float[] dz = Nets.random(stage.linear().floats() + group * Group.SIZE);
             weights.add(x, dz, workspace, pieces[group / 2].weights[0]);
         }
         float[] gradient = new float[stage.biases()];
@@ -139,14 +138,5 @@ class WinogradTests {
             largest = Math.max(largest, Math.abs(expected[i]));
         }
         return error / largest;
-    }
-
-    private static float[] random(int length) {
-        Random random = new Random(length);
-        float[] a = new float[length];
-        for (int i = 0; i < length; i++) {
-            a[i] = random.nextFloat() - 0.5f;
-        }
-        return a;
     }
 }
