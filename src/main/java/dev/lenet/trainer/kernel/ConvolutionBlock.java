@@ -43,11 +43,10 @@ final class ConvolutionBlock extends Block {
             if (stage.fused()) {
                 pool(z, c, n, stage.activation(), s);
             } else if (stage.pooling() == Pooling.NONE) {
-                kernels.elements()
-                        .activate(stage.activation(), z, c * plane, plane, n.scale, n.shift, s.out[index], c * plane);
+                kernels.elements().activate(stage.activation(), z, c * plane, plane, n, s.out[index], c * plane);
             } else {
                 float[] a = s.activated[index];
-                kernels.elements().activate(stage.activation(), z, c * plane, plane, n.scale, n.shift, a, c * plane);
+                kernels.elements().activate(stage.activation(), z, c * plane, plane, n, a, c * plane);
                 pool(a, c, identity, Activation.IDENTITY, s);
             }
         }
@@ -90,8 +89,7 @@ final class ConvolutionBlock extends Block {
                                 0);
             }
             Normalization n = norm.channels[c];
-            kernels.elements()
-                    .derive(stage.activation(), s.z[index], c * plane, plane, n.scale, n.shift, dy, c * plane);
+            kernels.elements().derive(stage.activation(), s.z[index], c * plane, plane, n, dy, c * plane);
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 final class DenseBlock extends Block {
     private final long seed;
     private final int outputs;
+    private final Normalization identity = new Normalization();
 
     DenseBlock(Stage stage, int index, Kernels kernels, float[] parameters, long seed) {
         super(stage, index, kernels, parameters);
@@ -30,10 +31,10 @@ final class DenseBlock extends Block {
         if (stage.normalized()) {
             for (int o = 0; o < outputs; o++) {
                 Normalization n = norm.channels[o];
-                kernels.elements().activate(stage.activation(), z, o * SIZE, SIZE, n.scale, n.shift, out, o * SIZE);
+                kernels.elements().activate(stage.activation(), z, o * SIZE, SIZE, n, out, o * SIZE);
             }
         } else {
-            kernels.elements().activate(stage.activation(), z, 0, outputs * SIZE, 1, 0, out, 0);
+            kernels.elements().activate(stage.activation(), z, 0, outputs * SIZE, identity, out, 0);
         }
         if (stage.keep() < 1 && iteration >= 0) {
             DropoutMask mask = new DropoutMask(seed, iteration, stage.dropout(), stage.keep());
@@ -57,10 +58,10 @@ final class DenseBlock extends Block {
         if (stage.normalized()) {
             for (int o = 0; o < outputs; o++) {
                 Normalization n = norm.channels[o];
-                kernels.elements().derive(stage.activation(), z, o * SIZE, SIZE, n.scale, n.shift, gradient, o * SIZE);
+                kernels.elements().derive(stage.activation(), z, o * SIZE, SIZE, n, gradient, o * SIZE);
             }
         } else {
-            kernels.elements().derive(stage.activation(), z, 0, outputs * SIZE, 1, 0, gradient, 0);
+            kernels.elements().derive(stage.activation(), z, 0, outputs * SIZE, identity, gradient, 0);
         }
     }
 

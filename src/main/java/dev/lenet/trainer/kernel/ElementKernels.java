@@ -3,32 +3,30 @@ package dev.lenet.trainer.kernel;
 /** Element-wise operations and sums over positions. Lengths are multiples of {@link Group#SIZE}. */
 interface ElementKernels {
     /**
-     * {@code out = f(scale * z + shift)}.
+     * {@code out = f(scale * (z - center) + shift)}.
      *
      * @param f the activation
      * @param z values
      * @param offset where they start
      * @param length how many
-     * @param scale of batch norm, or 1
-     * @param shift of batch norm, or the bias
+     * @param n center, scale and shift are used
      * @param out receives the results
      * @param to where they start
      */
-    void activate(Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to);
+    void activate(Activation f, float[] z, int offset, int length, Normalization n, float[] out, int to);
 
     /**
-     * Multiplies a gradient by the derivative of the activation, {@code g = g * f'(scale * z + shift)}.
+     * Multiplies a gradient by the derivative of the activation, {@code g = g * f'(scale * (z - center) + shift)}.
      *
      * @param f the activation
      * @param z values
      * @param offset where they start
      * @param length how many
-     * @param scale of batch norm, or 1
-     * @param shift of batch norm, or the bias
+     * @param n center, scale and shift are used
      * @param g gradient of the activation, replaced by that of its argument
      * @param at where it starts
      */
-    void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at);
+    void derive(Activation f, float[] z, int offset, int length, Normalization n, float[] g, int at);
 
     /**
      * For each lane, the sum over positions of {@code (z - center)} and of its square.
@@ -56,15 +54,14 @@ interface ElementKernels {
     void gradientSums(float[] dy, int dyOffset, float[] z, int offset, int positions, Normalization n, float[] sums);
 
     /**
-     * Replaces a channel by its gradient, {@code scale * (dy - gradientMean) + slope * (z - mean)}. In this form, the
-     * gradient is exactly zero if a channel has only one value.
+     * Replaces a channel by its gradient, {@code scale * (dy - gradientMean) + slope * (z - mean) + offset}.
      *
      * @param dy as for {@link #gradientSums}
      * @param dyOffset where it starts
      * @param z the channel, overwritten
      * @param offset where it starts
      * @param positions how many
-     * @param n scale, mean, slope and gradientMean are used
+     * @param n scale, gradientMean, slope, mean and offset are used
      * @param mask {@code [Group.SIZE]}, 1 for lanes that hold an image and 0 for the rest, whose gradient becomes zero
      * @param sums {@code [Group.SIZE]} running sums of dy, the bias gradient
      * @param sumsOffset where they start

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Normalises the channels of one stage: batch norm, or just the bias of a convolution (a dense layer without batch norm
  * adds its bias itself). In training, the statistics are those of the whole batch, gathered group by group and merged
  * in the order of the groups.
+ *
+ * <p>If the values of a channel hardly vary, its scale is large, and {@code scale * z + shift} loses digits where the two
+ * cancel; with one value only, nothing else remains. So the mean is subtracted first, except where one pass activates and
+ * pools a map.
  */
 final class Normalizer {
     private static final double LOG10_OF_ROOT = 1 / (2 * Math.log(10));
@@ -21,6 +25,7 @@ final class Normalizer {
     private final int biases;
     private final int gammas;
     private final int plane;
+    private final boolean centered;
     private final Moments moments;
     private double[] groupValues = new double[0];
 
@@ -38,6 +43,7 @@ final class Normalizer {
         this.biases = stage.biases();
         this.gammas = stage.gammas();
         this.plane = stage.linear().plane();
+        this.centered = stage.centered();
         int count = stage.linear().channels();
         this.moments = new Moments(count);
         this.channels = new Normalization[count];
@@ -61,6 +67,7 @@ final class Normalizer {
     void fixed() {
         for (int c = 0; c < channels.length; c++) {
             Normalization n = channels[c];
+            n.center = 0;
             n.shift = parameters[biases + c];
             if (norm != null) {
                 double scale = gamma(c) / Math.sqrt(runningVariance(c) + norm.epsilon());
@@ -98,10 +105,12 @@ final class Normalizer {
             Normalization n = channels[c];
             double inverse = 1 / Math.sqrt(moments.variance(c) + settings.epsilon());
             double scale = gamma(c) * inverse;
-            n.mean = (float) moments.mean(c);
+            double mean = moments.mean(c);
+            n.mean = (float) mean;
+            n.center = centered ? n.mean : 0;
             n.inverseDeviation = (float) inverse;
             n.scale = (float) scale;
-            n.shift = (float) (beta(c) - moments.mean(c) * scale);
+            n.shift = (float) (beta(c) - (mean - n.center) * scale);
         }
     }
 
@@ -132,9 +141,12 @@ final class Normalizer {
                 product += groupValues[(group * count + c) * 2 + 1];
             }
             Normalization n = channels[c];
+            // What rounding the mean left. Kernels cannot subtract it, but its share of the sums is known.
+            double left = centered ? moments.mean(c) - n.mean : 0;
+            product -= left * n.inverseDeviation * sum;
             n.slope = (float) (-n.scale * product / values * n.inverseDeviation);
-            n.offset = (float) (-n.scale * sum / values);
-            n.gradientMean = (float) (sum / values);
+            n.gradientMean = centered ? (float) (sum / values) : 0;
+            n.offset = (float) (-n.scale * sum / values + (double) n.scale * n.gradientMean - left * n.slope);
             gradient[gammas + c] = (float) product;
             gradient[gammas + count + c] = (float) sum;
             double rest = 1 - settings.decay();

@@ -5,17 +5,16 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 /** Element-wise operations in plain loops. */
 final class PlainElements implements ElementKernels {
     @Override
-    public void activate(
-            Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+    public void activate(Activation f, float[] z, int offset, int length, Normalization n, float[] out, int to) {
         for (int k = 0; k < length; k++) {
-            out[to + k] = value(f, scale * z[offset + k] + shift);
+            out[to + k] = value(f, n.scale * (z[offset + k] - n.center) + n.shift);
         }
     }
 
     @Override
-    public void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    public void derive(Activation f, float[] z, int offset, int length, Normalization n, float[] g, int at) {
         for (int k = 0; k < length; k++) {
-            g[at + k] *= derivative(f, scale * z[offset + k] + shift);
+            g[at + k] *= derivative(f, n.scale * (z[offset + k] - n.center) + n.shift);
         }
     }
 
@@ -88,7 +87,8 @@ final class PlainElements implements ElementKernels {
         for (int k = 0; k < positions * SIZE; k++) {
             float g = dy[dyOffset + k];
             sums[sumsOffset + k % SIZE] += g;
-            z[offset + k] = ((g - n.gradientMean) * n.scale + (z[offset + k] - n.mean) * n.slope) * mask[k % SIZE];
+            float slope = (z[offset + k] - n.mean) * n.slope + n.offset;
+            z[offset + k] = ((g - n.gradientMean) * n.scale + slope) * mask[k % SIZE];
         }
     }
 

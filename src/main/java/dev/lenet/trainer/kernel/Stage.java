@@ -53,4 +53,9 @@ record Stage(
     boolean fused() {
         return pooling != Pooling.NONE && activation.rectifies();
     }
+
+    /** Whether batch norm subtracts the mean before it scales a value. */
+    boolean centered() {
+        return normalized() && !fused();
+    }
 }

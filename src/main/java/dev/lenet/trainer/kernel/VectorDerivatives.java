@@ -8,20 +8,28 @@ final class VectorDerivatives {
     private VectorDerivatives() {}
 
     static void rectifier(
-            Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+            Activation f,
+            float[] z,
+            int offset,
+            int length,
+            float center,
+            float scale,
+            float shift,
+            float[] g,
+            int at) {
         float slope = f.slope();
         float threshold = f.threshold();
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector y = VectorActivations.argument(z, offset + k, scale, shift);
+            FloatVector y = VectorActivations.argument(z, offset + k, center, scale, shift);
             FloatVector d = FloatVector.fromArray(Lanes.SPECIES, g, at + k);
             d.mul(slope).blend(d, y.compare(VectorOperators.GT, threshold)).intoArray(g, at + k);
         }
     }
 
     /** {@code 1 - tanh²}. */
-    static void tanh(float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    static void tanh(float[] z, int offset, int length, float center, float scale, float shift, float[] g, int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector y = VectorActivations.argument(z, offset + k, scale, shift);
+            FloatVector y = VectorActivations.argument(z, offset + k, center, scale, shift);
             FloatVector e = VectorExp.expm1(y.add(y));
             FloatVector t = e.div(e.add(2f));
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
@@ -32,9 +40,9 @@ final class VectorDerivatives {
         }
     }
 
-    static void sigmoid(float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    static void sigmoid(float[] z, int offset, int length, float center, float scale, float shift, float[] g, int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector s = VectorActivations.sigmoid(VectorActivations.argument(z, offset + k, scale, shift));
+            FloatVector s = VectorActivations.sigmoid(VectorActivations.argument(z, offset + k, center, scale, shift));
             s.mul(FloatVector.broadcast(Lanes.SPECIES, 1f).sub(s))
                     .mul(FloatVector.fromArray(Lanes.SPECIES, g, at + k))
                     .intoArray(g, at + k);
@@ -42,9 +50,9 @@ final class VectorDerivatives {
     }
 
     /** {@code exp(y)} below zero. */
-    static void elu(float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    static void elu(float[] z, int offset, int length, float center, float scale, float shift, float[] g, int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector y = VectorActivations.argument(z, offset + k, scale, shift);
+            FloatVector y = VectorActivations.argument(z, offset + k, center, scale, shift);
             VectorExp.exp(y.min(0f))
                     .mul(FloatVector.fromArray(Lanes.SPECIES, g, at + k))
                     .intoArray(g, at + k);
@@ -52,10 +60,19 @@ final class VectorDerivatives {
     }
 
     /** {@code s (1 + a (1 - s))} with a the steepness times y and s the sigmoid of a. */
-    static void swish(float steepness, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    static void swish(
+            float steepness,
+            float[] z,
+            int offset,
+            int length,
+            float center,
+            float scale,
+            float shift,
+            float[] g,
+            int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector a =
-                    VectorActivations.argument(z, offset + k, scale, shift).mul(steepness);
+            FloatVector a = VectorActivations.argument(z, offset + k, center, scale, shift)
+                    .mul(steepness);
             FloatVector s = VectorActivations.sigmoid(a);
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
             a.fma(one.sub(s), one)

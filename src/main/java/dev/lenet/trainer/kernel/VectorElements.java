@@ -7,25 +7,31 @@ import jdk.incubator.vector.FloatVector;
 /** Element-wise operations with vector instructions. */
 final class VectorElements implements ElementKernels {
     @Override
-    public void activate(
-            Activation f, float[] z, int offset, int length, float scale, float shift, float[] out, int to) {
+    public void activate(Activation f, float[] z, int offset, int length, Normalization n, float[] out, int to) {
+        float center = n.center;
+        float scale = n.scale;
+        float shift = n.shift;
         switch (f.kind()) {
-            case RECTIFIER -> VectorActivations.rectify(f.slope(), z, offset, length, scale, shift, out, to);
-            case TANH -> VectorActivations.tanh(z, offset, length, scale, shift, out, to);
-            case SIGMOID -> VectorActivations.sigmoid(z, offset, length, scale, shift, out, to);
-            case ELU -> VectorActivations.elu(z, offset, length, scale, shift, out, to);
-            case SWISH, GELU -> VectorActivations.swish(f.steepness(), z, offset, length, scale, shift, out, to);
+            case RECTIFIER -> VectorActivations.rectify(f.slope(), z, offset, length, center, scale, shift, out, to);
+            case TANH -> VectorActivations.tanh(z, offset, length, center, scale, shift, out, to);
+            case SIGMOID -> VectorActivations.sigmoid(z, offset, length, center, scale, shift, out, to);
+            case ELU -> VectorActivations.elu(z, offset, length, center, scale, shift, out, to);
+            case SWISH, GELU ->
+                VectorActivations.swish(f.steepness(), z, offset, length, center, scale, shift, out, to);
         }
     }
 
     @Override
-    public void derive(Activation f, float[] z, int offset, int length, float scale, float shift, float[] g, int at) {
+    public void derive(Activation f, float[] z, int offset, int length, Normalization n, float[] g, int at) {
+        float center = n.center;
+        float scale = n.scale;
+        float shift = n.shift;
         switch (f.kind()) {
-            case RECTIFIER -> VectorDerivatives.rectifier(f, z, offset, length, scale, shift, g, at);
-            case TANH -> VectorDerivatives.tanh(z, offset, length, scale, shift, g, at);
-            case SIGMOID -> VectorDerivatives.sigmoid(z, offset, length, scale, shift, g, at);
-            case ELU -> VectorDerivatives.elu(z, offset, length, scale, shift, g, at);
-            case SWISH, GELU -> VectorDerivatives.swish(f.steepness(), z, offset, length, scale, shift, g, at);
+            case RECTIFIER -> VectorDerivatives.rectifier(f, z, offset, length, center, scale, shift, g, at);
+            case TANH -> VectorDerivatives.tanh(z, offset, length, center, scale, shift, g, at);
+            case SIGMOID -> VectorDerivatives.sigmoid(z, offset, length, center, scale, shift, g, at);
+            case ELU -> VectorDerivatives.elu(z, offset, length, center, scale, shift, g, at);
+            case SWISH, GELU -> VectorDerivatives.swish(f.steepness(), z, offset, length, center, scale, shift, g, at);
         }
     }
 
@@ -95,13 +101,17 @@ final class VectorElements implements ElementKernels {
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
             FloatVector center = FloatVector.broadcast(Lanes.SPECIES, n.gradientMean);
+            FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.offset);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
             for (int k = 0; k < positions; k++) {
                 int at = k * SIZE + lane;
                 FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dy, dyOffset + at);
                 FloatVector x = FloatVector.fromArray(Lanes.SPECIES, z, offset + at);
                 sum = sum.add(g);
-                g.sub(center).fma(scale, x.sub(mean).mul(slope)).mul(valid).intoArray(z, offset + at);
+                g.sub(center)
+                        .fma(scale, x.sub(mean).fma(slope, shift))
+                        .mul(valid)
+                        .intoArray(z, offset + at);
             }
             sum.intoArray(sums, sumsOffset + lane);
         }

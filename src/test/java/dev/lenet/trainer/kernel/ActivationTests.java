@@ -48,8 +48,10 @@ class ActivationTests {
         float[] gradient = new float[LENGTH];
         Arrays.fill(gradient, 2);
         // Exact in floats, so that rounding of the argument is not part of the comparison.
-        kernels.activate(f.kernel, z, 0, LENGTH, 0.5f, 0, out, 0);
-        kernels.derive(f.kernel, z, 0, LENGTH, 0.5f, 0, gradient, 0);
+        Normalization half = new Normalization();
+        half.scale = 0.5f;
+        kernels.activate(f.kernel, z, 0, LENGTH, half, out, 0);
+        kernels.derive(f.kernel, z, 0, LENGTH, half, gradient, 0);
         for (int i = 0; i < LENGTH; i++) {
             double y = 0.5 * z[i];
             double expected = f.formula.applyAsDouble(y);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,6 +56,15 @@ final class Nets {
         double difference =
                 actual.reshape(expected.shape()).sub(expected).norm2Number().doubleValue();
         return difference / expected.norm2Number().doubleValue();
+    }
+
+    /** Euclidean distance from an array in double precision. */
+    static double distance(INDArray actual, INDArray expected) {
+        return actual.castTo(DataType.DOUBLE)
+                .reshape(expected.shape())
+                .sub(expected)
+                .norm2Number()
+                .doubleValue();
     }
 
     /** Numbers from -0.5 to 0.5, the same for the same length. */

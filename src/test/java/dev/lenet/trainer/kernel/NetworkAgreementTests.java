@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,21 +19,31 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Outputs, losses and all gradients of networks of the family against those of stock DL4J in double precision, with
- * vectors and in plain loops. {@code -Dtrainer.test.networks=300} draws that many networks, of up to 64x64 pixels.
+ * vectors and in plain loops. {@code -Dtrainer.test.networks=300} draws that many networks, of up to 64x64 pixels; among so
+ * many, a few gradients may be further off if {@link Rounding} alone moves them as far.
  */
 class NetworkAgreementTests {
     private static final int[] BATCHES = {1, 5, 16, 33, 64};
 
-    /** Of the norm of each array. Where a maximum or a rectifier is a near tie, one image may go the other way. */
+    /** Of the norm of each array. */
     private static final double TOLERANCE = 3e-4;
+
+    private static final int MANY = Integer.getInteger("trainer.test.networks", 0);
+
+    /** Names of networks with a gradient that rounding moves further. */
+    private static final Set<String> MOVED = new TreeSet<>();
+
+    @AfterAll
+    static void fewAreMoved() {
+        assertThat(MOVED).as("networks moved by rounding").hasSizeLessThanOrEqualTo(MANY / 20);
+    }
 
     @ParameterizedTest
     @EnumSource
     void ofTheZoo(Zoo network) {
         // Stock DL4J takes its time for the large ones.
-        boolean quick = Long.getLong("trainer.test.networks") == null
-                && (network == Zoo.LARGE || network == Zoo.COLOUR || network == Zoo.WIDE);
-        agree(network.name(), network.spec(), 3, quick ? new int[] {5, 33} : BATCHES);
+        boolean quick = MANY == 0 && (network == Zoo.LARGE || network == Zoo.COLOUR || network == Zoo.WIDE);
+        agree(network.name(), network.spec(), 3, quick ? new int[] {1, 5, 33} : BATCHES);
     }
 
     static LongStream seeds() {
@@ -44,7 +57,7 @@ class NetworkAgreementTests {
     }
 
     static LongStream manySeeds() {
-        return LongStream.rangeClosed(1001, 1000 + Long.getLong("trainer.test.networks", 0));
+        return LongStream.rangeClosed(1001, 1000 + MANY);
     }
 
     @ParameterizedTest
@@ -82,16 +95,18 @@ class NetworkAgreementTests {
                             .as("loss of %s", where)
                             .isCloseTo(reference.score(), within(1e-4 * Math.max(1, reference.score())));
                     reference.gradient().gradientForVariable().forEach((parameter, expected) -> {
-                        INDArray actual = fused.gradient()
-                                .getGradientFor(parameter)
-                                .castTo(DataType.DOUBLE)
-                                .reshape(expected.shape());
-                        double error = actual.sub(expected).norm2Number().doubleValue();
+                        double error = Nets.distance(fused.gradient().getGradientFor(parameter), expected);
                         // What cancels to nothing is compared with the gradient as a whole.
                         double size = Math.max(expected.norm2Number().doubleValue(), 1e-3 * norm);
-                        assertThat(error / size)
-                                .as("gradient of %s in %s", parameter, where)
-                                .isLessThan(TOLERANCE);
+                        if (error >= TOLERANCE * size
+                                && MANY > 0
+                                && new Rounding(spec, reference, batch).moves(parameter, expected, error)) {
+                            MOVED.add(name);
+                        } else {
+                            assertThat(error / size)
+                                    .as("gradient of %s in %s", parameter, where)
+                                    .isLessThan(TOLERANCE);
+                        }
                     });
                 }
             }
