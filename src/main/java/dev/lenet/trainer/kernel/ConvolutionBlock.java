@@ -9,9 +9,9 @@ final class ConvolutionBlock extends Block {
     private final @Nullable Convolution backward;
 
     private final ConvolutionGradient weights;
+    private final @Nullable PoolingKernels pooling;
     private final Normalization identity = new Normalization();
     private final int plane;
-    private final int pooledPlane;
 
     ConvolutionBlock(Stage stage, int index, Kernels kernels, float[] parameters) {
         super(stage, index, kernels, parameters);
@@ -19,7 +19,8 @@ final class ConvolutionBlock extends Block {
         this.backward = index == 0 ? null : kernels.convolution().backward(stage);
         this.weights = kernels.convolution().gradient(stage);
         this.plane = stage.linear().plane();
-        this.pooledPlane = stage.out().plane();
+        this.pooling =
+                stage.pooling() == Pooling.NONE ? null : kernels.pooling().of(stage.pooling(), PooledMap.of(stage));
     }
 
     @Override
@@ -40,26 +41,16 @@ final class ConvolutionBlock extends Block {
         float[] z = s.z[index];
         for (int c = 0; c < stage.linear().channels(); c++) {
             Normalization n = norm.channels[c];
-            if (stage.fused()) {
-                pool(z, c, n, stage.activation(), s);
-            } else if (stage.pooling() == Pooling.NONE) {
+            if (pooling == null) {
                 kernels.elements().activate(stage.activation(), z, c * plane, plane, n, s.out[index], c * plane);
+            } else if (stage.fused()) {
+                pooling.forward(z, c, n, s.out[index]);
             } else {
                 float[] a = s.activated[index];
                 kernels.elements().activate(stage.activation(), z, c * plane, plane, n, a, c * plane);
-                pool(a, c, identity, Activation.IDENTITY, s);
+                pooling.forward(a, c, identity, s.out[index]);
             }
         }
-    }
-
-    private void pool(float[] map, int channel, Normalization n, Activation activation, Scratch s) {
-        int height = stage.linear().height();
-        int width = stage.linear().width();
-        pooling().forward(map, channel * plane, height, width, n, activation, s.out[index], channel * pooledPlane);
-    }
-
-    private PoolingKernels pooling() {
-        return stage.pooling() == Pooling.MAX ? kernels.maxPooling() : kernels.averagePooling();
     }
 
     @Override
@@ -67,26 +58,11 @@ final class ConvolutionBlock extends Block {
         if (stage.fused()) {
             return;
         }
-        int height = stage.linear().height();
-        int width = stage.linear().width();
         float[] dy = derived(s);
         for (int c = 0; c < stage.linear().channels(); c++) {
-            if (stage.pooling() != Pooling.NONE) {
-                float[] dp = s.gradient[index];
+            if (pooling != null) {
                 java.util.Arrays.fill(s.sums, 0);
-                pooling()
-                        .backward(
-                                dy,
-                                c * plane,
-                                height,
-                                width,
-                                identity,
-                                Activation.IDENTITY,
-                                dp,
-                                c * pooledPlane,
-                                s.mask,
-                                s.sums,
-                                0);
+                pooling.backward(dy, c, identity, s.gradient[index], s.mask, s.sums, 0);
             }
             Normalization n = norm.channels[c];
             kernels.elements().derive(stage.activation(), s.z[index], c * plane, plane, n, dy, c * plane);
@@ -95,31 +71,18 @@ final class ConvolutionBlock extends Block {
 
     /** Where {@link #derive} leaves the gradient of the activation's argument. */
     private float[] derived(Scratch s) {
-        return stage.pooling() == Pooling.NONE ? s.gradient[index] : s.activated[index];
+        return pooling == null ? s.gradient[index] : s.activated[index];
     }
 
     @Override
     void gather(int group, Scratch s) {
-        int height = stage.linear().height();
-        int width = stage.linear().width();
+        int positions = stage.linear().positions();
         for (int c = 0; c < stage.linear().channels(); c++) {
             Normalization n = norm.channels[c];
-            int to = c * pooledPlane;
-            if (stage.fused()) {
-                pooling()
-                        .sums(
-                                s.z[index],
-                                c * plane,
-                                height,
-                                width,
-                                n,
-                                stage.activation(),
-                                s.gradient[index],
-                                to,
-                                s.sums);
+            if (pooling != null && stage.fused()) {
+                pooling.sums(s.z[index], c, n, s.gradient[index], s.sums);
             } else {
-                kernels.elements()
-                        .gradientSums(derived(s), c * plane, s.z[index], c * plane, height * width, n, s.sums);
+                kernels.elements().gradientSums(derived(s), c * plane, s.z[index], c * plane, positions, n, s.sums);
             }
             norm.keepGradientSums(group, c, s);
         }
@@ -127,31 +90,17 @@ final class ConvolutionBlock extends Block {
 
     @Override
     void normalize(Scratch s, Sums sums) {
-        int height = stage.linear().height();
-        int width = stage.linear().width();
+        int positions = stage.linear().positions();
         float[] z = s.z[index];
         float[] biases = sums.biases[index];
         for (int c = 0; c < stage.linear().channels(); c++) {
             Normalization n = norm.channels[c];
-            int at = c * plane;
-            if (stage.fused()) {
-                float[] dp = s.gradient[index];
-                pooling()
-                        .backward(
-                                z,
-                                at,
-                                height,
-                                width,
-                                n,
-                                stage.activation(),
-                                dp,
-                                c * pooledPlane,
-                                s.mask,
-                                biases,
-                                c * Group.SIZE);
+            if (pooling != null && stage.fused()) {
+                pooling.backward(z, c, n, s.gradient[index], s.mask, biases, c * Group.SIZE);
             } else {
                 kernels.elements()
-                        .normGradient(derived(s), at, z, at, height * width, n, s.mask, biases, c * Group.SIZE);
+                        .normGradient(
+                                derived(s), c * plane, z, c * plane, positions, n, s.mask, biases, c * Group.SIZE);
             }
         }
     }

@@ -6,17 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The arithmetic of the network, with vector instructions or in plain loops.
  *
  * @param convolution convolutions
- * @param maxPooling max pooling fused with normalisation and activation
- * @param averagePooling the same for average pooling
+ * @param pooling pooling, which may include normalisation and activation
  * @param dense dense layers
  * @param elements everything else
  */
 record Kernels(
-        ConvolutionKernels convolution,
-        PoolingKernels maxPooling,
-        PoolingKernels averagePooling,
-        DenseKernels dense,
-        ElementKernels elements) {
+        ConvolutionKernels convolution, PoolingKernels.Factory pooling, DenseKernels dense, ElementKernels elements) {
     /** Whether this JVM has been prepared for vector kernels, which is done once, before the first of them is compiled. */
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
@@ -36,8 +31,7 @@ record Kernels(
         }
         return new Kernels(
                 new VectorConvolutions(),
-                new VectorMaxPooling(),
-                new VectorAveragePooling(),
+                (kind, map) -> kind == Pooling.MAX ? new VectorMaxPooling(map) : new VectorAveragePooling(map),
                 new VectorDense(),
                 new VectorElements());
     }
@@ -45,8 +39,7 @@ record Kernels(
     static Kernels plain() {
         return new Kernels(
                 new PlainConvolutions(),
-                new PlainPooling(true),
-                new PlainPooling(false),
+                (kind, map) -> new PlainPooling(kind == Pooling.MAX, map),
                 new PlainDense(),
                 new PlainElements());
     }

@@ -8,81 +8,63 @@ import java.util.Arrays;
  * Max and average pooling in plain loops.
  *
  * @param max max pooling if true, average pooling if false
+ * @param map what it pools
  */
-record PlainPooling(boolean max) implements PoolingKernels {
+record PlainPooling(boolean max, PooledMap map) implements PoolingKernels {
     private static final float QUARTER = 0.25f;
 
     @Override
-    public void forward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] p,
-            int pOffset) {
-        for (int k = 0; k < (height / 2) * (width / 2) * SIZE; k++) {
-            int above = zOffset + corner(k, width);
-            int below = above + width * SIZE;
+    public void forward(float[] z, int channel, Normalization n, float[] p) {
+        for (int k = 0; k < map.pooledPlane(); k++) {
+            int above = corner(channel, k);
+            int below = above + map.width() * SIZE;
             float y0 = n.scale * z[above] + n.shift;
             float y1 = n.scale * z[above + SIZE] + n.shift;
             float y2 = n.scale * z[below] + n.shift;
             float y3 = n.scale * z[below + SIZE] + n.shift;
-            p[pOffset + k] = max
-                    ? activation(Math.max(Math.max(y0, y1), Math.max(y2, y3)), rectifier)
-                    : (activation(y0, rectifier)
-                                    + activation(y1, rectifier)
-                                    + (activation(y2, rectifier) + activation(y3, rectifier)))
-                            * QUARTER;
+            p[channel * map.pooledPlane() + k] = max
+                    ? activation(Math.max(Math.max(y0, y1), Math.max(y2, y3)))
+                    : (activation(y0) + activation(y1) + (activation(y2) + activation(y3))) * QUARTER;
         }
     }
 
-    private static float activation(float y, Activation rectifier) {
-        return Math.max(y, y * rectifier.slope());
+    private float activation(float y) {
+        return Math.max(y, y * map.rectifier().slope());
     }
 
-    /** The start of the window of pooled element k, including its lane. */
-    private static int corner(int k, int width) {
+    /** The start of the window of a channel's pooled element k, including its lane. */
+    private int corner(int channel, int k) {
         int position = k / SIZE;
-        int y = position / (width / 2);
-        int x = position % (width / 2);
-        return (y * 2 * width + x * 2) * SIZE + k % SIZE;
+        int y = position / (map.width() / 2);
+        int x = position % (map.width() / 2);
+        return channel * map.plane() + (y * 2 * map.width() + x * 2) * SIZE + k % SIZE;
     }
 
     @Override
     public void backward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] mask,
-            float[] sums,
-            int sumsOffset) {
+            float[] z, int channel, Normalization n, float[] dp, float[] mask, float[] sums, int sumsOffset) {
         float[] dy = new float[4];
-        for (int k = 0; k < (height / 2) * (width / 2) * SIZE; k++) {
-            int corner = zOffset + corner(k, width);
-            window(z, corner, width, n, rectifier, dp[pOffset + k], dy);
+        for (int k = 0; k < map.pooledPlane(); k++) {
+            int corner = corner(channel, k);
+            window(z, corner, n, dp[channel * map.pooledPlane() + k], dy);
             int lane = k % SIZE;
             for (int i = 0; i < 4; i++) {
-                int at = corner + (i / 2 * width + i % 2) * SIZE;
+                int at = corner + (i / 2 * map.width() + i % 2) * SIZE;
                 sums[sumsOffset + lane] += dy[i];
                 z[at] = (dy[i] * n.scale + ((z[at] - n.mean) * n.slope + n.offset)) * mask[lane];
             }
         }
-        rest(z, zOffset, height, width, n, mask);
+        rest(z, channel, n, mask);
     }
 
     /** Handles the last row and column, which pooling drops if their number is odd. */
-    private static void rest(float[] z, int zOffset, int height, int width, Normalization n, float[] mask) {
+    private void rest(float[] z, int channel, Normalization n, float[] mask) {
+        int height = map.height();
+        int width = map.width();
         for (int y = 0; y < height; y++) {
             for (int x = y < height / 2 * 2 ? width / 2 * 2 : 0; x < width; x++) {
                 for (int lane = 0; lane < SIZE; lane++) {
-                    int at = zOffset + (y * width + x) * SIZE + lane;
+                    int at = channel * map.plane() + (y * width + x) * SIZE + lane;
                     z[at] = ((z[at] - n.mean) * n.slope + n.offset) * mask[lane];
                 }
             }
@@ -90,23 +72,14 @@ record PlainPooling(boolean max) implements PoolingKernels {
     }
 
     @Override
-    public void sums(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] sums) {
+    public void sums(float[] z, int channel, Normalization n, float[] dp, float[] sums) {
         Arrays.fill(sums, 0, 2 * SIZE, 0);
         float[] dy = new float[4];
-        for (int k = 0; k < (height / 2) * (width / 2) * SIZE; k++) {
-            int corner = zOffset + corner(k, width);
-            window(z, corner, width, n, rectifier, dp[pOffset + k], dy);
+        for (int k = 0; k < map.pooledPlane(); k++) {
+            int corner = corner(channel, k);
+            window(z, corner, n, dp[channel * map.pooledPlane() + k], dy);
             for (int i = 0; i < 4; i++) {
-                int at = corner + (i / 2 * width + i % 2) * SIZE;
+                int at = corner + (i / 2 * map.width() + i % 2) * SIZE;
                 sums[k % SIZE] += dy[i];
                 sums[SIZE + k % SIZE] += dy[i] * (z[at] - n.mean) * n.inverseDeviation;
             }
@@ -114,23 +87,23 @@ record PlainPooling(boolean max) implements PoolingKernels {
     }
 
     /** Spreads the gradient of one pooled element over its window. */
-    private void window(float[] z, int corner, int width, Normalization n, Activation rectifier, float g, float[] dy) {
+    private void window(float[] z, int corner, Normalization n, float g, float[] dy) {
         int best = 0;
         float highest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 4; i++) {
-            float y = n.scale * z[corner + (i / 2 * width + i % 2) * SIZE] + n.shift;
-            dy[i] = max ? 0 : derivative(y, rectifier) * g * QUARTER;
+            float y = n.scale * z[corner + (i / 2 * map.width() + i % 2) * SIZE] + n.shift;
+            dy[i] = max ? 0 : derivative(y) * g * QUARTER;
             if (y > highest) {
                 highest = y;
                 best = i;
             }
         }
         if (max) {
-            dy[best] = derivative(highest, rectifier) * g;
+            dy[best] = derivative(highest) * g;
         }
     }
 
-    private static float derivative(float y, Activation rectifier) {
-        return y > rectifier.threshold() ? 1 : rectifier.slope();
+    private float derivative(float y) {
+        return y > map.rectifier().threshold() ? 1 : map.rectifier().slope();
     }
 }

@@ -5,25 +5,22 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Average pooling with vector instructions. */
-final class VectorAveragePooling implements PoolingKernels {
+/**
+ * Average pooling with vector instructions.
+ *
+ * @param map what it pools
+ */
+record VectorAveragePooling(PooledMap map) implements PoolingKernels {
     private static final float QUARTER = 0.25f;
 
     @Override
-    public void forward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] p,
-            int pOffset) {
+    public void forward(float[] z, int channel, Normalization n, float[] p) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        for (int y = 0, to = pOffset; y + 1 < height; y += 2) {
-            int from = zOffset + y * width * SIZE;
+        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
+        int width = map.width();
+        for (int y = 0, to = channel * map.pooledPlane(); y + 1 < map.height(); y += 2) {
+            int from = channel * map.plane() + y * width * SIZE;
             for (int end = to + width / 2 * SIZE; to < end; from += 2 * SIZE, to += SIZE) {
                 for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                     int above = from + lane;
@@ -45,33 +42,27 @@ final class VectorAveragePooling implements PoolingKernels {
 
     @Override
     public void backward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] mask,
-            float[] sums,
-            int sumsOffset) {
+            float[] z, int channel, Normalization n, float[] dp, float[] mask, float[] sums, int sumsOffset) {
         for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector rectify =
+                    FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
             FloatVector offset = FloatVector.broadcast(Lanes.SPECIES, n.offset);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
-            float threshold = rectifier.threshold();
+            float threshold = map.rectifier().threshold();
+            int height = map.height();
+            int width = map.width();
             int count = height * width;
-            int at = zOffset + lane;
+            int at = channel * map.plane() + lane;
+            int first = channel * map.pooledPlane() + lane;
             for (int k = 0; k < count; k++, at += SIZE) {
                 int y = k / width;
                 int x = k - y * width;
-                int pooled = pOffset + pooled(y, x, height, width) + lane;
+                int pooled = first + pooled(y, x, height, width);
                 FloatVector value = FloatVector.fromArray(Lanes.SPECIES, z, at);
                 FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(share(y, x, height, width));
                 g = g.mul(rectify).blend(g, value.fma(scale, shift).compare(VectorOperators.GT, threshold));
@@ -93,30 +84,25 @@ final class VectorAveragePooling implements PoolingKernels {
     }
 
     @Override
-    public void sums(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] sums) {
+    public void sums(float[] z, int channel, Normalization n, float[] dp, float[] sums) {
         for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector rectify =
+                    FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             FloatVector product = FloatVector.zero(Lanes.SPECIES);
-            float threshold = rectifier.threshold();
+            float threshold = map.rectifier().threshold();
+            int height = map.height();
+            int width = map.width();
             int count = height * width;
-            int at = zOffset + lane;
+            int at = channel * map.plane() + lane;
+            int first = channel * map.pooledPlane() + lane;
             for (int k = 0; k < count; k++, at += SIZE) {
                 int y = k / width;
                 int x = k - y * width;
-                int pooled = pOffset + pooled(y, x, height, width) + lane;
+                int pooled = first + pooled(y, x, height, width);
                 FloatVector value = FloatVector.fromArray(Lanes.SPECIES, z, at);
                 FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled).mul(share(y, x, height, width));
                 g = g.mul(rectify).blend(g, value.fma(scale, shift).compare(VectorOperators.GT, threshold));

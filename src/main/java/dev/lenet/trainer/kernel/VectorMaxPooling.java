@@ -6,23 +6,20 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Max pooling with vector instructions. */
-final class VectorMaxPooling implements PoolingKernels {
+/**
+ * Max pooling with vector instructions.
+ *
+ * @param map what it pools
+ */
+record VectorMaxPooling(PooledMap map) implements PoolingKernels {
     @Override
-    public void forward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] p,
-            int pOffset) {
+    public void forward(float[] z, int channel, Normalization n, float[] p) {
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
         FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
-        for (int y = 0, to = pOffset; y + 1 < height; y += 2) {
-            int from = zOffset + y * width * SIZE;
+        FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
+        int width = map.width();
+        for (int y = 0, to = channel * map.pooledPlane(); y + 1 < map.height(); y += 2) {
+            int from = channel * map.plane() + y * width * SIZE;
             for (int end = to + width / 2 * SIZE; to < end; from += 2 * SIZE, to += SIZE) {
                 for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                     int above = from + lane;
@@ -42,31 +39,25 @@ final class VectorMaxPooling implements PoolingKernels {
 
     @Override
     public void backward(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] mask,
-            float[] sums,
-            int sumsOffset) {
+            float[] z, int channel, Normalization n, float[] dp, float[] mask, float[] sums, int sumsOffset) {
         for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, sums, sumsOffset + lane);
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector rectify =
+                    FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector slope = FloatVector.broadcast(Lanes.SPECIES, n.slope);
             FloatVector offset = FloatVector.broadcast(Lanes.SPECIES, n.offset);
             FloatVector valid = FloatVector.fromArray(Lanes.SPECIES, mask, lane);
             FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-            int count = (height / 2) * (width / 2);
+            float threshold = map.rectifier().threshold();
+            int width = map.width();
+            int count = map.windows();
             int skip = (width + width % 2) * SIZE;
             int column = 0;
-            int above = zOffset + lane;
+            int above = channel * map.plane() + lane;
+            int pooled = channel * map.pooledPlane() + lane;
             for (int k = 0; k < count; k++) {
                 int below = above + width * SIZE;
                 FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
@@ -78,8 +69,8 @@ final class VectorMaxPooling implements PoolingKernels {
                 FloatVector y2 = z2.fma(scale, shift);
                 FloatVector y3 = z3.fma(scale, shift);
                 FloatVector max = y0.max(y1).max(y2.max(y3));
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * SIZE + lane);
-                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled + k * SIZE);
+                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, threshold));
                 sum = sum.add(g);
                 g = g.mul(scale);
                 VectorMask<Float> first = y0.compare(VectorOperators.EQ, max);
@@ -103,15 +94,17 @@ final class VectorMaxPooling implements PoolingKernels {
             }
             sum.intoArray(sums, sumsOffset + lane);
         }
-        rest(z, zOffset, height, width, n, mask);
+        rest(z, channel, n, mask);
     }
 
     /** Handles the last row and column, which pooling drops if their number is odd. */
-    private static void rest(float[] z, int zOffset, int height, int width, Normalization n, float[] mask) {
+    private void rest(float[] z, int channel, Normalization n, float[] mask) {
+        int height = map.height();
+        int width = map.width();
         for (int y = 0; y < height; y++) {
             for (int x = y < height / 2 * 2 ? width / 2 * 2 : 0; x < width; x++) {
                 for (int lane = 0; lane < SIZE; lane++) {
-                    int at = zOffset + (y * width + x) * SIZE + lane;
+                    int at = channel * map.plane() + (y * width + x) * SIZE + lane;
                     z[at] = Math.fma(z[at] - n.mean, n.slope, n.offset) * mask[lane];
                 }
             }
@@ -119,27 +112,22 @@ final class VectorMaxPooling implements PoolingKernels {
     }
 
     @Override
-    public void sums(
-            float[] z,
-            int zOffset,
-            int height,
-            int width,
-            Normalization n,
-            Activation rectifier,
-            float[] dp,
-            int pOffset,
-            float[] sums) {
+    public void sums(float[] z, int channel, Normalization n, float[] dp, float[] sums) {
         for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
             FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, n.scale);
             FloatVector shift = FloatVector.broadcast(Lanes.SPECIES, n.shift);
-            FloatVector rectify = FloatVector.broadcast(Lanes.SPECIES, rectifier.slope());
+            FloatVector rectify =
+                    FloatVector.broadcast(Lanes.SPECIES, map.rectifier().slope());
             FloatVector mean = FloatVector.broadcast(Lanes.SPECIES, n.mean);
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             FloatVector product = FloatVector.zero(Lanes.SPECIES);
-            int count = (height / 2) * (width / 2);
+            float threshold = map.rectifier().threshold();
+            int width = map.width();
+            int count = map.windows();
             int skip = (width + width % 2) * SIZE;
             int column = 0;
-            int above = zOffset + lane;
+            int above = channel * map.plane() + lane;
+            int pooled = channel * map.pooledPlane() + lane;
             for (int k = 0; k < count; k++) {
                 int below = above + width * SIZE;
                 FloatVector z0 = FloatVector.fromArray(Lanes.SPECIES, z, above);
@@ -151,8 +139,8 @@ final class VectorMaxPooling implements PoolingKernels {
                 FloatVector y2 = z2.fma(scale, shift);
                 FloatVector y3 = z3.fma(scale, shift);
                 FloatVector max = y0.max(y1).max(y2.max(y3));
-                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pOffset + k * SIZE + lane);
-                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, rectifier.threshold()));
+                FloatVector g = FloatVector.fromArray(Lanes.SPECIES, dp, pooled + k * SIZE);
+                g = g.mul(rectify).blend(g, max.compare(VectorOperators.GT, threshold));
                 FloatVector chosen = z3.blend(z2, y2.compare(VectorOperators.EQ, max))
                         .blend(z1, y1.compare(VectorOperators.EQ, max))
                         .blend(z0, y0.compare(VectorOperators.EQ, max));
