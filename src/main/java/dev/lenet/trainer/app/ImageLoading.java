@@ -8,6 +8,7 @@ import dev.lenet.trainer.dataset.LoadedDataset;
 import dev.lenet.trainer.run.DataSpec;
 import dev.lenet.trainer.run.RunSpec;
 import dev.lenet.trainer.store.DataRecord;
+import dev.lenet.trainer.store.StudyRecord;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,5 +60,20 @@ class ImageLoading {
         String folder = stored.folder();
         DataSpec data = spec.on(stored.description()).data();
         return load(data, named == null && folder != null ? Path.of(folder) : named);
+    }
+
+    /**
+     * Loads the images of a saved study.
+     *
+     * @param name the study's name
+     * @param study its record
+     * @return the images
+     * @throws dev.lenet.trainer.dataset.DatasetException if the data is missing or damaged
+     * @throws dev.lenet.trainer.run.SettingsException if the data is not what the study began with
+     */
+    Dataset load(String name, StudyRecord study) {
+        Dataset dataset = load(study.spec().specs().get(0), study.dataset());
+        study.dataset().requireIn("the study " + name, dataset);
+        return dataset;
     }
 }

@@ -11,18 +11,17 @@ import dev.lenet.trainer.store.StudyRecord;
 import dev.lenet.trainer.study.PlannedRun;
 import dev.lenet.trainer.study.StudyExecutor;
 import dev.lenet.trainer.study.StudyListener;
-import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
 import dev.lenet.trainer.text.Text;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The separate steps of a study: it is prepared once, trained by any number of processes on machines that share the models
- * folder, and collected once. A cell is one of its runs, identified by its place in the study's list, from 0.
+ * The first steps of a study that is not trained by one process alone: it is prepared once, and trained by any number of
+ * processes on machines that share the models folder. A cell is one of its runs, identified by its place in the study's list,
+ * from 0. {@link StudyTraining#collect} completes it.
  */
 @Component
 public class StudySteps {
@@ -30,7 +29,6 @@ public class StudySteps {
     private final Execution execution;
     private final ImageLoading images;
     private final StudyExecutor executor;
-    private final Drawing drawing;
     private final WorkListeners listeners;
     private final StopSignal stop;
 
@@ -38,13 +36,11 @@ public class StudySteps {
             Execution execution,
             ImageLoading images,
             StudyExecutor executor,
-            Drawing drawing,
             WorkListeners listeners,
             StopSignal stop) {
         this.execution = execution;
         this.images = images;
         this.executor = executor;
-        this.drawing = drawing;
         this.listeners = listeners;
         this.stop = stop;
     }
@@ -86,8 +82,7 @@ public class StudySteps {
             listeners.cellsDone(name, some.stream().map(PlannedRun::name).toList());
             return RunStatus.COMPLETED;
         }
-        Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-        record.dataset().requireIn("the study " + name, dataset);
+        Dataset dataset = images.load(name, record);
         Workers workers = new Workers(cell == null ? execution.workers() : 1, execution.threads());
         List<Throwable> failures = executor.work(study, record, some, dataset, workers, listener, stop);
         listeners.studyTrained();
@@ -111,47 +106,5 @@ public class StudySteps {
                     record.study(), cell, Text.count(planned.size(), "cell"), planned.size() - 1));
         }
         return planned.get(cell);
-    }
-
-    /**
-     * Completes a study whose cells were trained: tests the selected variants, draws the pictures and writes the report.
-     *
-     * @param name a study that was prepared or started
-     * @return how it ended
-     * @throws SettingsException if the data is not what the study was prepared with
-     * @throws CellsMissingException if a cell has failed, or has not ended, in which case nothing is tested
-     */
-    public RunStatus collect(String name) {
-        LogMark.set(name, null);
-        StudyFolder.peek(execution.modelsDir(), name);
-        StudyListener listener = listeners.studyStarts(name);
-        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
-            StudyRecord before = Objects.requireNonNull(folder.readRecord());
-            if (before.status() == RunStatus.COMPLETED && folder.isDrawn(before.runs())) {
-                listeners.studyEnded(before, folder.path(), true);
-                return RunStatus.COMPLETED;
-            }
-            Dataset dataset = images.load(before.spec().specs().get(0), before.dataset());
-            before.dataset().requireIn("the study " + name, dataset);
-            StudyOutcome outcome = executor.collect(
-                    folder,
-                    before,
-                    dataset,
-                    execution.threads(),
-                    listener,
-                    ended -> {
-                        listeners.studyTrained();
-                        return drawing.draw(folder, ended, dataset);
-                    },
-                    stop);
-            StudyRecord record = outcome.record();
-            listeners.studyTrained();
-            listeners.studyEnded(record, folder.path(), record.status() != RunStatus.STOPPED);
-            if (!stop.getAsBoolean()
-                    && !(outcome.open().isEmpty() && record.failedRuns().isEmpty())) {
-                throw new CellsMissingException(record, outcome.open());
-            }
-            return record.status();
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.lenet.trainer.study.StudyListener;
 import dev.lenet.trainer.study.StudyOutcome;
 import dev.lenet.trainer.study.Workers;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -71,8 +72,7 @@ public class StudyTraining {
         StudyListener listener = listeners.studyStarts(name);
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-            record.dataset().requireIn("the study " + name, dataset);
+            Dataset dataset = images.load(name, record);
             return execute(folder, record.spec(), dataset, listener);
         }
     }
@@ -81,20 +81,48 @@ public class StudyTraining {
         Workers workers = new Workers(execution.workers(), execution.threads());
         StudyOutcome outcome;
         try {
-            outcome = executor.execute(
-                    folder,
-                    spec,
-                    dataset,
-                    workers,
-                    listener,
-                    ended -> {
-                        listeners.studyTrained();
-                        return drawing.draw(folder, ended, dataset);
-                    },
-                    stop);
+            outcome = executor.execute(folder, spec, dataset, workers, listener, drawsLast(folder, dataset), stop);
         } finally {
             listeners.studyTrained();
         }
+        return ended(folder, outcome);
+    }
+
+    /**
+     * Completes a study whose cells were trained: tests the selected variants, draws the pictures and writes the report.
+     *
+     * @param name a study that was prepared or started
+     * @return how it ended
+     * @throws SettingsException if the data is not what the study was prepared with
+     * @throws CellsMissingException if a cell has failed, or has not ended, in which case nothing is tested
+     */
+    public RunStatus collect(String name) {
+        LogMark.set(name, null);
+        StudyFolder.peek(execution.modelsDir(), name);
+        StudyListener listener = listeners.studyStarts(name);
+        try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
+            StudyRecord before = Objects.requireNonNull(folder.readRecord());
+            if (before.status() == RunStatus.COMPLETED && folder.isDrawn(before.runs())) {
+                listeners.studyEnded(before, folder.path(), true);
+                return RunStatus.COMPLETED;
+            }
+            Dataset dataset = images.load(name, before);
+            StudyOutcome outcome = executor.collect(
+                    folder, before, dataset, execution.threads(), listener, drawsLast(folder, dataset), stop);
+            listeners.studyTrained();
+            return ended(folder, outcome);
+        }
+    }
+
+    /** The last part of the work on a study, before it is stored as completed. */
+    private Predicate<StudyRecord> drawsLast(StudyFolder folder, Dataset dataset) {
+        return ended -> {
+            listeners.studyTrained();
+            return drawing.draw(folder, ended, dataset);
+        };
+    }
+
+    private RunStatus ended(StudyFolder folder, StudyOutcome outcome) {
         StudyRecord record = outcome.record();
         listeners.studyEnded(record, folder.path(), record.status() != RunStatus.STOPPED);
         if (!outcome.failures().isEmpty()) {
@@ -117,8 +145,7 @@ public class StudyTraining {
     RunStatus redraw(String name) {
         try (StudyFolder folder = StudyFolder.open(execution.modelsDir(), name)) {
             StudyRecord record = Objects.requireNonNull(folder.readRecord());
-            Dataset dataset = images.load(record.spec().specs().get(0), record.dataset());
-            record.dataset().requireIn("the study " + name, dataset);
+            Dataset dataset = images.load(name, record);
             return drawing.finish(folder, record, dataset);
         }
     }

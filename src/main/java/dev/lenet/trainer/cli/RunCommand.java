@@ -132,7 +132,7 @@ class RunCommand implements ApplicationRunner {
                 return steps.work(Objects.requireNonNull(asked.work()), CellNumber.of(asked, environment));
             }
             case COLLECT -> {
-                return steps.collect(Objects.requireNonNull(asked.collect()));
+                return studies.collect(Objects.requireNonNull(asked.collect()));
             }
             case COMPARE ->
                 comparison.compare(
