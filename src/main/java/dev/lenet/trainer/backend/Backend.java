@@ -1,6 +1,7 @@
 package dev.lenet.trainer.backend;
 
 import dev.lenet.trainer.text.Text;
+import dev.lenet.trainer.text.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +19,11 @@ public record Backend(
         @Nullable String reason) {
 
     /** ND4J's backends. */
-    public enum Kind {
+    public enum Kind implements Word {
         /** The CPU; networks train with the trainer's own kernels. */
-        CPU("cpu"),
+        CPU,
         /** An NVIDIA GPU; networks train with DL4J's own code. */
-        CUDA("cuda");
-
-        private final String id;
-
-        Kind(String id) {
-            this.id = id;
-        }
-
-        /**
-         * The word in files and on the command line.
-         *
-         * @return {@code cpu} or {@code cuda}
-         */
-        public String id() {
-            return id;
-        }
+        CUDA;
     }
 
     /**

@@ -1,26 +1,13 @@
 package dev.lenet.trainer.backend;
 
+import dev.lenet.trainer.text.Word;
+
 /** The requested backend; {@code --backend} on the command line. */
-public enum BackendChoice {
+public enum BackendChoice implements Word {
     /** CUDA if the jar includes it and there is a usable GPU and driver; otherwise the CPU, with the reason. */
-    AUTO("auto"),
+    AUTO,
     /** Always the CPU. */
-    CPU("cpu"),
+    CPU,
     /** CUDA; an error if it cannot be used. */
-    CUDA("cuda");
-
-    private final String id;
-
-    BackendChoice(String id) {
-        this.id = id;
-    }
-
-    /**
-     * The word on the command line.
-     *
-     * @return lower case, for example {@code auto}
-     */
-    public String id() {
-        return id;
-    }
+    CUDA;
 }

@@ -1,32 +1,16 @@
 package dev.lenet.trainer.dataset;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lenet.trainer.text.Word;
 
 /** How pixel levels become the network's input; {@code --normalize} on the command line. */
-public enum NormalizationKind {
+public enum NormalizationKind implements Word {
     /** To the range from -1 to 1, for any images. */
-    FIXED("fixed"),
+    FIXED,
     /** To mean 0 and standard deviation 1 per channel over all training images; the test images are not used. */
-    TRAINING_IMAGES("training-images");
-
-    private final String id;
-
-    NormalizationKind(String id) {
-        this.id = id;
-    }
-
-    /**
-     * The word on the command line and in files.
-     *
-     * @return lower case
-     */
-    @JsonValue
-    public String id() {
-        return id;
-    }
+    TRAINING_IMAGES;
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -1,9 +1,9 @@
 package dev.lenet.trainer.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lenet.trainer.text.Word;
 
 /** The activation after each convolution and each hidden fully connected layer. */
-public enum ActivationKind {
+public enum ActivationKind implements Word {
     /** {@code max(0, x)}. */
     RELU,
     /** {@code x} above 0, {@code slope * x} below. */
@@ -18,16 +18,6 @@ public enum ActivationKind {
     GELU,
     /** {@code x} times the sigmoid of {@code x} (Ramachandran and others, 2017). */
     SWISH;
-
-    /**
-     * The word in settings and files.
-     *
-     * @return lower case with dashes
-     */
-    @JsonValue
-    public String id() {
-        return Ids.of(this);
-    }
 
     @Override
     public String toString() {

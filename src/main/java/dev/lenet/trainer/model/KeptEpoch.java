@@ -1,9 +1,9 @@
 package dev.lenet.trainer.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lenet.trainer.text.Word;
 
 /** Which epoch's network a run keeps, evaluates and returns. */
-public enum KeptEpoch {
+public enum KeptEpoch implements Word {
     /** The epoch with the highest validation accuracy; the earliest if several are equal. */
     BEST,
     /** The last epoch. Nothing is selected by the validation images, so their accuracy is not optimistically biased. */
@@ -18,16 +18,6 @@ public enum KeptEpoch {
      */
     public boolean replaces(double validationAccuracy, double before) {
         return this == LAST || validationAccuracy > before;
-    }
-
-    /**
-     * The word in settings and files.
-     *
-     * @return lower case
-     */
-    @JsonValue
-    public String id() {
-        return Ids.of(this);
     }
 
     @Override

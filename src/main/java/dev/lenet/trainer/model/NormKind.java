@@ -1,25 +1,15 @@
 package dev.lenet.trainer.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lenet.trainer.text.Word;
 
 /** Which layers batch norm follows; it always precedes the activation. */
-public enum NormKind {
+public enum NormKind implements Word {
     /** No layer. */
     NONE,
     /** Each convolution. */
     CONVOLUTIONS,
     /** Each convolution and each hidden fully connected layer. */
     ALL;
-
-    /**
-     * The word in settings and files.
-     *
-     * @return lower case with dashes
-     */
-    @JsonValue
-    public String id() {
-        return Ids.of(this);
-    }
 
     @Override
     public String toString() {

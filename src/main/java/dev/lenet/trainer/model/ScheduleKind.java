@@ -1,9 +1,9 @@
 package dev.lenet.trainer.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lenet.trainer.text.Word;
 
 /** How the learning rate changes over a run. */
-public enum ScheduleKind {
+public enum ScheduleKind implements Word {
     /** Multiplied by gamma every step-size epochs. */
     STEP,
     /** Constant. */
@@ -12,16 +12,6 @@ public enum ScheduleKind {
     COSINE,
     /** Rises to the learning rate and falls again, step by step. */
     ONE_CYCLE;
-
-    /**
-     * The word in settings and files.
-     *
-     * @return lower case with dashes
-     */
-    @JsonValue
-    public String id() {
-        return Ids.of(this);
-    }
 
     @Override
     public String toString() {
