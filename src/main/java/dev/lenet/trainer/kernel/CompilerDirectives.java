@@ -42,8 +42,13 @@ public final class CompilerDirectives {
         }
     }
 
-    /** Returns all directives of this JVM, as {@code jcmd} prints them. */
-    static String print() throws JMException {
+    /**
+     * Returns all directives of this JVM.
+     *
+     * @return them as {@code jcmd} prints them
+     * @throws JMException if this JVM takes no directives
+     */
+    public static String print() throws JMException {
         return command("compilerDirectivesPrint");
     }
 

@@ -2,9 +2,7 @@ package dev.lenet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import dev.lenet.trainer.kernel.CompilerDirectives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -16,17 +14,8 @@ class StartupCompilationTests {
         StartupCompilation.request().join();
         StartupCompilation.request().join();
 
-        String directives = command("compilerDirectivesPrint");
+        String directives = CompilerDirectives.print();
         assertThat(StartupCompilation.METHODS)
                 .allSatisfy(pattern -> assertThat(directives).containsOnlyOnce(pattern));
-    }
-
-    private static String command(String operation) throws JMException {
-        return (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        operation,
-                        new Object[0],
-                        new String[0]);
     }
 }
