@@ -10,6 +10,9 @@ abstract class Block {
     /** Index of the stage in the network. */
     final int index;
 
+    /** Changes nothing. */
+    final Normalization identity = new Normalization();
+
     final Kernels kernels;
     final float[] parameters;
 

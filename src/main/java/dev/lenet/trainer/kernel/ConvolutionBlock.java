@@ -10,7 +10,6 @@ final class ConvolutionBlock extends Block {
 
     private final ConvolutionGradient weights;
     private final @Nullable PoolingKernels pooling;
-    private final Normalization identity = new Normalization();
     private final int plane;
 
     ConvolutionBlock(Stage stage, int index, Kernels kernels, float[] parameters) {

@@ -6,7 +6,6 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 final class DenseBlock extends Block {
     private final long seed;
     private final int outputs;
-    private final Normalization identity = new Normalization();
 
     DenseBlock(Stage stage, int index, Kernels kernels, float[] parameters, long seed) {
         super(stage, index, kernels, parameters);
