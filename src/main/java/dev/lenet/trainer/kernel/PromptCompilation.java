@@ -24,20 +24,32 @@ final class PromptCompilation {
      */
     static final List<String> INLINED = List.of(
             "VectorActivations.argument",
-            "VectorActivations.sigmoid",
             "VectorAveragePooling.activation",
             "VectorDense.start",
             "VectorExp.exp",
             "VectorExp.expm1",
             "VectorExp.polynomial",
             "VectorExp.power",
+            "VectorExp.sigmoid",
             "VectorExp.broadcast",
             "VectorMaxPooling.affine");
 
+    /**
+     * Of a method, the first of these that matches counts. All other vector loops are compiled by themselves: the methods
+     * that choose among them, and the blocks that call those, would inline all that they have met, until HotSpot stops because
+     * the whole is too large (NodeCountInliningCutoff) and leaves the vectors of the last one objects.
+     */
     private static final String DIRECTIVES = String.format(
             Locale.ROOT,
             """
-            [{ match: ["%sVector*.*"], BackgroundCompilation: false, inline: [%s] }]
+            [
+              {
+                match: ["%1$sVector*.*"],
+                BackgroundCompilation: false,
+                inline: [%2$s, "-%1$sVectorActivations.*", "-%1$sVectorDerivatives.*"]
+              },
+              { match: ["%1$s*.*"], inline: ["-%1$sVector*.*"] }
+            ]
             """,
             PACKAGE,
             INLINED.stream().map(method -> "\"+" + PACKAGE + method + "\"").collect(Collectors.joining(", ")));

@@ -35,7 +35,7 @@ final class VectorActivations {
             float[] z, int offset, int length, float center, float scale, float shift, float[] out, int to) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
             FloatVector y = argument(z, offset + k, center, scale, shift);
-            sigmoid(y).intoArray(out, to + k);
+            VectorExp.sigmoid(y).intoArray(out, to + k);
         }
     }
 
@@ -59,7 +59,7 @@ final class VectorActivations {
             int to) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
             FloatVector y = argument(z, offset + k, center, scale, shift);
-            y.mul(sigmoid(y.mul(steepness))).intoArray(out, to + k);
+            y.mul(VectorExp.sigmoid(y.mul(steepness))).intoArray(out, to + k);
         }
     }
 
@@ -67,10 +67,5 @@ final class VectorActivations {
         return FloatVector.fromArray(Lanes.SPECIES, z, at)
                 .sub(center)
                 .fma(FloatVector.broadcast(Lanes.SPECIES, scale), FloatVector.broadcast(Lanes.SPECIES, shift));
-    }
-
-    static FloatVector sigmoid(FloatVector y) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
-        return one.div(VectorExp.exp(y.neg()).add(one));
     }
 }

@@ -42,7 +42,7 @@ final class VectorDerivatives {
 
     static void sigmoid(float[] z, int offset, int length, float center, float scale, float shift, float[] g, int at) {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
-            FloatVector s = VectorActivations.sigmoid(VectorActivations.argument(z, offset + k, center, scale, shift));
+            FloatVector s = VectorExp.sigmoid(VectorActivations.argument(z, offset + k, center, scale, shift));
             s.mul(FloatVector.broadcast(Lanes.SPECIES, 1f).sub(s))
                     .mul(FloatVector.fromArray(Lanes.SPECIES, g, at + k))
                     .intoArray(g, at + k);
@@ -73,7 +73,7 @@ final class VectorDerivatives {
         for (int k = 0; k < length; k += Lanes.WIDTH) {
             FloatVector a = VectorActivations.argument(z, offset + k, center, scale, shift)
                     .mul(steepness);
-            FloatVector s = VectorActivations.sigmoid(a);
+            FloatVector s = VectorExp.sigmoid(a);
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
             a.fma(one.sub(s), one)
                     .mul(s)

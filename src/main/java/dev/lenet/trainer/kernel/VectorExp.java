@@ -45,6 +45,12 @@ final class VectorExp {
         return rest.fma(power, power.sub(1f));
     }
 
+    /** {@code 1 / (1 + exp(-x))}. */
+    static FloatVector sigmoid(FloatVector x) {
+        FloatVector one = broadcast(1);
+        return one.div(exp(x.neg()).add(one));
+    }
+
     /** {@code exp(r) - 1}. */
     private static FloatVector polynomial(FloatVector x, FloatVector shifted) {
         FloatVector n = shifted.sub(ROUND);
