@@ -11,12 +11,6 @@ import java.util.Map;
  * positions form a <em>part</em>; without padding, there is only one part.
  */
 abstract class Correlation implements ConvolutionGradient {
-    /**
-     * Positions processed together, in whole rows: with six channels, they stay in the first-level cache for the next
-     * taps.
-     */
-    private static final int POSITIONS = 56;
-
     private final int weights;
     final int channels;
     final int taps;
@@ -46,7 +40,13 @@ abstract class Correlation implements ConvolutionGradient {
 
     private record Rectangle(int top, int left, int height, int width) {}
 
-    Correlation(Stage s) {
+    /**
+     * Prepares the gradient of a stage's weights.
+     *
+     * @param s a convolution
+     * @param together positions processed together, rounded down to whole rows
+     */
+    Correlation(Stage s, int together) {
         weights = s.weights();
         channels = s.linear().channels();
         taps = s.taps();
@@ -54,7 +54,7 @@ abstract class Correlation implements ConvolutionGradient {
         row = s.linear().width() * Group.SIZE;
         plane = s.linear().plane();
         height = s.linear().height();
-        rows = rows(s);
+        rows = Math.min(height, Math.max(1, together / s.linear().width()));
         Map<Rectangle, List<Integer>> found = new LinkedHashMap<>();
         for (int tap = 0; tap < taps; tap++) {
             int i = tap / s.kernelWidth() % s.kernelHeight() - s.padTop();
@@ -89,10 +89,6 @@ abstract class Correlation implements ConvolutionGradient {
         for (int k = first; k < first + taps; k++) {
             gradient[weights + k] = Sums.lanes(sums[0].weights[index], k);
         }
-    }
-
-    private static int rows(Stage s) {
-        return Math.min(s.linear().height(), Math.max(1, POSITIONS / s.linear().width()));
     }
 
     private Part part(Rectangle r, List<Integer> list) {

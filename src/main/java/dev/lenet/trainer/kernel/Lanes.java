@@ -15,6 +15,9 @@ final class Lanes {
     /** Rows of a tile of products: six by two accumulators, two vectors and a broadcast fit into 16 registers. */
     static final int ROWS = 6;
 
+    /** A vector holds a whole group, and there are 32 registers: room for twice as many accumulators. */
+    static final boolean WIDE = WIDTH == Group.SIZE;
+
     private Lanes() {}
 
     /** A number of rows, rounded up to whole tiles. */

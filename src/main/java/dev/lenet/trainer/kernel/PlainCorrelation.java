@@ -5,7 +5,7 @@ import static dev.lenet.trainer.kernel.Group.SIZE;
 /** Gradients of convolution weights in plain loops. */
 final class PlainCorrelation extends Correlation {
     PlainCorrelation(Stage stage) {
-        super(stage);
+        super(stage, 1);
     }
 
     @Override

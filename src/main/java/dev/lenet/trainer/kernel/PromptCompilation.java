@@ -25,7 +25,7 @@ final class PromptCompilation {
     static final List<String> INLINED = List.of(
             "VectorActivations.argument",
             "VectorAveragePooling.activation",
-            "VectorDense.start",
+            "VectorDenseTiles.start",
             "VectorExp.exp",
             "VectorExp.expm1",
             "VectorExp.polynomial",

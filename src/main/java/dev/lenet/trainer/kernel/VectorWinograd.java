@@ -35,7 +35,7 @@ final class VectorWinograd implements Convolution {
     /** Points of the kernels, {@code [36][rows / 6][inputs][6]}. */
     private final float[] packed;
 
-    /** Where a channel's inputs and weights are, as {@link VectorConvolution#tile} wants it. */
+    /** Where a channel's inputs and weights are, as {@link VectorConvolutionTiles#compute} wants it. */
     private final int[] table;
 
     private VectorWinograd(Stage stage, boolean forward, WinogradTiles tiles) {
@@ -146,21 +146,19 @@ final class VectorWinograd implements Convolution {
     private void multiply(int count, float[] workspace) {
         for (int p = 0; p < POINTS; p++) {
             for (int o = 0; o < outputs; o += ROWS) {
-                for (int k = 0; k < count * SIZE; k += 2 * Lanes.WIDTH) {
-                    VectorConvolution.tile(
-                            workspace,
-                            p * input() + k,
-                            Math.min(Lanes.WIDTH, count * SIZE - Lanes.WIDTH - k),
-                            table,
-                            0,
-                            inputs,
-                            packed,
-                            (p * rows + o) * inputs,
-                            workspace,
-                            products() + p * output() + o * COLUMNS + k,
-                            COLUMNS,
-                            outputs - 1 - o);
-                }
+                VectorConvolutionTiles.compute(
+                        workspace,
+                        p * input(),
+                        count * SIZE,
+                        table,
+                        0,
+                        inputs,
+                        packed,
+                        (p * rows + o) * inputs,
+                        workspace,
+                        products() + p * output() + o * COLUMNS,
+                        COLUMNS,
+                        outputs - 1 - o);
             }
         }
     }

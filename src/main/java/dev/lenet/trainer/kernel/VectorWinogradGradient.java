@@ -131,11 +131,36 @@ final class VectorWinogradGradient implements ConvolutionGradient {
             int kernels = Math.min(ROWS, outputs - o) * inputs;
             int plane = kernels * Lanes.WIDTH;
             Arrays.fill(workspace, lanes, lanes + kernels * SIZE, 0);
-            for (int c = 0; c < inputs; c += 2) {
+            int from = gradients() + (j * rows + o) * block * SIZE;
+            int c = 0;
+            if (Lanes.WIDE) {
+                for (; c + 4 <= inputs; c += 4) {
+                    int x = (j * inputs + c) * block * SIZE;
+                    int to = lanes + c * Lanes.WIDTH;
+                    VectorWideCorrelation.add(
+                            inputs * Lanes.WIDTH,
+                            table,
+                            count,
+                            outputs - 1 - o,
+                            workspace,
+                            x,
+                            x + block * SIZE,
+                            x + 2 * block * SIZE,
+                            x + 3 * block * SIZE,
+                            workspace,
+                            from,
+                            workspace,
+                            to,
+                            to + Lanes.WIDTH,
+                            to + 2 * Lanes.WIDTH,
+                            to + 3 * Lanes.WIDTH);
+                }
+            }
+            for (; c < inputs; c += 2) {
                 int second = Math.min(1, inputs - 1 - c);
                 for (int lane = 0; lane < SIZE; lane += Lanes.WIDTH) {
                     int to = lanes + lane / Lanes.WIDTH * plane + c * Lanes.WIDTH;
-                    VectorCorrelation.tile(
+                    VectorCorrelationTile.add(
                             inputs * Lanes.WIDTH,
                             table,
                             count,
@@ -144,7 +169,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
                             (j * inputs + c) * block * SIZE + lane,
                             second * block * SIZE,
                             workspace,
-                            gradients() + (j * rows + o) * block * SIZE + lane,
+                            from + lane,
                             workspace,
                             to,
                             to + second * Lanes.WIDTH);
