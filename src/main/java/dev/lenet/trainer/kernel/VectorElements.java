@@ -8,30 +8,23 @@ import jdk.incubator.vector.FloatVector;
 final class VectorElements implements ElementKernels {
     @Override
     public void activate(Activation f, float[] z, int offset, int length, Normalization n, float[] out, int to) {
-        float center = n.center;
-        float scale = n.scale;
-        float shift = n.shift;
         switch (f.kind()) {
-            case RECTIFIER -> VectorActivations.rectify(f.slope(), z, offset, length, center, scale, shift, out, to);
-            case TANH -> VectorActivations.tanh(z, offset, length, center, scale, shift, out, to);
-            case SIGMOID -> VectorActivations.sigmoid(z, offset, length, center, scale, shift, out, to);
-            case ELU -> VectorActivations.elu(z, offset, length, center, scale, shift, out, to);
-            case SWISH, GELU ->
-                VectorActivations.swish(f.steepness(), z, offset, length, center, scale, shift, out, to);
+            case RECTIFIER -> VectorActivations.rectify(f.slope(), z, offset, length, n, out, to);
+            case TANH -> VectorActivations.tanh(z, offset, length, n, out, to);
+            case SIGMOID -> VectorActivations.sigmoid(z, offset, length, n, out, to);
+            case ELU -> VectorActivations.elu(z, offset, length, n, out, to);
+            case SWISH, GELU -> VectorActivations.swish(f.steepness(), z, offset, length, n, out, to);
         }
     }
 
     @Override
     public void derive(Activation f, float[] z, int offset, int length, Normalization n, float[] g, int at) {
-        float center = n.center;
-        float scale = n.scale;
-        float shift = n.shift;
         switch (f.kind()) {
-            case RECTIFIER -> VectorDerivatives.rectifier(f, z, offset, length, center, scale, shift, g, at);
-            case TANH -> VectorDerivatives.tanh(z, offset, length, center, scale, shift, g, at);
-            case SIGMOID -> VectorDerivatives.sigmoid(z, offset, length, center, scale, shift, g, at);
-            case ELU -> VectorDerivatives.elu(z, offset, length, center, scale, shift, g, at);
-            case SWISH, GELU -> VectorDerivatives.swish(f.steepness(), z, offset, length, center, scale, shift, g, at);
+            case RECTIFIER -> VectorDerivatives.rectifier(f, z, offset, length, n, g, at);
+            case TANH -> VectorDerivatives.tanh(z, offset, length, n, g, at);
+            case SIGMOID -> VectorDerivatives.sigmoid(z, offset, length, n, g, at);
+            case ELU -> VectorDerivatives.elu(z, offset, length, n, g, at);
+            case SWISH, GELU -> VectorDerivatives.swish(f.steepness(), z, offset, length, n, g, at);
         }
     }
 
