@@ -5,7 +5,6 @@ import dev.lenet.trainer.augment.AugmentationSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,15 +37,19 @@ public record Setup(
     public static final Setup REFERENCE =
             new Setup(Architecture.LENET5, Recipe.REFERENCE, false, new AugmentationSettings(10, 0.5, 0.1, 0.1));
 
+    private static final List<String> LEVERS = Records.names(Setup.class).stream()
+            .filter(name -> !NO_LEVERS.contains(name))
+            .toList();
+
+    private static final Map<String, Object> REFERENCE_EFFECT = Map.copyOf(REFERENCE.effect());
+
     /**
      * The names of all levers.
      *
      * @return the names, for example {@code batchNorm} and {@code augmentation.brightness}
      */
     public static List<String> levers() {
-        List<String> levers = new ArrayList<>(Records.names(Setup.class));
-        levers.removeAll(NO_LEVERS);
-        return levers;
+        return LEVERS;
     }
 
     /**
@@ -90,9 +93,8 @@ public record Setup(
      * @return the SHA-256 of one line {@code name=value} for each difference, sorted, as hexadecimal digits
      */
     public String digest() {
-        Map<String, Object> reference = REFERENCE.effect();
         String lines = effect().entrySet().stream()
-                .filter(part -> !part.getValue().equals(reference.get(part.getKey())))
+                .filter(part -> !part.getValue().equals(REFERENCE_EFFECT.get(part.getKey())))
                 .map(part -> part.getKey() + "=" + part.getValue() + "\n")
                 .sorted()
                 .collect(Collectors.joining());
