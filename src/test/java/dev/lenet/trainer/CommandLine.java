@@ -18,10 +18,13 @@ import java.util.List;
  */
 public record CommandLine(int exitCode, String out, String err) {
 
-    /** Runs to the end. The models folder is {@code models} in the given folder, the port any free one. */
+    /** Runs to the end. The models folder is {@code models} in the given folder; the port is any free one, if none is given. */
     public static synchronized CommandLine run(Path folder, String... options) {
-        List<String> all = new ArrayList<>(List.of("--models-dir=" + folder.resolve("models"), "--server.port=0"));
+        List<String> all = new ArrayList<>(List.of("--models-dir=" + folder.resolve("models")));
         all.addAll(List.of(options));
+        if (all.stream().noneMatch(option -> option.startsWith("--server.port="))) {
+            all.add("--server.port=0");
+        }
         PrintStream outBefore = System.out;
         PrintStream errBefore = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

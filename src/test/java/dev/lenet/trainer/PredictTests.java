@@ -6,6 +6,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,15 @@ class PredictTests {
                 .content()
                 .contains("good.png")
                 .doesNotContain("bad");
+    }
+
+    @Test
+    void needsNoPort() throws IOException {
+        Path file = picture(images.resolve("a.png"), Color.BLACK, Color.WHITE);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandLine done = predict(file, "--server.port=" + taken.getLocalPort());
+            assertThat(done.exitCode()).as(done.err()).isZero();
+        }
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.lenet.trainer.cli;
 
 import dev.lenet.trainer.backend.Backend;
 import dev.lenet.trainer.backend.Backends;
+import dev.lenet.trainer.cli.settings.Mode;
 import dev.lenet.trainer.cli.settings.SettingsCheck;
 import dev.lenet.trainer.cli.settings.TrainerSettings;
 import dev.lenet.trainer.web.PageAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -29,11 +32,20 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
         }
         TrainerSettings settings = SettingsCheck.check(event.getEnvironment(), console::warn);
         if (!settings.service().serve()) {
-            PageAddress.spare(event.getEnvironment());
+            withoutService(settings.mode(), event);
         }
         Backend backend = Backends.ofThisMachine().start(settings.execution().backend());
         console.print(backend.announcement());
         event.getSpringApplication()
                 .addInitializers(context -> context.getBeanFactory().registerSingleton("backend", backend));
+    }
+
+    /** The work does not depend on its page: without a port for it, and without a server where there is nothing to watch. */
+    private static void withoutService(@Nullable Mode mode, ApplicationEnvironmentPreparedEvent event) {
+        if (mode == null || mode.isWatched()) {
+            PageAddress.spare(event.getEnvironment());
+        } else {
+            event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
+        }
     }
 }

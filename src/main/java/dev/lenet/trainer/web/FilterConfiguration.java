@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** The filters between Spring Security, which authorizes a request, and Spring MVC, which answers it. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class FilterConfiguration {
 
     @Bean

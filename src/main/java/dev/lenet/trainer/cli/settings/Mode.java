@@ -62,6 +62,18 @@ public enum Mode {
         return meaningful;
     }
 
+    /**
+     * Returns whether there is something to watch meanwhile.
+     *
+     * @return false if it ends within seconds, or has no progress to show
+     */
+    public boolean isWatched() {
+        return switch (this) {
+            case RESUME, EVALUATE, WORK, COLLECT -> true;
+            case COMPARE, PLAN, PREPARE, PREDICT -> false;
+        };
+    }
+
     private boolean takes(String name) {
         return meaningful.contains(ALL) || meaningful.contains(name);
     }
