@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
  * last is repeated.
  */
 final class VectorDenseTiles {
-    /** Rows of {@link #one}, whose accumulators need no more. */
+    /** Rows of {@link #one}: enough independent sums to hide the latency of a multiply-add. */
     static final int TALL = 8;
 
     private VectorDenseTiles() {}
