@@ -9,8 +9,8 @@ final class VectorWideConvolution {
     private VectorWideConvolution() {}
 
     /**
-     * Computes six output channels at four vectors of positions, or four channels if there are no more. Parameters as for {@link
-     * VectorConvolutionTiles#compute}.
+     * Computes six output channels at four vectors of positions, or four channels if there are no more: repeating the last twice
+     * took 9 % longer for 16 channels. Parameters as for {@link VectorConvolutionTiles#compute}.
      */
     static void four(
             float[] x,

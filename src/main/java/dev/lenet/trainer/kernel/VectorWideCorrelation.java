@@ -10,7 +10,8 @@ final class VectorWideCorrelation {
     private VectorWideCorrelation() {}
 
     /**
-     * Adds the products at some positions to the sums of six channels by four taps, or of four channels if there are no more.
+     * Adds the products at some positions to the sums of six channels by four taps, or of four channels if there are no more:
+     * repeating the last twice took 9 % longer for 16 channels.
      *
      * @param stride floats between the sums of two channels
      * @param table two numbers for each position: its offsets in the input and, divided by six, among the gradients

@@ -32,7 +32,7 @@ final class VectorWinogradGradient implements ConvolutionGradient {
 
     private final int[] results;
 
-    /** Where a tile's inputs and gradients are, as {@link VectorCorrelation#tile} wants it. */
+    /** Where a tile's inputs and gradients are, as {@link VectorCorrelationTile#add} wants it. */
     private final int[] table;
 
     VectorWinogradGradient(Stage stage) {
